@@ -1,0 +1,182 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import path from 'node:path';
+import { Mutex } from 'async-mutex';
+import libsql from 'libsql';
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type EntityManager } from 'typeorm';
+import { snakeCase } from 'typeorm/util/StringUtils';
+import { isTransient } from './sql';
+
+/** `mysql` stands for MySQL and MariaDB. */
+export type Dialect = 'sqlite' | 'mysql';
+
+/** Where the data is: a MySQL or MariaDB server, or with no `url` an SQLite file in `dataDir`. */
+export interface DatabaseOptions {
+  url: string | null;
+  dataDir: string;
+  poolSize: number;
+  entities: DataSourceOptions['entities'];
+  migrations: DataSourceOptions['migrations'];
+}
+
+/** The one door to storage. */
+export interface Database {
+  readonly dialect: Dialect;
+  /** For reads outside a unit of work. On SQLite it has a connection of its own, so it never sees what is not committed. */
+  readonly reader: EntityManager;
+  /**
+   * The only way to write: one transaction. A call inside a running unit of work joins it. A transaction that the
+   * database gave up (deadlock, busy) is run again, so `work` has no effect outside the database.
+   */
+  unitOfWork<T>(work: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** Runs what migrations are missing. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MAX_ATTEMPTS = 5;
+const running = new AsyncLocalStorage<EntityManager>();
+const afterCommits = new WeakMap<EntityManager, (() => void)[]>();
+
+/** Runs `action` once the unit of work of `tx` has committed, and never where it has not. */
+export function afterCommit(tx: EntityManager, action: () => void): void {
+  const actions = afterCommits.get(tx);
+  if (!actions) throw new Error('afterCommit needs a running unit of work');
+  actions.push(action);
+}
+
+/** Connects, without migrating. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url ? openServer(options, options.url) : openEmbedded(options);
+}
+
+/** What TypeORM needs to know to connect; also for its own command line (`ormconfig.ts`). */
+export async function dataSourceOptions(options: DatabaseOptions): Promise<DataSourceOptions> {
+  const common = {
+    entities: options.entities,
+    migrations: options.migrations,
+    migrationsTransactionMode: 'each' as const,
+    namingStrategy: new SnakeCaseNames(),
+    synchronize: false,
+  };
+  if (!options.url) {
+    return {
+      ...common,
+      type: 'better-sqlite3',
+      driver: libsql,
+      database: path.join(options.dataDir, 'haochaping.sqlite'),
+      enableWAL: true,
+      timeout: 10_000,
+      prepareDatabase: (file: { pragma(text: string): void }) => file.pragma('synchronous = FULL'),
+    };
+  }
+  return {
+    ...common,
+    type: await serverType(options.url),
+    url: options.url,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    connectTimeout: 5_000,
+    extra: { connectionLimit: options.poolSize, flags: ['-LOCAL_FILES'] },
+  };
+}
+
+async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
+  await refuseUnsafeServer(url);
+  const source = await new DataSource(await dataSourceOptions(options)).initialize();
+  return {
+    dialect: 'mysql',
+    reader: source.manager,
+    unitOfWork: work => transaction(work, run => source.transaction('READ COMMITTED', run)),
+    migrate: async () => void (await source.runMigrations()),
+    close: () => source.destroy(),
+  };
+}
+
+/*
+ * TypeORM has one connection for an SQLite file, and two transactions that overlap on it nest as savepoints of each
+ * other: what one rolls back takes the other's rows along. So units of work take turns.
+ */
+async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const settings = await dataSourceOptions(options);
+  const writer = await new DataSource(settings).initialize();
+  const reader = await new DataSource({ ...settings, ...READ_ONLY } as DataSourceOptions).initialize();
+  const turns = new Mutex();
+  return {
+    dialect: 'sqlite',
+    reader: reader.manager,
+    unitOfWork: work => transaction(work, run => turns.runExclusive(() => writer.transaction(run))),
+    migrate: async () => void (await turns.runExclusive(() => writer.runMigrations())),
+    close: async () => {
+      await turns.runExclusive(() => writer.destroy());
+      await reader.destroy();
+    },
+  };
+}
+
+const READ_ONLY = {
+  prepareDatabase: (file: { pragma(text: string): void }) => file.pragma('query_only = ON'),
+};
+
+async function transaction<T>(
+  work: (tx: EntityManager) => Promise<T>,
+  begin: (run: (tx: EntityManager) => Promise<T>) => Promise<T>,
+): Promise<T> {
+  const outer = running.getStore();
+  if (outer) return work(outer);
+  for (let attempt = 1; ; attempt++) {
+    const actions: (() => void)[] = [];
+    try {
+      const result = await begin(tx => {
+        afterCommits.set(tx, actions);
+        return running.run(tx, () => work(tx));
+      });
+      for (const action of actions) action();
+      return result;
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isTransient(error)) throw error;
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
+  return withConnection(url, async query => {
+    const [row] = await query('SELECT VERSION() AS version');
+    return String(row?.version).includes('MariaDB') ? 'mariadb' : 'mysql';
+  });
+}
+
+/** An acknowledged record must survive a power cut, so a server that does not flush at each commit is refused. */
+async function refuseUnsafeServer(url: string): Promise<void> {
+  await withConnection(url, async query => {
+    const [row] = await query('SELECT @@innodb_flush_log_at_trx_commit AS flush');
+    if (Number(row?.flush) !== 1) {
+      throw new Error('DATABASE_URL: the server must run with innodb_flush_log_at_trx_commit=1');
+    }
+  });
+}
+
+async function withConnection<T>(
+  url: string,
+  work: (query: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
+): Promise<T> {
+  const connection = await createConnection({ uri: url, connectTimeout: 5_000 });
+  try {
+    return await work(async sql => (await connection.query(sql))[0] as Record<string, unknown>[]);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** `evaluatedAt` is the column `evaluated_at`, `ServiceCase` the table `service_case`. */
+class SnakeCaseNames extends DefaultNamingStrategy {
+  override tableName(targetName: string, userSpecifiedName: string | undefined): string {
+    return userSpecifiedName ?? snakeCase(targetName);
+  }
+
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? snakeCase(propertyName);
+  }
+}

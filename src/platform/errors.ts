@@ -1,0 +1,115 @@
+import { refusalCatalogue } from '../sdk/refusals';
+import type { Locale } from './locale';
+
+interface CatalogueEntry {
+  /** HTTP status where the code ends a request. */
+  status?: number;
+  zh: string;
+  en: string;
+}
+
+/**
+ * Every code that a client can meet. Clients branch on codes; messages are for people. `{name}` stands for a parameter.
+ * The codes of refused records come from the adapter contract, because adapters give them.
+ */
+export const errorCatalogue = {
+  ...refusalCatalogue,
+
+  UNAUTHENTICATED: { status: 401, zh: '未登录或令牌无效', en: 'No valid token was sent' },
+  FORBIDDEN: { status: 403, zh: '当前角色无权执行此操作', en: 'Your role may not call this operation' },
+  BAD_USER_INPUT: { status: 400, zh: '请求内容不符合要求', en: 'The request is malformed' },
+  GRAPHQL_PARSE_FAILED: { status: 400, zh: 'GraphQL 语法错误', en: 'The GraphQL document cannot be parsed' },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    zh: 'GraphQL 文档与接口定义不符',
+    en: 'The document does not fit the schema',
+  },
+  OPERATION_RESOLUTION_FAILURE: { status: 400, zh: '无法确定要执行的操作', en: 'Which operation to run is not clear' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, zh: '不支持持久化查询', en: 'Persisted queries are not supported' },
+  QUERY_TOO_COSTLY: {
+    status: 400,
+    zh: '查询代价 {cost} 超过上限 {limit}',
+    en: 'The query costs {cost}, more than the limit of {limit}',
+  },
+  NOT_FOUND: { status: 404, zh: '未找到该记录', en: 'Not found' },
+  METHOD_NOT_ALLOWED: { status: 405, zh: '不支持该请求方法', en: 'This method is not allowed here' },
+  PAYLOAD_TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The request is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持该内容类型', en: 'This content type is not supported' },
+  TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests, try again later' },
+  UNAVAILABLE: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'The service is unavailable, try again later' },
+  INTERNAL: { status: 500, zh: '系统内部错误，请凭请求编号联系管理员', en: 'Internal error; quote the request id' },
+
+  REQUIRED: { zh: '此项必填', en: 'This is required' },
+  INVALID_VALUE: { zh: '此项的值不正确：{reason}', en: 'The value is not valid: {reason}' },
+  INVALID_CURSOR: { status: 400, zh: '分页游标无效', en: 'The cursor is not valid' },
+  PAGE_SIZE: { status: 400, zh: '每页数量应在 1 至 {limit} 之间', en: 'first must be between 1 and {limit}' },
+  ALREADY_EXISTS: { zh: '已存在相同的记录', en: 'It exists already' },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    zh: '同一幂等键已用于内容不同的请求',
+    en: 'This idempotency key was used for another input',
+  },
+  MESSAGE_CONFLICT: {
+    status: 409,
+    zh: '同一消息编号已用于内容不同的推送',
+    en: 'This message id was used for another body',
+  },
+  VERSION_CONFLICT: { zh: '记录已被他人修改，请刷新后再试', en: 'Somebody changed it meanwhile; reload and try again' },
+  REAL_NAME_REQUIRED: { zh: '本地区要求实名评价', en: 'This region requires a real name' },
+  TICKET_REQUIRED: { zh: '需要有效的评价凭证', en: 'A valid ticket is required' },
+  DUPLICATE_EVALUATION: { zh: '该次服务已经评价过', en: 'This service was rated already' },
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** A stable code that clients may branch on. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What a message names. Never personal data: messages are logged. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** An expected failure as a value: which part of the input is wrong, and how. */
+export interface Problem {
+  /** Path into the input, as `['input', 'level']`. */
+  path: string[];
+  code: ErrorCode;
+  params?: ErrorParams;
+}
+
+/** Either the value or what stands in its way. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** A success. */
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** A failure at one place of the input. */
+export const fail = (path: string[], code: ErrorCode, params?: ErrorParams): Result<never> => ({
+  ok: false,
+  problems: [{ path, code, params }],
+});
+
+/** Ends a request with a code of the catalogue; the edge (GraphQL, HTTP) turns it into an answer. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+  ) {
+    super(messageOf(code, params, 'en'));
+    this.name = 'AppError';
+  }
+
+  /** The HTTP status of the answer. */
+  get status(): number {
+    return statusOf(this.code);
+  }
+}
+
+/** The HTTP status of a code; 400 where the catalogue has none. */
+export function statusOf(code: ErrorCode): number {
+  const entry: CatalogueEntry = errorCatalogue[code];
+  return entry.status ?? 400;
+}
+
+/** The sentence of a code in a language, with its parameters filled in. */
+export function messageOf(code: ErrorCode, params: ErrorParams = {}, locale: Locale): string {
+  const text = errorCatalogue[code][locale === 'en' ? 'en' : 'zh'];
+  return text.replace(/\{(\w+)\}/g, (whole: string, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,55 @@
+import { randomFillSync } from 'node:crypto';
+import type { Clock } from './clock';
+
+/** Makes the application's own ids; the database never numbers a row. */
+export interface IdGenerator {
+  next(): string;
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RANDOM_CHARACTERS = 16;
+
+/**
+ * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that never go back within a process,
+ * even where the clock does: a later id sorts after an earlier one.
+ */
+export function monotonicIds(clock: Clock): IdGenerator {
+  let lastTime = -1;
+  const digits = new Uint8Array(RANDOM_CHARACTERS);
+
+  return {
+    next() {
+      const now = clock.now().getTime();
+      if (now > lastTime) {
+        lastTime = now;
+        randomFillSync(digits);
+        for (let i = 0; i < RANDOM_CHARACTERS; i++) digits[i]! &= 31;
+      } else {
+        increment(digits);
+      }
+      return encodeTime(lastTime) + encodeDigits(digits);
+    },
+  };
+}
+
+function increment(digits: Uint8Array): void {
+  for (let i = digits.length - 1; i >= 0; i--) {
+    if (digits[i]! < 31) {
+      digits[i]! += 1;
+      return;
+    }
+    digits[i] = 0;
+  }
+}
+
+function encodeTime(time: number): string {
+  let text = '';
+  for (let i = 0, rest = time; i < 10; i++, rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32]! + text;
+  return text;
+}
+
+function encodeDigits(digits: Uint8Array): string {
+  let text = '';
+  for (const digit of digits) text += ALPHABET[digit]!;
+  return text;
+}

@@ -1,0 +1,73 @@
+import { type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
+
+/** A column of a migration: one of the types that mean the same on SQLite and on MySQL. */
+export interface ColumnSpec {
+  type: 'char' | 'varchar' | 'text' | 'bigint' | 'int' | 'boolean' | 'blob';
+  length?: number;
+  nullable?: boolean;
+}
+
+/** The columns that migrations are written with; each has its decorator in `columns.ts`. */
+export const column = {
+  region: (): ColumnSpec => ({ type: 'char', length: 12 }),
+  id: (): ColumnSpec => ({ type: 'char', length: 26 }),
+  code: (length: number): ColumnSpec => ({ type: 'varchar', length }),
+  text: (): ColumnSpec => ({ type: 'text' }),
+  instant: (): ColumnSpec => ({ type: 'bigint' }),
+  date: (): ColumnSpec => ({ type: 'char', length: 10 }),
+  int: (): ColumnSpec => ({ type: 'int' }),
+  long: (): ColumnSpec => ({ type: 'bigint' }),
+  boolean: (): ColumnSpec => ({ type: 'boolean' }),
+  json: (): ColumnSpec => ({ type: 'text' }),
+  bytes: (): ColumnSpec => ({ type: 'blob' }),
+  nullable: (spec: ColumnSpec): ColumnSpec => ({ ...spec, nullable: true }),
+};
+
+interface Keys {
+  primaryKey: string[];
+  /** Unique indexes by name. */
+  unique?: Record<string, string[]>;
+  /** Other indexes by name. */
+  index?: Record<string, string[]>;
+}
+
+/** Creates a table with its indexes. On MySQL every text is utf8mb4 and compared byte by byte. */
+export async function createTable(
+  queryRunner: QueryRunner,
+  name: string,
+  columns: Record<string, ColumnSpec>,
+  keys: Keys,
+): Promise<void> {
+  await queryRunner.createTable(
+    new Table({
+      name,
+      columns: Object.entries(columns).map(([columnName, spec]) => tableColumn(columnName, spec, keys.primaryKey)),
+      indices: [...indexes(keys.unique, true), ...indexes(keys.index, false)],
+    }),
+  );
+  if (isSqlite(queryRunner)) return;
+  await queryRunner.query(`ALTER TABLE \`${name}\` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+}
+
+/** Drops tables, the last made first. */
+export async function dropTables(queryRunner: QueryRunner, ...names: string[]): Promise<void> {
+  for (const name of names) await queryRunner.dropTable(name);
+}
+
+function tableColumn(name: string, spec: ColumnSpec, primaryKey: string[]): TableColumn {
+  return new TableColumn({
+    name,
+    type: spec.type,
+    length: spec.length?.toString(),
+    isNullable: spec.nullable ?? false,
+    isPrimary: primaryKey.includes(name),
+  });
+}
+
+function indexes(named: Record<string, string[]> = {}, isUnique: boolean): TableIndex[] {
+  return Object.entries(named).map(([name, columnNames]) => new TableIndex({ name, columnNames, isUnique }));
+}
+
+function isSqlite(queryRunner: QueryRunner): boolean {
+  return queryRunner.dataSource.options.type === 'better-sqlite3';
+}
