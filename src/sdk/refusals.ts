@@ -1,0 +1,133 @@
+interface RefusalEntry {
+  /** HTTP status where the code ends a whole delivery; a refused record is a stored fact inside a 200. */
+  status?: number;
+  zh: string;
+  en: string;
+}
+
+/**
+ * Every reason for which a delivery or a record is refused, in sentences that an official understands.
+ * `{name}` stands for a parameter of the refusal; parameters never carry personal data, because they are logged.
+ */
+export const refusalCatalogue = {
+  // Who sent it: the answer is 401 and nothing is stored.
+  NO_SECRET: { status: 401, zh: '该渠道没有可用的密钥', en: 'The channel has no usable secret' },
+  SIGNATURE_MISSING: { status: 401, zh: '推送缺少签名请求头 {header}', en: 'The signature header {header} is missing' },
+  SIGNATURE_INVALID: {
+    status: 401,
+    zh: '签名不正确：请核对密钥，并对原始报文字节签名',
+    en: 'The signature is wrong: check the secret, and sign the raw bytes of the body',
+  },
+  TOO_MANY_SIGNATURES: {
+    status: 401,
+    zh: '签名个数超过上限 {limit}',
+    en: 'More than {limit} signatures were sent',
+  },
+  MESSAGE_ID_INVALID: {
+    status: 401,
+    zh: '消息编号须为 1 至 128 个字母、数字、下划线或连字符',
+    en: 'The message id must be 1 to 128 letters, digits, underscores or hyphens',
+  },
+  TIMESTAMP_INVALID: {
+    status: 401,
+    zh: '时间戳须为 10 位数字的 Unix 秒数（不是毫秒）',
+    en: 'The timestamp must be Unix seconds in 10 digits (not milliseconds)',
+  },
+  TIMESTAMP_OUT_OF_RANGE: {
+    status: 401,
+    zh: '时间戳与平台时间相差超过 {seconds} 秒，请校准发送方时钟',
+    en: "The timestamp is more than {seconds} seconds off; check the sender's clock",
+  },
+
+  // How much came: the sender will know, and can send it again in parts.
+  TOO_LARGE: { status: 413, zh: '报文超过 {limit} 字节', en: 'The body is larger than {limit} bytes' },
+  TOO_MANY_RECORDS: {
+    status: 413,
+    zh: '一次推送超过 {limit} 条记录，请分批发送',
+    en: 'More than {limit} records in one delivery; send them in parts',
+  },
+  UNSUPPORTED_CONTENT_TYPE: {
+    status: 415,
+    zh: '该渠道不接收此内容类型',
+    en: 'The channel does not take this content type',
+  },
+
+  // What the whole body is.
+  EMPTY_BODY: { status: 422, zh: '报文为空', en: 'The body is empty' },
+  MALFORMED_BODY: {
+    status: 422,
+    zh: '报文不符合 {format} 格式',
+    en: 'The body is not well-formed {format}',
+  },
+  INVALID_ENCODING: {
+    status: 422,
+    zh: '报文不是有效的 {encoding} 编码',
+    en: 'The body is not valid {encoding}',
+  },
+  NESTED_TOO_DEEP: {
+    status: 422,
+    zh: '报文嵌套超过 {limit} 层',
+    en: 'The body is nested deeper than {limit} levels',
+  },
+  MISSING_COLUMN: { status: 422, zh: '表头缺少“{column}”列', en: 'The header has no column “{column}”' },
+  DUPLICATE_COLUMN: { status: 422, zh: '表头中“{column}”列重复', en: 'The header names the column “{column}” twice' },
+
+  // What one record is.
+  DUPLICATE_KEY: { status: 422, zh: '同一字段在一条记录中出现两次', en: 'A field occurs twice in one record' },
+  PROTOTYPE_KEY: { status: 422, zh: '字段名不允许使用', en: 'This field name is not allowed' },
+  ROW_LENGTH: {
+    zh: '该行有 {actual} 个单元格，表头有 {expected} 列',
+    en: 'The row has {actual} cells, the header has {expected} columns',
+  },
+  NOT_A_RECORD: { zh: '此处应为一条记录（对象）', en: 'A record (an object) is expected here' },
+  MISSING_FIELD: { zh: '缺少必填项', en: 'A required field is missing' },
+  INVALID_VALUE_TYPE: { zh: '此项的数据类型不正确', en: 'The field has a wrong type' },
+  UNKNOWN_CODE: { zh: '此项的代码不在约定范围内', en: 'The code is not one of the agreed ones' },
+  UNKNOWN_LEVEL: { zh: '满意度不在约定的等级内', en: 'The satisfaction level is not one of the agreed ones' },
+  INVALID_TIME: {
+    zh: '时间无法识别或不存在，应为 yyyy-MM-dd HH:mm:ss（北京时间）或带时区的 ISO 8601 时间',
+    en: 'The time cannot be read or does not exist; send yyyy-MM-dd HH:mm:ss (Beijing time) or ISO 8601 with an offset',
+  },
+  INVALID_NUMBER: {
+    zh: '应为 {minimum} 至 {maximum} 的整数',
+    en: 'A whole number from {minimum} to {maximum} is expected',
+  },
+  INVALID_TEXT: {
+    zh: '文字中含有控制字符或残缺字符',
+    en: 'The text holds control characters or broken characters',
+  },
+  TEXT_TOO_LONG: { zh: '文字超过 {limit} 字', en: 'The text is longer than {limit} characters' },
+  TOO_MANY_VALUES: { zh: '此项最多 {limit} 个值', en: 'At most {limit} values are allowed here' },
+
+  // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
+  UNKNOWN_REGION: { zh: '行政区划代码未登记', en: 'The region code is not registered' },
+  OUT_OF_SCOPE: { zh: '记录不属于该渠道登记的地区或单位', en: 'The record lies outside the scope of the channel' },
+  ADAPTER_FAULT: {
+    zh: '适配器未能处理该记录，原文已保存，修复后可重放',
+    en: 'The adapter failed on this record; the original is kept and can be replayed after a repair',
+  },
+} as const satisfies Record<string, RefusalEntry>;
+
+/** A stable code that senders and operators may branch on. */
+export type RefusalCode = keyof typeof refusalCatalogue;
+
+/** What a refusal's sentence names. Never personal data: refusals are logged. */
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** True where a code says that the sender could not be authenticated, so that nothing may be stored. */
+export function isAuthenticationRefusal(code: RefusalCode): boolean {
+  return refusalStatus(code) === 401;
+}
+
+/** The HTTP status that ends a delivery refused with this code; 422 where the code concerns a record. */
+export function refusalStatus(code: RefusalCode): number {
+  const entry: RefusalEntry = refusalCatalogue[code];
+  return entry.status ?? 422;
+}
+
+/** The sentence of a refusal in a language, with its parameters filled in. */
+export function refusalMessage(code: RefusalCode, params: RefusalParams = {}, locale: 'zh' | 'en' = 'zh'): string {
+  return refusalCatalogue[code][locale].replace(/\{(\w+)\}/g, (whole: string, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}
