@@ -1,0 +1,199 @@
+import { AsyncResource } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Clock } from './clock';
+import { type CryptoSuite, IntegrityError, suiteNamed, type SuiteName, suites } from './crypto-suite';
+import type { Database } from './database';
+import { fileKeyEncryption, type KeyEncryption } from './key-encryption';
+import { createKeyFile, KeyFileError, readKeyFile } from './key-file';
+import { execute, insertRows, isUniqueViolation, select, selectOne } from './sql';
+
+/** A key that is in memory, ready for use. */
+export interface RingKey {
+  readonly id: string;
+  readonly suite: CryptoSuite;
+  readonly bytes: Buffer;
+}
+
+export interface KeyRingOptions {
+  /** Path of the file with the key encryption keys. */
+  keyFile: string;
+  /** Make the key file where there is none; off in production, where a fresh file would hide that the real one is lost. */
+  createIfMissing: boolean;
+  /** The suite of new keys; old keys keep theirs. */
+  suite: SuiteName;
+  clock: Clock;
+}
+
+interface DataKeyRow {
+  id: string;
+  slot: string;
+  suite: string;
+  wrapped: string;
+}
+
+const REFRESH_MS = 10 * 60_000;
+/** One deployment is one tenant; the place for more is here. */
+const TENANT = '';
+
+/**
+ * The data keys of this database, unwrapped in memory, so that sealing and indexing need no waiting. Sealing keys change
+ * monthly, and next month's is made ahead, so every process knows it before any uses it. Index and receipt keys live as
+ * long as the database, because what was computed with them is compared for ever.
+ */
+export class KeyRing {
+  private readonly byId = new Map<string, RingKey>();
+  private readonly bySlot = new Map<string, RingKey>();
+  /** Refreshing happens outside whatever unit of work asked for a key. */
+  private readonly outside = new AsyncResource('KeyRing');
+  private refreshing: Promise<void> | null = null;
+  private refreshedAt = 0;
+
+  private constructor(
+    private readonly database: Database,
+    private readonly encryption: KeyEncryption,
+    private readonly suite: CryptoSuite,
+    private readonly clock: Clock,
+    /** Signs the tokens that this deployment issues itself. */
+    readonly tokenKey: Buffer,
+  ) {}
+
+  /** Loads the keys of a migrated database and makes those that are missing. Throws `KeyFileError`. */
+  static async open(database: Database, options: KeyRingOptions): Promise<KeyRing> {
+    await requireKeyFile(database, options);
+    const suite = suites[options.suite];
+    const { tokenKey } = readKeyFile(options.keyFile);
+    const encryption = fileKeyEncryption(options.keyFile, suite);
+    const ring = new KeyRing(database, encryption, suite, options.clock, tokenKey);
+    await ring.refresh();
+    return ring;
+  }
+
+  /** The key for what is sealed now. */
+  sealKey(): RingKey {
+    const now = this.clock.now();
+    if (now.getTime() - this.refreshedAt > REFRESH_MS) this.refreshSoon();
+    return this.bySlot.get(sealSlot(now, this.suite)) ?? this.newestSealKey();
+  }
+
+  /** The key for row MACs made now. */
+  macKey(): RingKey {
+    return this.bySlot.get(macSlot(this.suite))!;
+  }
+
+  /** The key of blind indexes. */
+  indexKey(): RingKey {
+    return this.bySlot.get('INDEX')!;
+  }
+
+  /** The key of receipt codes. */
+  receiptKey(): RingKey {
+    return this.bySlot.get('RECEIPT')!;
+  }
+
+  /** The key that a sealed value names, or `IntegrityError`. */
+  find(id: string): RingKey {
+    const key = this.byId.get(id);
+    if (key) return key;
+    this.refreshSoon(); // it may be a key that another process has just made
+    throw new IntegrityError('a value names a key that is not known');
+  }
+
+  /** Loads what other processes made and makes what is missing for this month and the next. */
+  refresh(): Promise<void> {
+    this.refreshing ??= this.loadAndComplete().finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  /** Encrypts every data key under the current key encryption key; what is sealed with them stays as it is. */
+  async rewrap(): Promise<number> {
+    return this.database.unitOfWork(async tx => {
+      const rows = await select<DataKeyRow>(tx, 'SELECT id, slot, suite, wrapped FROM data_key');
+      let count = 0;
+      for (const row of rows.filter(({ wrapped }) => !this.encryption.isCurrent(wrapped))) {
+        const wrapped = await this.encryption.wrap(
+          await this.encryption.unwrap(row.wrapped, context(row)),
+          context(row),
+        );
+        const parameters = [wrapped, row.id, row.wrapped];
+        count += await execute(tx, 'UPDATE data_key SET wrapped = ? WHERE id = ? AND wrapped = ?', parameters);
+      }
+      return count;
+    });
+  }
+
+  private refreshSoon(): void {
+    this.refreshedAt = this.clock.now().getTime();
+    // Where it fails, the keys in memory go on serving, and the next use after a while tries again.
+    this.outside.runInAsyncScope(() => void this.refresh().catch(() => undefined));
+  }
+
+  private async loadAndComplete(): Promise<void> {
+    await this.load();
+    const now = this.clock.now();
+    const wanted = [
+      sealSlot(now, this.suite),
+      sealSlot(nextMonth(now), this.suite),
+      macSlot(this.suite),
+      'INDEX',
+      'RECEIPT',
+    ];
+    for (const slot of wanted) if (!this.bySlot.has(slot)) await this.create(slot);
+    this.refreshedAt = now.getTime();
+  }
+
+  private async load(): Promise<void> {
+    const rows = await select<DataKeyRow>(this.database.reader, 'SELECT id, slot, suite, wrapped FROM data_key');
+    for (const row of rows.filter(({ id }) => !this.byId.has(id))) {
+      const bytes = await this.encryption.unwrap(row.wrapped, context(row));
+      this.add(row.slot, { id: row.id, suite: suiteNamed(row.suite), bytes });
+    }
+  }
+
+  private async create(slot: string): Promise<void> {
+    const key = { id: newKeyId(), suite: this.suite, bytes: randomBytes(this.suite.keyBytes) };
+    const row = { id: key.id, slot, suite: key.suite.name };
+    const wrapped = await this.encryption.wrap(key.bytes, context(row));
+    try {
+      await this.database.unitOfWork(tx =>
+        insertRows(tx, 'data_key', [{ ...row, wrapped, created_at: this.clock.now() }]),
+      );
+      this.add(slot, key);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      await this.load(); // another process was first: its key is the key
+    }
+  }
+
+  private add(slot: string, key: RingKey): void {
+    this.byId.set(key.id, key);
+    this.bySlot.set(slot, key);
+  }
+
+  private newestSealKey(): RingKey {
+    const slots = [...this.bySlot.keys()].filter(slot => slot.startsWith('SEAL|') && slot.endsWith(this.suite.name));
+    return this.bySlot.get(slots.sort().at(-1)!)!;
+  }
+}
+
+/** A lost key file is said, not replaced: a new one beside old data would only fail later and less clearly. */
+async function requireKeyFile(database: Database, { keyFile, createIfMissing }: KeyRingOptions): Promise<void> {
+  if (existsSync(keyFile)) return;
+  const row = await selectOne<{ id: string }>(database.reader, 'SELECT id FROM data_key LIMIT 1');
+  if (existsSync(keyFile)) return; // a process that starts beside this one made it, and then the row
+  if (row) {
+    throw new KeyFileError(
+      `KEY_FILE: ${keyFile} is missing, but this database was written with its keys. Restore it from its backup: ` +
+        'without it no name, phone or ID number can be read.',
+    );
+  }
+  if (!createIfMissing) throw new KeyFileError(`KEY_FILE: ${keyFile} is missing. Make one with: hcp keys create`);
+  createKeyFile(keyFile);
+}
+
+const sealSlot = (at: Date, suite: CryptoSuite) => `SEAL|${TENANT}|${at.toISOString().slice(0, 7)}|${suite.name}`;
+const macSlot = (suite: CryptoSuite) => `MAC|${suite.name}`;
+const nextMonth = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
+const newKeyId = () => randomBytes(8).toString('base64url').slice(0, 10);
+/** Binds a wrapped key to its row, so that keys cannot be exchanged for one another. */
+const context = ({ id, slot, suite }: Omit<DataKeyRow, 'wrapped'>) => `data_key|${id}|${slot}|${suite}`;

@@ -1,0 +1,77 @@
+import { IntegrityError, strictBase64url, suiteNamed } from './crypto-suite';
+import type { KeyRing } from './key-ring';
+
+/** Where a sealed value stands. It opens nowhere else, so values cannot be moved between rows or columns. */
+export interface Place {
+  table: string;
+  column: string;
+  /** Primary key of the row; of composite keys the part that is unique. */
+  row: string;
+}
+
+/** Most bytes that `sealBytes` adds: a row that holds at most 64 KB takes that much less. */
+export const SEAL_OVERHEAD_BYTES = 1 + 10 + 16 + 32;
+
+const FORMATS = ['AES', 'SM'] as const;
+const KEY_ID_BYTES = 10;
+
+/** Encrypts personal data for storage, and opens it. Nothing here waits: the keys are in memory. */
+export class Sealing {
+  constructor(private readonly keys: KeyRing) {}
+
+  /** `suite.keyId.iv.ct.tag` with base64url parts; never the same twice. */
+  seal(value: string | Buffer, place: Place): string {
+    const { id, suite, bytes } = this.keys.sealKey();
+    const { iv, ciphertext, tag } = suite.encrypt(bytes, Buffer.from(value as string), contextOf(place));
+    const parts = [iv, ciphertext, tag].map(part => part.toString('base64url'));
+    return `${suite.name}.${id}.${parts.join('.')}`;
+  }
+
+  /** The text that was sealed, or `IntegrityError` where value or place is not what it was. */
+  open(sealed: string, place: Place): string {
+    return this.openBuffer(sealed, place).toString('utf8');
+  }
+
+  /** The bytes that were sealed by `seal`, or `IntegrityError`. */
+  openBuffer(sealed: string, place: Place): Buffer {
+    const [suiteName = '', keyId = '', iv = '', ciphertext = '', tag = '', ...rest] = sealed.split('.');
+    if (rest.length) throw new IntegrityError('a sealed value has too many parts');
+    const parts = { iv: strictBase64url(iv), ciphertext: strictBase64url(ciphertext), tag: strictBase64url(tag) };
+    return this.decrypt(suiteName, keyId, parts, place);
+  }
+
+  /** Seals bytes into bytes, for blob columns: at most `SEAL_OVERHEAD_BYTES` more than went in. */
+  sealBytes(value: Buffer, place: Place): Buffer {
+    const { id, suite, bytes } = this.keys.sealKey();
+    const { iv, ciphertext, tag } = suite.encrypt(bytes, value, contextOf(place));
+    return Buffer.concat([Buffer.of(FORMATS.indexOf(suite.name)), Buffer.from(id, 'latin1'), iv, tag, ciphertext]);
+  }
+
+  /** The bytes that were sealed by `sealBytes`, or `IntegrityError`. */
+  openBytes(sealed: Buffer, place: Place): Buffer {
+    const suite = suiteNamed(FORMATS[sealed[0]!] ?? '');
+    const ivStart = 1 + KEY_ID_BYTES;
+    const tagStart = ivStart + suite.ivBytes;
+    const textStart = tagStart + suite.tagBytes;
+    if (sealed.length < textStart) throw new IntegrityError('a sealed value was cut off');
+    const parts = {
+      iv: sealed.subarray(ivStart, tagStart),
+      tag: sealed.subarray(tagStart, textStart),
+      ciphertext: sealed.subarray(textStart),
+    };
+    return this.decrypt(suite.name, sealed.toString('latin1', 1, ivStart), parts, place);
+  }
+
+  private decrypt(
+    suiteName: string,
+    keyId: string,
+    parts: { iv: Buffer; ciphertext: Buffer; tag: Buffer },
+    place: Place,
+  ): Buffer {
+    const { suite, bytes } = this.keys.find(keyId);
+    if (suite.name !== suiteName) throw new IntegrityError('a sealed value names another suite than its key');
+    return suite.decrypt(bytes, parts, contextOf(place));
+  }
+}
+
+const contextOf = ({ table, column, row }: Place) => Buffer.from(`${table}|${column}|${row}`);
