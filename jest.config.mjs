@@ -1,0 +1,16 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{src,plugins,migrations,test,bench}/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  transform: { '\\.[jt]s$': '@swc/jest' },
+  // jose is published as ES modules only, which jest's own loader cannot require.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // Decorators write their metadata through it, whichever file a test loads first.
+  setupFiles: ['reflect-metadata'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  watchman: false,
+};

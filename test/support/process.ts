@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { freePort } from './free-port';
+import { supervise, type Ending } from './supervise';
+import { waitFor } from './wait-for';
+
+const root = path.resolve(__dirname, '..', '..');
+
+/** The compiled program, running in a process of its own. */
+export interface ServerProcess {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** All that it wrote so far; what it wrote last may be a moment late, so look with `waitFor`. */
+  output(): string;
+  /** Those of its lines that are JSON: its log. */
+  logs(): Record<string, unknown>[];
+  /** Sends a signal (SIGKILL unless told) and waits until the process has ended. */
+  kill(signal?: NodeJS.Signals): Promise<Ending>;
+  /** Sends a signal without waiting (SIGSTOP, SIGCONT). */
+  signal(signal: NodeJS.Signals): void;
+  /** Kills what still runs. May be called again. */
+  dispose(): Promise<void>;
+}
+
+/** How to start it. */
+export interface ServerOptions {
+  /** Its configuration (`freshStorage(kind).env`); nothing else of this process's environment reaches it. */
+  env: Record<string, string>;
+  /** The command line; `serve --no-demo` unless told. */
+  args?: readonly string[];
+  /** The port to take again after a crash; a free one unless told. */
+  port?: number;
+}
+
+/**
+ * Starts the compiled server (compiling it first where sources changed) and resolves when `/readyz` answers 200.
+ * Rejects with all that it wrote where it ends before that.
+ */
+export async function startServer({ env, args = ['serve', '--no-demo'], port }: ServerOptions): Promise<ServerProcess> {
+  compile();
+  const chosen = port ?? (await freePort());
+  const url = `http://127.0.0.1:${chosen}`;
+  const { PATH, HOME } = process.env;
+  const server = await supervise(process.execPath, [path.join('dist', 'src', 'main.js'), ...args], {
+    cwd: root,
+    env: { PATH, HOME, ...env, PORT: String(chosen) },
+  });
+  const isReady = waitFor(async () => (await fetch(`${url}/readyz`)).status === 200, { what: `${url}/readyz answers` });
+  const ready = await Promise.race([isReady, server.ended.then(() => false)]).catch(async (error: unknown) => {
+    await server.dispose();
+    throw new Error(`The server did not get ready:\n${server.output()}`, { cause: error });
+  });
+  if (!ready) {
+    await server.dispose();
+    throw new Error(`The server ended with ${JSON.stringify(server.ending())}:\n${server.output()}`);
+  }
+  return {
+    url,
+    port: chosen,
+    pid: server.pid,
+    output: server.output,
+    logs: () => server.output().split('\n').flatMap(parseLine),
+    kill: (signal = 'SIGKILL') => server.end(signal),
+    signal: server.signal,
+    dispose: server.dispose,
+  };
+}
+
+/** Does nothing where dist/ is up to date; several test files may ask at once. */
+function compile(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['.ci/prepare.mjs'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The server does not compile:\n${stderr}`);
+}
+
+function parseLine(line: string): Record<string, unknown>[] {
+  if (!line.startsWith('{')) return [];
+  try {
+    return [JSON.parse(line) as Record<string, unknown>];
+  } catch {
+    return []; // half a line: the process was killed while it wrote
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Redis from 'ioredis';
+import { createConnection } from 'mysql2/promise';
+
+/** The two ways to store: SQLite in the data directory without Redis, or MariaDB with Redis. */
+export type StorageKind = 'sqlite' | 'mariadb';
+
+/** Both: `describe.each(storages)('on %s', kind => …)`. */
+export const storages: readonly StorageKind[] = ['sqlite', 'mariadb'];
+
+/** An empty storage that nobody else uses. */
+export interface Storage {
+  readonly kind: StorageKind;
+  /** An empty folder of its own: keys, and on SQLite the database. */
+  readonly dataDirectory: string;
+  /** MariaDB's `root`; undefined on SQLite. */
+  readonly databaseUrl: string | undefined;
+  /** A logical Redis database of its own; empty it with FLUSHDB, never FLUSHALL. Undefined on SQLite. */
+  readonly redisUrl: string | undefined;
+  /** The same as configuration: DATA_DIR, and on MariaDB DATABASE_URL and REDIS_URL. */
+  readonly env: Record<string, string>;
+  /** Removes everything. Stop what uses it first. */
+  dispose(): Promise<void>;
+}
+
+/** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
+export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'hcp-data-'));
+  const removeData = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
+  if (kind === 'sqlite') {
+    const env = { DATA_DIR: dataDirectory };
+    return { kind, dataDirectory, databaseUrl: undefined, redisUrl: undefined, env, dispose: removeData };
+  }
+
+  const database = `hcp_${randomBytes(8).toString('hex')}`;
+  await onMariaDb(servers.mariaDb, `CREATE DATABASE ${database} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  const databaseUrl = `${servers.mariaDb}/${database}`;
+  const redisUrl = `${servers.redis}/${await onRedis(servers.redis, redis => redis.incr('last-database'))}`;
+  return {
+    kind,
+    dataDirectory,
+    databaseUrl,
+    redisUrl,
+    env: { DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl },
+    dispose: async () => {
+      await removeData();
+      await onMariaDb(servers.mariaDb, `DROP DATABASE IF EXISTS ${database}`);
+      await onRedis(redisUrl, redis => redis.flushdb());
+    },
+  };
+}
+
+/** Where a MariaDB and a Redis listen (`TestServer.url`). */
+export interface ServerUrls {
+  mariaDb: string;
+  redis: string;
+}
+
+function serversOfThisRun(): ServerUrls {
+  const { TEST_MARIADB_URL: mariaDb, TEST_REDIS_URL: redis } = process.env;
+  if (!mariaDb || !redis)
+    throw new Error('Test servers are started by test/support/global-setup.ts: run this with jest');
+  return { mariaDb, redis };
+}
+
+async function onMariaDb(url: string, sql: string): Promise<void> {
+  const connection = await createConnection(url);
+  await connection.query(sql);
+  await connection.end();
+}
+
+async function onRedis<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(url, { lazyConnect: true });
+  try {
+    return await work(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
