@@ -1,0 +1,18 @@
+import type { Acknowledgement, Refusal, Reply } from './contract';
+import { isAuthenticationRefusal, refusalMessage, refusalStatus } from './refusals';
+
+/**
+ * The generic answer: 200 with what became of each record, for every authentic delivery that was stored; otherwise the
+ * status and the code of the refusal. A delivery that could not be authenticated learns the code and nothing else.
+ */
+export function acknowledgeGeneric(answer: Acknowledgement | Refusal): Reply {
+  if (!('ok' in answer)) return json(200, answer);
+  const { code, params, pointer = null } = answer;
+  const message = refusalMessage(code, params);
+  if (isAuthenticationRefusal(code)) return json(401, { code: 'UNAUTHENTICATED', reason: code, message });
+  return json(refusalStatus(code), { code, pointer, message });
+}
+
+function json(status: number, body: unknown): Reply {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}

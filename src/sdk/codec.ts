@@ -1,0 +1,5 @@
+/** Readers of foreign formats, reviewed once for all adapters. */
+export { decodeText, declaredEncoding, mediaType, type Encoding } from './encoding';
+export { maxJsonDepth, parseJson, parseJsonRecords, type JsonElement, type StrictJson } from './json';
+export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
+export { jsonPointer } from './pointer';

@@ -1,0 +1,14 @@
+/** All that an adapter may import: the contract, the canonical records, and reviewed readers of foreign formats. */
+export * from './acknowledge';
+export * from './canonical';
+export * from './codec';
+export * from './contract';
+export * from './fields';
+export * from './identity-numbers';
+export * from './people';
+export * from './refusals';
+export * from './settings';
+export * from './signatures';
+export * from './standard-webhooks';
+export * from './text';
+export * from './time';

@@ -1,0 +1,85 @@
+import { isSafeNumber, parse as parseLossless } from 'lossless-json';
+import { accept, refuse, type Outcome, type Refusal } from './contract';
+import { decodeText } from './encoding';
+import { scanJson } from './json-scan';
+
+/** A JSON value and the places in it that must not be used, though the text around them is well-formed. */
+export interface StrictJson {
+  value: unknown;
+  faults: Refusal[];
+}
+
+/** Deepest nesting that is read; 50,000 brackets end here instead of at the stack's end. */
+export const maxJsonDepth = 64;
+
+/**
+ * Reads a JSON body strictly: valid in its encoding (UTF-8 unless declared otherwise), no duplicate keys, no
+ * `__proto__`, nesting bounded. A number that a double cannot hold arrives as its exact text.
+ * Duplicate and prototype keys come as `faults` with pointers, so that one such record does not fail its neighbours.
+ */
+export function parseJson(body: Buffer, contentType = ''): Outcome<StrictJson> {
+  if (body.length === 0) return refuse('EMPTY_BODY');
+  const text = decodeText(body, contentType);
+  if (!text.ok) return text;
+  if (text.value.trim() === '') return refuse('EMPTY_BODY');
+  const scan = scanJson(text.value, maxJsonDepth);
+  if (scan.isTooDeep) return refuse('NESTED_TOO_DEEP', { params: { limit: maxJsonDepth } });
+  try {
+    // The native parser says whether it is JSON at all; the other one is only needed where digits would be lost.
+    const value: unknown = JSON.parse(text.value);
+    const faults = scan.faults;
+    if (!scan.hasLongNumbers || faults.length > 0) return accept({ value, faults });
+    return accept({ value: parseLossless(text.value, null, exactNumber), faults });
+  } catch {
+    return refuse('MALFORMED_BODY', { params: { format: 'JSON' }, detail: 'not JSON' });
+  }
+}
+
+/** One element of a JSON body: a record, or the refusal in its place. */
+export type JsonElement = { ok: true; value: Readonly<Record<string, unknown>> } | Refusal;
+
+/**
+ * The records of a JSON body that is one object, an array of objects, or an object whose member named in `listNames`
+ * is that array. Pointers of refusals are relative to the record.
+ */
+export function parseJsonRecords(
+  body: Buffer,
+  contentType: string,
+  listNames: readonly string[] = [],
+): Outcome<Iterable<JsonElement>> {
+  const json = parseJson(body, contentType);
+  if (!json.ok) return json;
+  const { list, base } = listIn(json.value.value, listNames);
+  if (!list) return refuse('MALFORMED_BODY', { params: { format: 'JSON' }, detail: 'neither a record nor a list' });
+  const outside = json.value.faults.find(fault => base !== null && !fault.pointer?.startsWith(`${base}/`));
+  return outside ?? accept(elementsOf(list, base, json.value.faults));
+}
+
+function* elementsOf(list: readonly unknown[], base: string | null, faults: readonly Refusal[]): Iterable<JsonElement> {
+  for (const [index, element] of list.entries()) {
+    const prefix = base === null ? '' : `${base}/${index}`;
+    const fault = faults.find(({ pointer = '' }) => pointer.startsWith(`${prefix}/`));
+    if (fault) yield { ...fault, pointer: fault.pointer?.slice(prefix.length) };
+    else if (!isObject(element)) yield refuse('NOT_A_RECORD', { pointer: '' });
+    else yield accept(element);
+  }
+}
+
+function listIn(
+  value: unknown,
+  listNames: readonly string[],
+): { list: readonly unknown[] | null; base: string | null } {
+  if (Array.isArray(value)) return { list: value, base: '' };
+  if (!isObject(value)) return { list: null, base: null };
+  const name = listNames.find(candidate => Object.hasOwn(value, candidate) && Array.isArray(value[candidate]));
+  if (name === undefined) return { list: [value], base: null };
+  return { list: value[name] as unknown[], base: `/${name}` };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function exactNumber(text: string): number | string {
+  return isSafeNumber(text) ? Number(text) : text;
+}

@@ -1,0 +1,4 @@
+/** A JSON Pointer (RFC 6901) to a place in a value: `['a/b', 0]` becomes `/a~1b/0`; the whole value is the empty text. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map(step => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}
