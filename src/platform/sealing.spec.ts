@@ -142,7 +142,7 @@ describe.each(Object.keys(suites) as SuiteName[])('with suite %s', suite => {
     it('breaks where a value, a name, a type or the table differs', () => {
       const mac = new RowMac(keys);
       const value = mac.of('evaluation', row);
-      const { comment: _, ...withoutComment } = row;
+      const withoutComment: MacFields = { id: row.id!, level: row.level!, at: row.at!, realName: row.realName! };
       const edited: MacFields[] = [
         { ...row, level: 'SATISFIED' },
         { ...row, comment: '' },
