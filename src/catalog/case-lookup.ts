@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import { inList, select } from '../platform/sql';
+
+/** Names a case: its number is unique within the region that sent it. */
+export interface CaseKey {
+  region: string;
+  caseNumber: string;
+}
+
+/** A case as storage knows it. `version` is the write that last changed it. */
+export interface StoredCase {
+  region: string;
+  id: string;
+  case_number: string;
+  origin: 'STUB' | 'RECORDED';
+  version: string;
+}
+
+/** A case key as a key of a `Map`. */
+export const caseKey = ({ region, caseNumber }: CaseKey): string => `${region}/${caseNumber}`;
+
+/** Those of the cases that are stored, by `caseKey`: one query for each region. */
+export async function findCases(manager: EntityManager, keys: readonly CaseKey[]): Promise<Map<string, StoredCase>> {
+  const found = new Map<string, StoredCase>();
+  for (const [region, group] of groupBy(keys, key => key.region)) {
+    const numbers = [...new Set(group.map(key => key.caseNumber))];
+    const rows = await select<StoredCase>(
+      manager,
+      `SELECT region, id, case_number, origin, version FROM service_case
+       WHERE region = ? AND case_number IN (${inList(numbers)})`,
+      [region, ...numbers],
+    );
+    for (const row of rows) found.set(caseKey({ region, caseNumber: row.case_number }), row);
+  }
+  return found;
+}
+
+/** Items by a key, in the order in which each key first occurs. */
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
