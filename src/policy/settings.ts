@@ -5,16 +5,6 @@ import { satisfactionLevels, targetKinds } from '../sdk/canonical';
 /** A day that exists, `YYYY-MM-DD`. */
 export const calendarDate = z.string().refine(isCalendarDate, 'a date has the form YYYY-MM-DD');
 
-/** The five levels (R-32), best first. No policy may rename, add or remove one. */
-export const LEVELS = [
-  'VERY_SATISFIED',
-  'SATISFIED',
-  'BASICALLY_SATISFIED',
-  'DISSATISFIED',
-  'VERY_DISSATISFIED',
-] as const;
-const level = z.enum(LEVELS);
-
 /** What limits can be asked for (`DeadlineRule` of the API). */
 export const DEADLINE_RULES = [
   'RECTIFICATION',
