@@ -100,6 +100,11 @@ export class AppError extends Error {
   get status(): number {
     return statusOf(this.code);
   }
+
+  /** Where GraphQL looks for the code and the status. */
+  get extensions(): Record<string, unknown> {
+    return { code: this.code, params: this.params, http: { status: this.status } };
+  }
 }
 
 /** The HTTP status of a code; 400 where the catalogue has none. */

@@ -62,6 +62,11 @@ export function isTransient(error: unknown): boolean {
   return TRANSIENT.has(driverCode(error) ?? '');
 }
 
+/** Whether the database cannot be reached or cannot take more: the same statement may pass later. */
+export function isUnavailable(error: unknown): boolean {
+  return UNAVAILABLE.has(driverCode(error) ?? '') || isTransient(error);
+}
+
 /** Bytes of a blob column, whichever class the driver gave. */
 export function bytesOf(value: Buffer | ArrayBuffer | Uint8Array): Buffer {
   if (Buffer.isBuffer(value)) return value;
@@ -81,6 +86,20 @@ const TRANSIENT = new Set([
   'ER_CHECKREAD', // MariaDB: record has changed since last read (innodb_snapshot_isolation)
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
+]);
+
+const UNAVAILABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'SQLITE_FULL',
 ]);
 
 function driverCode(error: unknown): string | undefined {

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Everything that an installation may choose, read once at the start. */
+export interface AppConfig {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Where links in answers point to, without a slash at the end. */
+  publicUrl: string;
+  dataDir: string;
+  database: { url: string | null; ownerUrl: string | null; poolSize: number };
+  redisUrl: string | null;
+  keys: { file: string; suite: 'aes' | 'sm'; mayCreate: boolean };
+  oidc: { issuer: string; audience: string } | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Whether the explorer and introspection are served. */
+  explorer: boolean;
+}
+
+/** Bad configuration: one line for each key, with what is wrong with it and never with its value. */
+export class ConfigurationError extends Error {}
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(value => (value === '' ? undefined : value), schema.optional());
+
+const url = (...protocols: string[]) =>
+  z.string().refine(value => protocols.includes(protocolOf(value)), `must be a URL of ${protocols.join(' or ')}`);
+
+const environment = z.object({
+  NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
+  HOST: optional(z.string()),
+  PORT: optional(z.coerce.number('must be a port number').int().min(0).max(65535)),
+  PUBLIC_URL: optional(url('http:', 'https:')),
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(url('mysql:', 'mariadb:')),
+  DATABASE_OWNER_URL: optional(url('mysql:', 'mariadb:')),
+  DATABASE_POOL: optional(z.coerce.number('must be a number').int().min(1).max(200)),
+  REDIS_URL: optional(url('redis:', 'rediss:')),
+  KEY_FILE: optional(z.string()),
+  CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),
+  OIDC_ISSUER: optional(url('https:', 'http:')),
+  OIDC_AUDIENCE: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+});
+
+/** Reads the environment. All problems are reported at once, in a `ConfigurationError`. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
+  const { data, error } = environment.safeParse(env);
+  const problems = error?.issues.map(issue => `${String(issue.path[0])}: ${issue.message}`) ?? [];
+  if (data?.DATABASE_OWNER_URL && !data.DATABASE_URL) problems.push('DATABASE_OWNER_URL: needs DATABASE_URL');
+  if (data?.OIDC_ISSUER && !data.OIDC_AUDIENCE) problems.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
+  if (data?.NODE_ENV === 'production' && !data.DATABASE_URL && !data.DATA_DIR) {
+    problems.push('DATA_DIR: is needed in production where there is no DATABASE_URL');
+  }
+  if (!data || problems.length) throw new ConfigurationError(problems.join('\n'));
+
+  const production = data.NODE_ENV === 'production';
+  const port = data.PORT ?? 4000;
+  const dataDir = path.resolve(data.DATA_DIR ?? 'data');
+  return Object.freeze({
+    production,
+    host: data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    publicUrl: (data.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    dataDir,
+    database: {
+      url: data.DATABASE_URL ?? null,
+      ownerUrl: data.DATABASE_OWNER_URL ?? null,
+      poolSize: data.DATABASE_POOL ?? 10,
+    },
+    redisUrl: data.REDIS_URL ?? null,
+    keys: {
+      file: data.KEY_FILE ?? path.join(dataDir, 'keys.json'),
+      suite: data.CRYPTO_SUITE ?? 'aes',
+      mayCreate: !(production && data.DATABASE_URL),
+    },
+    oidc: data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : null,
+    logLevel: data.LOG_LEVEL ?? 'info',
+    explorer: !production,
+  });
+}
+
+function protocolOf(value: string): string {
+  return URL.canParse(value) ? new URL(value).protocol : '';
+}

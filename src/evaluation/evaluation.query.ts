@@ -1,0 +1,185 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { Conditions } from '../platform/conditions';
+import { type Keyset, type Page, pageOf } from '../platform/connection';
+import { encodeGlobalId } from '../platform/global-id';
+import { inList, instantOf, select } from '../platform/sql';
+import { type Provenance, type SatisfactionLevel, scoreOf, type TargetKind } from '../sdk';
+import type { Standing } from './evaluation-standing.entity';
+import { type EvaluationOptionText, optionTexts } from './option-set';
+
+/** A rating as it is read: the stored row with the standing that follows from its ledger. */
+export interface EvaluationView {
+  region: string;
+  id: string;
+  /** The id that clients see. */
+  globalId: string;
+  channelCode: string;
+  caseId: string | null;
+  serviceNumber: number | null;
+  evaluationNumber: number;
+  targetKind: TargetKind;
+  institutionCode: string | null;
+  windowCode: string | null;
+  staffNumber: string | null;
+  serviceItemCode: string | null;
+  level: SatisfactionLevel;
+  /** 5 for VERY_SATISFIED … 1. */
+  score: number;
+  options: EvaluationOptionText[];
+  sealedComment: string | null;
+  provenance: Provenance;
+  realName: boolean;
+  evaluatedAt: Date;
+  receivedAt: Date;
+  standing: Standing;
+  standingReason: string | null;
+}
+
+/** What a list of ratings is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
+export interface EvaluationCriteria {
+  /** The regions below `filter.region`, which is among them. */
+  regions?: readonly string[];
+  institutions?: readonly string[] | null;
+  levels?: readonly SatisfactionLevel[] | null;
+  channels?: readonly string[] | null;
+  standings?: readonly Standing[] | null;
+  provenances?: readonly Provenance[] | null;
+  /** From this instant on. */
+  evaluatedFrom?: Date | null;
+  /** Before this instant. */
+  evaluatedTo?: Date | null;
+  caseNumber?: string | null;
+}
+
+/** The orders of the list. Equal times are ordered by id, so that pages never overlap. */
+export const evaluationOrders = {
+  EVALUATED_AT_DESC: { column: 'evaluated_at', direction: 'DESC' },
+  EVALUATED_AT_ASC: { column: 'evaluated_at', direction: 'ASC' },
+  RECEIVED_AT_DESC: { column: 'received_at', direction: 'DESC' },
+  RECEIVED_AT_ASC: { column: 'received_at', direction: 'ASC' },
+} as const;
+export type EvaluationOrder = keyof typeof evaluationOrders;
+
+interface EvaluationRow {
+  region: string;
+  id: string;
+  channel_code: string;
+  case_id: string | null;
+  service_number: number | null;
+  evaluation_number: number;
+  target_kind: TargetKind;
+  institution_code: string | null;
+  window_code: string | null;
+  staff_number: string | null;
+  service_item_code: string | null;
+  level: SatisfactionLevel;
+  option_set: string;
+  options: string;
+  comment: string | null;
+  provenance: Provenance;
+  real_name: number;
+  evaluated_at: number;
+  received_at: number;
+  standing: Standing | null;
+  standing_reason: string | null;
+}
+
+const SELECT = `
+  SELECT e.region, e.id, e.channel_code, e.case_id, e.service_number, e.evaluation_number, e.target_kind,
+         e.institution_code, e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options,
+         e.comment, e.provenance, e.real_name, e.evaluated_at, e.received_at,
+         s.standing, s.reason AS standing_reason
+    FROM evaluation e
+    LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;
+
+/** One page of the ratings within a scope. */
+export async function listEvaluations(
+  manager: EntityManager,
+  scope: Scope,
+  criteria: EvaluationCriteria,
+  order: EvaluationOrder,
+  page: { first: number; after: Keyset | null },
+): Promise<Page<EvaluationView>> {
+  const where = new Conditions();
+  addScope(where, scope);
+  addCriteria(where, criteria);
+  const { column, direction } = evaluationOrders[order];
+  where.addKeyset(`e.${column}`, 'e.id', direction, page.after);
+  const rows = await select<EvaluationRow>(
+    manager,
+    `${SELECT} ${where.sql} ORDER BY e.${column} ${direction}, e.id ${direction} LIMIT ${page.first + 1}`,
+    where.parameters,
+  );
+  return pageOf(rows.map(view), page.first);
+}
+
+/** Ratings by id, within a scope: what lies outside is absent. */
+export async function findEvaluations(
+  manager: EntityManager,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<EvaluationView[]> {
+  const where = new Conditions();
+  addScope(where, scope);
+  where.addIn('e.id', ids);
+  return (await select<EvaluationRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+}
+
+/** The rating of a receipt, for whoever holds the code: no scope. */
+export async function findByReceipt(manager: EntityManager, receiptHash: string): Promise<EvaluationView | null> {
+  const [row] = await select<EvaluationRow>(manager, `${SELECT} WHERE e.receipt_hash = ?`, [receiptHash]);
+  return row ? view(row) : null;
+}
+
+function addScope(where: Conditions, scope: Scope): void {
+  where.addIn('e.region', scope.regions);
+  if (scope.institution) where.add('e.institution_code = ?', [scope.institution]);
+  if (scope.staffMember) where.add('e.staff_number = ?', [scope.staffMember]);
+}
+
+function addCriteria(where: Conditions, criteria: EvaluationCriteria): void {
+  if (criteria.regions) where.addIn('e.region', criteria.regions);
+  where.addFilter('e.institution_code', criteria.institutions);
+  where.addFilter('e.level', criteria.levels);
+  where.addFilter('e.channel_code', criteria.channels);
+  where.addFilter('e.provenance', criteria.provenances);
+  if (criteria.standings?.length) {
+    const counted = criteria.standings.includes('COUNTED') ? 's.standing IS NULL OR ' : '';
+    where.add(`${counted}s.standing IN (${inList(criteria.standings)})`, criteria.standings);
+  }
+  if (criteria.evaluatedFrom) where.add('e.evaluated_at >= ?', [criteria.evaluatedFrom]);
+  if (criteria.evaluatedTo) where.add('e.evaluated_at < ?', [criteria.evaluatedTo]);
+  if (criteria.caseNumber) {
+    where.add('e.case_id IN (SELECT c.id FROM service_case c WHERE c.region = e.region AND c.case_number = ?)', [
+      criteria.caseNumber,
+    ]);
+  }
+}
+
+function view(row: EvaluationRow): EvaluationView {
+  return {
+    region: row.region,
+    id: row.id,
+    globalId: encodeGlobalId({ type: 'Evaluation', region: row.region, id: row.id }),
+    channelCode: row.channel_code,
+    caseId: row.case_id,
+    serviceNumber: row.service_number,
+    evaluationNumber: row.evaluation_number,
+    targetKind: row.target_kind,
+    institutionCode: row.institution_code,
+    windowCode: row.window_code,
+    staffNumber: row.staff_number,
+    serviceItemCode: row.service_item_code,
+    level: row.level,
+    score: scoreOf[row.level],
+    options: optionTexts(row.option_set, JSON.parse(row.options) as string[]),
+    sealedComment: row.comment,
+    provenance: row.provenance,
+    realName: row.real_name === 1,
+    evaluatedAt: instantOf(row.evaluated_at),
+    receivedAt: instantOf(row.received_at),
+    standing: row.standing ?? 'COUNTED',
+    standingReason: row.standing_reason,
+  };
+}

@@ -1,0 +1,120 @@
+import DataLoader from 'dataloader';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  Institution,
+  institutionLoader,
+  Region,
+  regionLoader,
+  ServiceCase,
+  serviceCaseLoader,
+  ServiceItem,
+  serviceItemLoader,
+  StaffMember,
+  staffMemberLoader,
+} from '../catalog';
+import type { RequestContext } from '../identity/request-context';
+import { decodeCursor, pageSize } from '../platform/connection';
+import { connectionOf, type ConnectionOf } from '../platform/connection.type';
+import { type EvaluationOrder, evaluationOrders, type EvaluationView } from './evaluation.query';
+import type { EvaluationService, EvaluatorView, LedgerLine } from './evaluation.service';
+import {
+  EvaluationConnection,
+  EvaluationFilter,
+  EvaluationOrderEnum,
+  EvaluationType,
+  Evaluator,
+  LedgerEntry,
+  Receipt,
+} from './evaluation.type';
+
+@Resolver(() => EvaluationType)
+export class EvaluationResolver {
+  constructor(private readonly evaluations: EvaluationService) {}
+
+  @Query(() => EvaluationConnection, { description: '权限范围内的评价 · Ratings within your scope.' })
+  async evaluations(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('filter', () => EvaluationFilter, { nullable: true }) filter?: EvaluationFilter,
+    @Arg('orderBy', () => EvaluationOrderEnum, { nullable: true }) orderBy?: EvaluationOrder,
+  ): Promise<ConnectionOf<EvaluationView>> {
+    const order = orderBy ?? 'EVALUATED_AT_DESC';
+    const page = await this.evaluations.list(context.scope, filter ?? {}, order, {
+      first: pageSize({ first }),
+      after: decodeCursor(order, after),
+    });
+    const property = evaluationOrders[order].column === 'evaluated_at' ? 'evaluatedAt' : 'receivedAt';
+    return connectionOf(order, page, node => ({ value: node[property].getTime(), id: node.id }));
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '评价人原话 · The citizen’s own words.' })
+  comment(@Root() evaluation: EvaluationView): string | null {
+    return this.evaluations.comment(evaluation);
+  }
+
+  @FieldResolver(() => Region)
+  region(@Root() evaluation: EvaluationView, @Ctx() context: RequestContext) {
+    return regionLoader(context).load(evaluation.region);
+  }
+
+  @FieldResolver(() => Institution, {
+    nullable: true,
+    description: '代码未登记时为空 · Null while its code is unknown.',
+  })
+  institution(@Root() { institutionCode }: EvaluationView, @Ctx() context: RequestContext) {
+    return institutionCode ? institutionLoader(context).load(institutionCode) : null;
+  }
+
+  @FieldResolver(() => ServiceItem, { nullable: true })
+  serviceItem(@Root() { serviceItemCode }: EvaluationView, @Ctx() context: RequestContext) {
+    return serviceItemCode ? serviceItemLoader(context).load(serviceItemCode) : null;
+  }
+
+  @FieldResolver(() => StaffMember, { nullable: true })
+  staffMember(@Root() { institutionCode, staffNumber }: EvaluationView, @Ctx() context: RequestContext) {
+    return institutionCode && staffNumber
+      ? staffMemberLoader(context).load({ institutionCode, number: staffNumber })
+      : null;
+  }
+
+  @FieldResolver(() => ServiceCase, { nullable: true })
+  serviceCase(@Root() { region, caseId }: EvaluationView, @Ctx() context: RequestContext) {
+    return caseId ? serviceCaseLoader(context).load({ region, id: caseId }) : null;
+  }
+
+  @FieldResolver(() => Evaluator, {
+    nullable: true,
+    description: '评价人（已脱敏）；窗口人员不可见 · Masked; never shown to the staff who are rated (R-67).',
+  })
+  async evaluator(
+    @Root() evaluation: EvaluationView,
+    @Ctx() { principal, loaders }: RequestContext,
+  ): Promise<EvaluatorView | null> {
+    if (principal.roles.includes('WINDOW_CLERK')) return null;
+    const loader = loaders.of(
+      'evaluators',
+      () =>
+        new DataLoader<EvaluationView, EvaluatorView | null>(views => this.evaluations.evaluators(principal, views)),
+    );
+    return loader.load(evaluation);
+  }
+
+  @FieldResolver(() => [LedgerEntry], { description: '评价台账，从收到起 · What happened to it, oldest first.' })
+  async ledger(@Root() evaluation: EvaluationView, @Ctx() { loaders }: RequestContext): Promise<LedgerLine[]> {
+    const loader = loaders.of(
+      'ledgers',
+      () => new DataLoader<EvaluationView, LedgerLine[]>(views => this.evaluations.ledgers(views)),
+    );
+    return loader.load(evaluation);
+  }
+
+  @Query(() => Receipt, {
+    nullable: true,
+    description:
+      '凭回执码查询，无需登录；查无此码返回空 · By receipt code, without signing in; null where there is none.',
+  })
+  async receipt(@Arg('code', () => String) code: string): Promise<EvaluationView | null> {
+    return this.evaluations.byReceipt(code);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Principal, Scope } from '../identity/principal';
+import type { RegionTree } from '../identity/region-tree';
+import type { Keyset, Page } from '../platform/connection';
+import type { Database } from '../platform/database';
+import { maskIdNumber, maskName, maskPhone } from '../platform/masking';
+import type { ReceiptCodes } from '../platform/receipt-code';
+import type { Sealing } from '../platform/sealing';
+import { inList, instantOf, select } from '../platform/sql';
+import {
+  type EvaluationCriteria,
+  type EvaluationOrder,
+  type EvaluationView,
+  findByReceipt,
+  findEvaluations,
+  listEvaluations,
+} from './evaluation.query';
+
+/** What a client narrows a list of ratings to: a region stands for itself and all below it. */
+export type EvaluationFilterInput = Omit<EvaluationCriteria, 'regions'> & { region?: string | null };
+
+/** One entry of a rating's ledger. */
+export interface LedgerLine {
+  at: Date;
+  entry: string;
+  reason: string | null;
+  actor: string;
+}
+
+/** Who rated, as far as the viewer may see it. */
+export interface EvaluatorView {
+  kind: string | null;
+  name: string | null;
+  phone: string | null;
+  idNumber: string | null;
+}
+
+interface IdentityRow {
+  evaluation_id: string;
+  kind: string | null;
+  name: string | null;
+  phone: string | null;
+  id_number: string | null;
+}
+
+/** Tells whether a person has opened the identity behind a rating, for a stated purpose and still (R-67). */
+export interface IdentityOpenings {
+  openedBy(principal: Principal, evaluationIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Reads ratings. Whatever lies outside the viewer's scope reads as absent. */
+export class EvaluationService {
+  constructor(
+    private readonly database: Database,
+    private readonly regions: RegionTree,
+    private readonly sealing: Sealing,
+    private readonly receipts: ReceiptCodes,
+    private readonly openings: IdentityOpenings,
+  ) {}
+
+  /** One page of the ratings in scope. */
+  async list(
+    scope: Scope,
+    filter: EvaluationFilterInput,
+    order: EvaluationOrder,
+    page: { first: number; after: Keyset | null },
+  ): Promise<Page<EvaluationView>> {
+    const regions = filter.region ? this.regions.subtree(filter.region) : undefined;
+    return listEvaluations(this.database.reader, scope, { ...filter, regions }, order, page);
+  }
+
+  /** Ratings of these ids, as far as they are in scope. */
+  async find(scope: Scope, ids: readonly string[]): Promise<EvaluationView[]> {
+    return findEvaluations(this.database.reader, scope, ids);
+  }
+
+  /** The rating of a receipt code as its holder types it; null where there is none. */
+  async byReceipt(code: string): Promise<EvaluationView | null> {
+    const hash = this.receipts.hashOf(code);
+    return hash ? findByReceipt(this.database.reader, hash) : null;
+  }
+
+  /** The citizen's own words. */
+  comment(evaluation: EvaluationView): string | null {
+    if (evaluation.sealedComment === null) return null;
+    return this.sealing.open(evaluation.sealedComment, {
+      table: 'evaluation',
+      column: 'comment',
+      row: evaluation.id,
+    });
+  }
+
+  /** The ledgers of ratings, oldest entry first; the recording itself is the first. */
+  async ledgers(evaluations: readonly EvaluationView[]): Promise<LedgerLine[][]> {
+    const ids = evaluations.map(evaluation => evaluation.id);
+    const rows = await select<LedgerLine & { evaluation_id: string; at: number }>(
+      this.database.reader,
+      `SELECT evaluation_id, at, entry, reason, actor FROM evaluation_ledger
+        WHERE evaluation_id IN (${inList(ids)}) ORDER BY at, id`,
+      ids,
+    );
+    return evaluations.map(evaluation => [
+      { at: evaluation.receivedAt, entry: 'RECORDED', reason: null, actor: `channel:${evaluation.channelCode}` },
+      ...rows
+        .filter(row => row.evaluation_id === evaluation.id)
+        .map(({ at, entry, reason, actor }) => ({ at: instantOf(at), entry, reason, actor })),
+    ]);
+  }
+
+  /** Who gave each rating, masked unless the viewer has opened it; null where nothing is known or nothing may be seen. */
+  async evaluators(principal: Principal, evaluations: readonly EvaluationView[]): Promise<(EvaluatorView | null)[]> {
+    const ids = evaluations.map(evaluation => evaluation.id);
+    const rows = await select<IdentityRow>(
+      this.database.reader,
+      `SELECT evaluation_id, kind, name, phone, id_number FROM evaluation_identity WHERE evaluation_id IN (${inList(ids)})`,
+      ids,
+    );
+    const opened = await this.openings.openedBy(principal, ids);
+    const byId = new Map(rows.map(row => [row.evaluation_id, row]));
+    return ids.map(id => {
+      const row = byId.get(id);
+      return row ? this.evaluator(row, opened.has(id)) : null;
+    });
+  }
+
+  private evaluator(row: IdentityRow, isOpened: boolean): EvaluatorView {
+    const read = (column: 'name' | 'phone' | 'id_number', mask: (text: string) => string) => {
+      const sealed = row[column];
+      if (sealed === null) return null;
+      const text = this.sealing.open(sealed, { table: 'evaluation_identity', column, row: row.evaluation_id });
+      return isOpened ? text : mask(text);
+    };
+    return {
+      kind: row.kind,
+      name: read('name', maskName),
+      phone: read('phone', maskPhone),
+      idNumber: read('id_number', maskIdNumber),
+    };
+  }
+}

@@ -1,0 +1,173 @@
+import { IsArray, IsOptional, MaxLength, ArrayMaxSize } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionType } from '../platform/connection.type';
+import { graphqlEnum } from '../platform/enums';
+import { Node } from '../platform/node.type';
+import { RegionCode } from '../platform/scalars';
+import {
+  type Provenance,
+  provenances,
+  type SatisfactionLevel,
+  satisfactionLevels,
+  type TargetKind,
+  targetKinds,
+} from '../sdk';
+import type { Standing } from './evaluation-standing.entity';
+import { type EvaluationOrder, evaluationOrders } from './evaluation.query';
+
+export const SatisfactionLevelEnum = graphqlEnum(
+  'SatisfactionLevel',
+  satisfactionLevels,
+  '满意度五级：非常满意、满意、基本满意、不满意、非常不满意 · The five levels, best first (R-32).',
+);
+export const ProvenanceEnum = graphqlEnum('Provenance', provenances, '评价来源 · How a rating came about.');
+export const TargetKindEnum = graphqlEnum('TargetKind', targetKinds, '评价对象 · What is rated (R-02).');
+export const StandingEnum = graphqlEnum(
+  'Standing',
+  ['COUNTED', 'UNDER_REVIEW', 'EXCLUDED', 'SUPERSEDED'] satisfies Standing[],
+  '是否计入统计 · Whether a rating counts in the figures; it follows from the ledger.',
+);
+export const EvaluationOrderEnum = graphqlEnum('EvaluationOrder', Object.keys(evaluationOrders) as EvaluationOrder[]);
+
+@ObjectType({ simpleResolvers: true, description: '评价选项 · A ticked option, in the text it was given under.' })
+export class EvaluationOption {
+  @Field(() => String)
+  code: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '选项集未登记时为空 · Null where its option set is not known here.',
+  })
+  text: string | null;
+}
+
+@ObjectType({
+  description: '评价人（已脱敏） · Who rated, masked unless the viewer opened it for a stated purpose (R-67).',
+})
+export class Evaluator {
+  @Field(() => String, { nullable: true })
+  name: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone: string | null;
+
+  @Field(() => String, { nullable: true })
+  idNumber: string | null;
+
+  @Field(() => String, { nullable: true, description: '申请人类型 · Kind of applicant: NATURAL_PERSON, ENTERPRISE, …' })
+  kind: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: '评价台账 · What happened to a rating, when, and by whom.' })
+export class LedgerEntry {
+  @Field(() => Date)
+  at: Date;
+
+  @Field(() => String, { description: 'RECORDED, SUPERSEDED, …' })
+  entry: string;
+
+  @Field(() => String, { nullable: true })
+  reason: string | null;
+
+  @Field(() => String)
+  actor: string;
+}
+
+@ObjectType('Evaluation', {
+  implements: Node,
+  simpleResolvers: true,
+  description: '评价 · A rating as it was given. Nobody edits or deletes it; its standing follows from its ledger.',
+})
+export class EvaluationType extends Node {
+  @Field(() => SatisfactionLevelEnum)
+  level: SatisfactionLevel;
+
+  @Field(() => Int, { description: '5 非常满意 … 1 非常不满意' })
+  score: number;
+
+  @Field(() => [EvaluationOption])
+  options: EvaluationOption[];
+
+  @Field(() => Date, { description: '评价时间 · When the citizen rated.' })
+  evaluatedAt: Date;
+
+  @Field(() => Date, { description: '收到时间 · When it reached us; deadlines count from it.' })
+  receivedAt: Date;
+
+  @Field(() => ProvenanceEnum)
+  provenance: Provenance;
+
+  @Field(() => TargetKindEnum)
+  targetKind: TargetKind;
+
+  @Field(() => StandingEnum)
+  standing: Standing;
+
+  @Field(() => Boolean, { description: '是否实名 · Whether a name or number was given.' })
+  realName: boolean;
+
+  @Field(() => Int, { nullable: true, description: '第几次服务 · The n-th service of the case.' })
+  serviceNumber: number | null;
+
+  @Field(() => Int, { description: '第几次评价；追加评价为新的次数 · Additional ratings are new numbers.' })
+  evaluationNumber: number;
+}
+
+/** A list of ratings in pages. */
+export const EvaluationConnection = connectionType('Evaluation', EvaluationType);
+
+@InputType({ description: '评价筛选：各项同时满足 · All parts must hold; an empty part narrows nothing.' })
+export class EvaluationFilter {
+  @Field(() => RegionCode, { nullable: true, description: '含下级 · With all regions below it.' })
+  region?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @Field(() => [String], { nullable: true })
+  institutions?: string[] | null;
+
+  @Field(() => [SatisfactionLevelEnum], { nullable: true })
+  levels?: SatisfactionLevel[] | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @Field(() => [String], { nullable: true })
+  channels?: string[] | null;
+
+  @Field(() => [StandingEnum], { nullable: true })
+  standings?: Standing[] | null;
+
+  @Field(() => [ProvenanceEnum], { nullable: true })
+  provenances?: Provenance[] | null;
+
+  @Field(() => Date, { nullable: true, description: '含 · From this instant on.' })
+  evaluatedFrom?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: '不含 · Before this instant.' })
+  evaluatedTo?: Date | null;
+
+  @IsOptional()
+  @MaxLength(50)
+  @Field(() => String, { nullable: true })
+  caseNumber?: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: '评价回执 · What became of a rating, for whoever holds its receipt code. Shows no person and no unit.',
+})
+export class Receipt {
+  @Field(() => SatisfactionLevelEnum)
+  level: SatisfactionLevel;
+
+  @Field(() => Date)
+  receivedAt: Date;
+
+  @Field(() => StandingEnum)
+  standing: Standing;
+
+  @Field(() => String, { nullable: true })
+  standingReason: string | null;
+}

@@ -1,0 +1,157 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
+import { createCostOf, MAX_COST } from './graphql-cost';
+import { createExecutor } from './graphql-executor';
+import type { Locale } from './locale';
+import type { Log } from './log';
+import { isUnavailable } from './sql';
+
+/** What the server needs to know of a request, whatever else the context holds. */
+export interface GraphqlContext extends BaseContext {
+  locale: Locale;
+  requestId: string;
+}
+
+const validationRules = [
+  maxDepthRule({ n: 7, exposeLimits: true }),
+  maxAliasesRule({ n: 15, allowList: [], exposeLimits: true }),
+  maxDirectivesRule({ n: 8, exposeLimits: true }),
+];
+
+/** Apollo Server over compiled documents, with every answer's errors out of the closed catalogue. */
+export function createGraphqlServer<C extends GraphqlContext>(
+  schema: GraphQLSchema,
+  options: { log: Log; introspection: boolean },
+): ApolloServer<C> {
+  const run = createExecutor(schema);
+  return new ApolloServer<C>({
+    gateway: {
+      load: async () => ({
+        executor: async ({ document, request, context }) => ({
+          ...(await run({ document, context, operationName: request.operationName, variables: request.variables })),
+        }),
+      }),
+      onSchemaLoadOrUpdate: callback => {
+        callback({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => {};
+      },
+      stop: async () => {},
+    },
+    introspection: options.introspection,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: 1_000,
+    parseOptions: { maxTokens: 1_000 },
+    validationRules,
+    formatError: (formatted, error) => closedError(formatted, error, options.log),
+    plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin(schema), localePlugin()],
+    logger: quiet(options.log),
+  });
+}
+
+/** An error of the catalogue as GraphQL knows errors, with the HTTP status of its code. */
+export function graphqlError(code: ErrorCode, locale: Locale, params = {}): GraphQLError {
+  return new GraphQLError(messageOf(code, params, locale), { extensions: errorExtensions(code, params) });
+}
+
+/** `extensions` of an error with a code of the catalogue. */
+export function errorExtensions(code: ErrorCode, params = {}): Record<string, unknown> {
+  return { code, params, http: { status: statusOf(code) } };
+}
+
+/** Refuses an operation that costs too much before it runs, and answers what the others cost. */
+function costPlugin<C extends GraphqlContext>(schema: GraphQLSchema): ApolloServerPlugin<C> {
+  const costOf = createCostOf(schema);
+  return {
+    requestDidStart: async () => {
+      let cost = 0;
+      return {
+        didResolveOperation: async ({ document, request, contextValue }) => {
+          cost = costOf(document, request.variables ?? {}, request.operationName);
+          if (cost > MAX_COST) throw graphqlError('QUERY_TOO_COSTLY', contextValue.locale, { cost, limit: MAX_COST });
+        },
+        willSendResponse: async ({ response }) => {
+          if (response.body.kind !== 'single' || !cost) return;
+          const result = response.body.singleResult;
+          result.extensions = { ...result.extensions, cost: { requested: cost, limit: MAX_COST } };
+        },
+      };
+    },
+  };
+}
+
+/** Puts errors into the language of the request, with the id under which the log has them. */
+function localePlugin<C extends GraphqlContext>(): ApolloServerPlugin<C> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ response, contextValue: { locale, requestId } }) => {
+        if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+        const result = response.body.singleResult;
+        result.errors = result.errors?.map(error => inLocale(error, locale, requestId));
+      },
+    }),
+  };
+}
+
+function inLocale(error: GraphQLFormattedError, locale: Locale, requestId: string): GraphQLFormattedError {
+  const { code, params, ...rest } = error.extensions as { code: ErrorCode; params?: Record<string, string | number> };
+  const isOfTheClient = OWN_WORDS.has(code) && !params;
+  return {
+    ...error,
+    message: isOfTheClient ? error.message : messageOf(code, params, locale),
+    extensions: { ...rest, code, retryable: RETRYABLE.has(code), requestId },
+  };
+}
+
+/** Codes under which GraphQL itself says what is wrong with the document or the variables. */
+const OWN_WORDS = new Set<string>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+const RETRYABLE = new Set<string>(['UNAVAILABLE', 'TOO_MANY_REQUESTS', 'INTERNAL']);
+
+/** An error with a code of the catalogue; what is none becomes `INTERNAL`, and its cause goes to the log alone. */
+function closedError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof AppError) return withCode(formatted, cause.code, cause.params);
+  if (isUnavailable(cause)) return withCode(formatted, 'UNAVAILABLE');
+  const code = String(formatted.extensions?.code ?? '');
+  if (code in errorCatalogue && code !== 'INTERNAL') return formatted;
+  if (code === 'BAD_REQUEST' || code.startsWith('GRAPHQL_')) return withCode(formatted, 'BAD_USER_INPUT', null);
+  if (isValidationError(cause)) return withCode(formatted, 'BAD_USER_INPUT', null);
+  log.error({ err: cause }, 'a resolver failed');
+  return { ...withCode(formatted, 'INTERNAL'), path: formatted.path };
+}
+
+function withCode(
+  formatted: GraphQLFormattedError,
+  code: ErrorCode,
+  params: AppError['params'] | null = {},
+): GraphQLFormattedError {
+  return { message: formatted.message, path: formatted.path, extensions: params ? { code, params } : { code } };
+}
+
+/** Input that type-graphql found to break a rule of its class. */
+function isValidationError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ArgumentValidationError';
+}
+
+/** Apollo's own notes go where all notes go; what it says at debug level nobody needs. */
+function quiet(log: Log) {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (message?: unknown) => log.warn(String(message)),
+    error: (message?: unknown) => log.error(String(message)),
+  };
+}
