@@ -137,6 +137,7 @@ function originsOf(pack: PolicyPack): SettingOrigin[] {
   }));
 }
 
-function nameOf({ region, version }: PolicyPack): string {
+/** `region@version`, the root as `CN`. */
+export function nameOf({ region, version }: PolicyPack): string {
   return `${region ?? 'CN'}@${version}`;
 }

@@ -151,7 +151,7 @@ export const PolicySettings = z.strictObject({
     '3': hotlineAnswer,
   }),
   /** Days on which this jurisdiction works or rests against the national calendar. */
-  calendarOverrides: z.array(CalendarOverride).max(400),
+  calendarOverrides: z.array(CalendarOverride).max(80),
 });
 /** See the schema of the same name. */
 export type PolicySettings = z.infer<typeof PolicySettings>;

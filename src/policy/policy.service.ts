@@ -1,0 +1,158 @@
+import type { EntityManager } from 'typeorm';
+import type { Audit } from '../platform/audit';
+import type { Clock } from '../platform/clock';
+import { afterCommit, type Database } from '../platform/database';
+import { AppError, fail, ok, type Result } from '../platform/errors';
+import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
+import { insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
+import { nationalCalendar, withOverrides } from './calendar';
+import { type ExplainedDeadline, explainDeadline } from './deadline';
+import { BUILT_IN_PACKS, digestOf, nameOf, PolicyPack, type ResolvedPolicy, resolvePolicy } from './pack';
+import { type DeadlineRule, limitOf } from './settings';
+
+/** Where the root is kept, which has no region and must not have a null in its key. */
+const ROOT_REGION = '000000000000';
+/** Packs that another process imported are seen after this long; those of this process at once. */
+const RELOAD_AFTER_MS = 30_000;
+const MAX_REMEMBERED = 5_000;
+/** The days that `YYYY-MM-DD` can count from without leaving its four digits. */
+const FIRST_START = startOfShanghaiDay('1900-01-01');
+const LAST_START = startOfShanghaiDay('9990-01-01');
+
+interface Published {
+  packs: readonly PolicyPack[];
+  resolved: Map<string, ResolvedPolicy>;
+}
+
+/** Which rules are in force where and when, and the deadlines that follow from them. */
+export class PolicyService {
+  private cache: { readAt: number; published: Promise<Published> } | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly regions: { chain(code: string): readonly string[] },
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The rules in force in a region on a day (`YYYY-MM-DD`, Asia/Shanghai; today where left out), inherited from the nation
+   * down. A region that nobody knows has the national ones.
+   */
+  async resolve(region: string, on = this.today()): Promise<ResolvedPolicy> {
+    const { packs, resolved } = await this.published();
+    const chain = this.regions.chain(region);
+    const key = [on, ...chain, region].join();
+    const known = resolved.get(key);
+    if (known) return known;
+
+    const policy = resolvePolicy(packs, { region, chain, on });
+    if (resolved.size >= MAX_REMEMBERED) resolved.clear();
+    resolved.set(key, policy);
+    return policy;
+  }
+
+  /** When something that began at `from` is due under the policy of that day, day by day. */
+  async deadline(region: string, rule: DeadlineRule, from: Date): Promise<ExplainedDeadline> {
+    if (from < FIRST_START || from > LAST_START) throw new AppError('BAD_USER_INPUT');
+    const { settings } = await this.resolve(region, shanghaiDate(from));
+    const calendar = withOverrides(nationalCalendar, settings.calendarOverrides);
+    return explainDeadline({ limit: limitOf(settings, rule), from }, calendar);
+  }
+
+  /**
+   * Publishes a pack, which must have passed `PolicyPack`. The same pack again changes nothing (`false`); another pack under
+   * a version that is taken is refused with `ALREADY_EXISTS`, because published rules never change.
+   */
+  async importPack(tx: EntityManager, pack: PolicyPack, actor: string): Promise<Result<boolean>> {
+    const { version, effectiveFrom, source } = pack;
+    const region = pack.region ?? ROOT_REGION;
+    const digest = digestOf(pack);
+    const earlier = await publishedDigest(tx, region, version);
+    if (earlier) return earlier === digest ? ok(false) : fail(['version'], 'ALREADY_EXISTS');
+    await insertRows(tx, 'policy_pack', [
+      {
+        region,
+        version,
+        effective_from: effectiveFrom,
+        document: source.document,
+        settings: JSON.stringify(pack),
+        digest,
+      },
+    ]);
+    await this.audit.record(tx, {
+      actor,
+      action: 'policy.published',
+      region,
+      subject: `PolicyPack:${region}@${version}`,
+      detail: { digest, effectiveFrom },
+    });
+    afterCommit(tx, () => {
+      this.cache = null;
+    });
+    return ok(true);
+  }
+
+  /** Publishes the packs that come with the product. A release that changed one without a new version does not start. */
+  async installBuiltInPacks(): Promise<void> {
+    const install = () =>
+      this.database.unitOfWork(async tx => {
+        for (const pack of BUILT_IN_PACKS) {
+          const result = await this.importPack(tx, pack, 'system');
+          if (!result.ok) throw new Error(`policy pack ${nameOf(pack)} differs from the one that is published`);
+        }
+      });
+    try {
+      await install();
+    } catch (error) {
+      // Another process that starts at the same moment was first; now its rows are there to compare with.
+      if (!isUniqueViolation(error)) throw error;
+      await install();
+    }
+  }
+
+  private today(): string {
+    return shanghaiDate(this.clock.now());
+  }
+
+  private published(): Promise<Published> {
+    const now = this.clock.now().getTime();
+    if (this.cache && now - this.cache.readAt < RELOAD_AFTER_MS) return this.cache.published;
+    const cache = { readAt: now, published: this.read() };
+    this.cache = cache;
+    cache.published.catch(() => {
+      if (this.cache === cache) this.cache = null;
+    });
+    return cache.published;
+  }
+
+  private async read(): Promise<Published> {
+    const rows = await select<PackRow>(
+      this.database.reader,
+      'SELECT region, version, settings, digest FROM policy_pack',
+    );
+    if (rows.length === 0) throw new Error('no policy is published: installBuiltInPacks comes first');
+    return { packs: rows.map(packOf), resolved: new Map() };
+  }
+}
+
+interface PackRow {
+  region: string;
+  version: string;
+  settings: string;
+  digest: string;
+}
+
+async function publishedDigest(tx: EntityManager, region: string, version: string): Promise<string | null> {
+  const row = await selectOne<PackRow>(tx, 'SELECT digest FROM policy_pack WHERE region = ? AND version = ?', [
+    region,
+    version,
+  ]);
+  return row?.digest ?? null;
+}
+
+function packOf({ region, version, settings, digest }: PackRow): PolicyPack {
+  const pack = PolicyPack.parse(JSON.parse(settings));
+  if (digestOf(pack) !== digest) throw new Error(`policy pack ${region}@${version} was altered in the database`);
+  return pack;
+}
