@@ -79,7 +79,7 @@ export const wholeNumber = (minimum: number, maximum: number) =>
 export const emptyToNull = (value: unknown): unknown =>
   value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;
 
-/** An optional field: null where the sender leaves it out, empty or null. */
+/** An optional field: null where the sender leaves it empty, absent where they leave it out. */
 export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullable()).optional();
 
 /** Reads a value by a schema; the first thing wrong becomes a refusal that points to it. */
@@ -110,11 +110,11 @@ function refusalOf(found: Issue): { code: RefusalCode; params?: RefusalParams } 
     const params = found.params.values as RefusalParams | undefined;
     return { code: found.params.refusal as RefusalCode, params };
   }
+  if (found.path.length === 0 && found.code === 'invalid_type') return { code: 'NOT_A_RECORD' };
   if (found.input === undefined || found.input === null) return { code: 'MISSING_FIELD' };
   if (found.code === 'invalid_value') return { code: 'UNKNOWN_CODE' };
   if (found.code === 'too_big' && found.origin === 'array') {
     return { code: 'TOO_MANY_VALUES', params: { limit: Number(found.maximum) } };
   }
-  if (found.path.length === 0) return { code: 'NOT_A_RECORD' };
   return { code: 'INVALID_VALUE_TYPE' };
 }

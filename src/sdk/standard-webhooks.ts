@@ -37,7 +37,7 @@ export function verifyStandardWebhook(delivery: Delivery, secrets: readonly stri
     const expected = `v1,${signatureOf(key, id, timestamp, delivery.body)}`;
     if (offered.some(signature => isSameText(signature, expected))) return accept({ sender, messageId: id });
   }
-  return refuse('SIGNATURE_INVALID');
+  return refuse('SIGNATURE_INVALID', { detail: hintOf(offered) });
 }
 
 /**
@@ -68,6 +68,14 @@ export function isSameText(given: string, expected: string): boolean {
   const left = Buffer.from(given);
   const right = Buffer.from(expected);
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+// For the operator's log only: the sender just hears that the signature is wrong.
+function hintOf(offered: readonly string[]): string {
+  const signatures = offered.filter(text => text.startsWith('v1,')).map(text => text.slice('v1,'.length));
+  if (signatures.length === 0) return 'no signature of version v1';
+  if (!signatures.some(text => /^[A-Za-z0-9+/]{43}=$/.test(text))) return 'not the standard base64 of 32 bytes';
+  return 'another secret, or other bytes than were sent';
 }
 
 function standardWebhookKey(secret: string): Buffer | null {

@@ -51,7 +51,5 @@ function isTooLong(text: string, limits: TextLimits): boolean {
   if (text.length <= limits.graphemes && text.length * 3 <= limits.bytes) return false;
   if (Buffer.byteLength(text) > limits.bytes) return true;
   if (text.length <= limits.graphemes) return false;
-  let count = 0;
-  for (const _ of graphemes.segment(text)) if (++count > limits.graphemes) return true;
-  return false;
+  return [...graphemes.segment(text)].length > limits.graphemes;
 }

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Delivery } from '../contract';
+
+/** The secret that signs fixtures. It is public: no channel of a real installation has it. */
+export const testSecret = `whsec_${Buffer.from('haochaping fixtures: public test key').toString('base64')}`;
+
+/** One record of `expected.json`: the canonical input as JSON (times as ISO texts), or the refusal. */
+export type ExpectedRecord =
+  { externalId: string; value: unknown } | { externalId: string | null; refused: { code: string; pointer?: string } };
+
+/** What a recorded delivery must become: records, or the refusal of the whole. */
+export type Expected = { records: ExpectedRecord[] } | { refused: { code: string; pointer?: string } };
+
+/** A recorded delivery with its settings, the secrets of its channel, and what must come of it. */
+export interface Fixture {
+  name: string;
+  delivery: Delivery;
+  settings: unknown;
+  secrets: readonly string[];
+  expected: Expected | null;
+}
+
+/** `delivery.json` of a fixture; the body is a file of its own, because it is bytes. */
+export interface FixtureFile {
+  receivedAt: string;
+  headers: Record<string, string>;
+  query?: Record<string, string>;
+  contentType: string;
+  settings: unknown;
+  bodyFile: string;
+  /** Secrets of the channel; the public test secret where it is left out. */
+  secrets?: string[];
+}
+
+/** The folders of an adapter's fixtures, in alphabetical order. */
+export function fixtureFolders(adapterFolder: string): string[] {
+  const folder = join(adapterFolder, 'fixtures');
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  return entries.map(entry => join(folder, entry.name)).sort();
+}
+
+/** Reads one fixture; `expected` is null where nobody has written it yet. */
+export function loadFixture(folder: string): Fixture {
+  const file = JSON.parse(readFileSync(join(folder, 'delivery.json'), 'utf8')) as FixtureFile;
+  const expectedFile = join(folder, 'expected.json');
+  return {
+    name: folder.split(/[\\/]/).at(-1) ?? folder,
+    delivery: {
+      receivedAt: new Date(file.receivedAt),
+      headers: file.headers,
+      query: file.query ?? {},
+      contentType: file.contentType,
+      body: readFileSync(join(folder, file.bodyFile)),
+    },
+    settings: file.settings,
+    secrets: file.secrets ?? [testSecret],
+    expected: existsSync(expectedFile) ? (JSON.parse(readFileSync(expectedFile, 'utf8')) as Expected) : null,
+  };
+}

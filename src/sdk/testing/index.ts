@@ -1,0 +1,46 @@
+import { basename } from 'node:path';
+import type { AnyAdapter } from '../contract';
+import { fixtureFolders, loadFixture } from './fixtures';
+import { examine, type Obligation, type Subject } from './obligation';
+import { formObligations } from './obligations.form';
+import { recordObligations } from './obligations.records';
+import { trustObligations } from './obligations.trust';
+
+export { fixtureFolders, loadFixture, testSecret, type Expected, type ExpectedRecord, type Fixture } from './fixtures';
+export { type Obligation, type Subject } from './obligation';
+export { asExpected, runDelivery, type DeliveryOutcome, type RecordOutcome } from './pipeline';
+export { signFixture } from './sign-fixture';
+
+/** Everything that an adapter owes, in the order in which its author will want to read it. */
+export const obligations: readonly Obligation[] = [...formObligations, ...recordObligations, ...trustObligations];
+
+/** An adapter and its recorded deliveries, read from its folder. */
+export function subjectOf(adapter: AnyAdapter, folder: string): Subject {
+  return { adapter, folder: basename(folder), fixtures: fixtureFolders(folder).map(loadFixture) };
+}
+
+/** Examines an adapter without a test runner: each obligation with what is wrong, an empty list where it is kept. */
+export async function verifyAdapter(subject: Subject): Promise<{ name: string; findings: string[] }[]> {
+  const report: { name: string; findings: string[] }[] = [];
+  for (const obligation of obligations) {
+    report.push({ name: obligation.name, findings: await examine(obligation, subject) });
+  }
+  return report;
+}
+
+// The test runner's own globals: jest's, or those of any runner with the same three words.
+declare const describe: (name: string, body: () => void) => void;
+declare const it: (name: string, body: () => Promise<void>) => void;
+declare const expect: (value: unknown) => { toEqual(expected: unknown): void };
+
+/** The whole spec of an adapter, in one line of its own: `describeAdapter(adapter, __dirname)`. */
+export function describeAdapter(adapter: AnyAdapter, folder: string): void {
+  describe(`the adapter ${adapter.manifest.id}`, () => {
+    const subject = subjectOf(adapter, folder);
+    for (const obligation of obligations) {
+      it(obligation.name, async () => {
+        expect(await examine(obligation, subject)).toEqual([]);
+      });
+    }
+  });
+}
