@@ -1,0 +1,89 @@
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { AppError } from '../platform/errors';
+import type { Principal } from './principal';
+import type { RequestContext } from './request-context';
+import type { Role } from './roles';
+
+/** Who stands at the door: a role, a system with its channel's credential, or somebody without any. */
+export type Caller = Role | 'CHANNEL' | 'ANONYMOUS';
+
+/** `PUBLIC` is anybody, signed in or not. */
+export type AccessRule = 'PUBLIC' | readonly Caller[];
+
+/** A rule for each root field. */
+export type AccessTable = Readonly<Record<string, AccessRule>>;
+
+const OFFICE = ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
+const RATING_READERS = [...OFFICE, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'] as const;
+const CHANNEL_READERS = [...OFFICE, 'CHANNEL_OPERATOR'] as const;
+
+/**
+ * Who may call what. This is the role at the door; which rows they see there is the scope's matter, and which fields
+ * of a row the field's. An operation without a row here stops the start.
+ */
+export const accessTable = {
+  receipt: 'PUBLIC',
+  evaluationForm: 'PUBLIC',
+
+  // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
+  node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
+  evaluations: RATING_READERS,
+  workOrders: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+  deadline: [...RATING_READERS, 'CHANNEL_OPERATOR'],
+  policy: [...RATING_READERS, 'CHANNEL_OPERATOR'],
+  adapters: CHANNEL_READERS,
+  channels: CHANNEL_READERS,
+  deliveries: CHANNEL_READERS,
+
+  registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  // Without signing in only with a ticket, which the service looks at.
+  submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  openIdentity: ['CALLBACK_AGENT'],
+} as const satisfies AccessTable;
+
+/** A root field that has a rule. */
+export type Operation = keyof typeof accessTable;
+
+/** Whether a rule lets a principal in. */
+export function isAllowed(principal: Principal, rule: AccessRule): boolean {
+  if (rule === 'PUBLIC') return true;
+  const callers: readonly Caller[] = principal.kind === 'PERSON' ? principal.roles : [principal.kind];
+  return callers.some(caller => rule.includes(caller));
+}
+
+/** Whether a principal may call an operation: for nodes and nested fields that show what the operation shows. */
+export function mayCall(principal: Principal, operation: Operation): boolean {
+  return isAllowed(principal, accessTable[operation]);
+}
+
+/**
+ * Puts the rules before every root field, whoever executes the schema. Throws where a root field has no rule. Who is
+ * not let in gets `UNAUTHENTICATED` without a credential and `FORBIDDEN` with one; the field's resolver does not run.
+ */
+export function guardRootFields(schema: GraphQLSchema, table: AccessTable = accessTable): void {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const fields = roots.flatMap(root => Object.values(root?.getFields() ?? {}));
+  const unruled = fields.map(({ name }) => name).filter(name => !Object.hasOwn(table, name));
+  if (unruled.length) throw new Error(`no access rule for: ${unruled.join(', ')}`);
+  for (const field of fields) guard(field, table[field.name]!);
+}
+
+function guard(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): void {
+  if (rule === 'PUBLIC') return;
+  const { resolve = defaultFieldResolver, subscribe } = field;
+  field.resolve = (source, args, context, info) => {
+    check(context.principal, rule);
+    return resolve(source, args, context, info);
+  };
+  if (!subscribe) return;
+  field.subscribe = (source, args, context, info) => {
+    check(context.principal, rule);
+    return subscribe(source, args, context, info);
+  };
+}
+
+function check(principal: Principal, rule: AccessRule): void {
+  if (isAllowed(principal, rule)) return;
+  throw new AppError(principal.kind === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+}

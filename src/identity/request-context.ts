@@ -1,0 +1,26 @@
+import type { Locale } from '../platform/locale';
+import type { Principal, Scope } from './principal';
+
+/** What every resolver is given: one for each request. */
+export interface RequestContext {
+  readonly principal: Principal;
+  readonly scope: Scope;
+  readonly locale: Locale;
+  /** Stands in the log and in the answer, so that a complaint can be found. */
+  readonly requestId: string;
+  readonly loaders: Loaders;
+}
+
+/**
+ * The DataLoaders of one request, made when they are first asked for. Nothing is shared between requests: what one
+ * caller may see is not kept for another.
+ */
+export class Loaders {
+  private readonly made = new Map<unknown, unknown>();
+
+  /** The loader of a key (the service that owns it, or a name), made by `create` the first time. */
+  of<T>(key: unknown, create: () => T): T {
+    if (!this.made.has(key)) this.made.set(key, create());
+    return this.made.get(key) as T;
+  }
+}
