@@ -10,5 +10,6 @@ export default async function globalSetup(): Promise<void> {
   const [mariaDb, redis] = await Promise.all([startMariaDb(), startRedis()]);
   globalThis.testServers = [mariaDb, redis];
   process.env.TEST_MARIADB_URL = mariaDb.url;
+  process.env.TEST_FOLDER = redis.folder; // removed also where the run is killed
   process.env.TEST_REDIS_URL = redis.url;
 }

@@ -13,6 +13,8 @@ export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** Its temporary folder; what a test run puts beside its data is removed with them. */
+  readonly folder: string;
   /** Sends a signal without waiting (SIGSTOP, SIGCONT). */
   signal(signal: NodeJS.Signals): void;
   /** `kill -9`, and waits until the server is gone. Its data stay. */
@@ -118,6 +120,7 @@ async function startServer(name: string, kind: Kind): Promise<TestServer> {
   return {
     url,
     port,
+    folder,
     get pid() {
       return server.pid;
     },

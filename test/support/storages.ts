@@ -28,7 +28,7 @@ export interface Storage {
 
 /** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
 export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'hcp-data-'));
+  const dataDirectory = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-data-'));
   const removeData = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
   if (kind === 'sqlite') {
     const env = { DATA_DIR: dataDirectory };
