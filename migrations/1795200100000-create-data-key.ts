@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { column, createTable, dropTables } from '../src/platform/schema';
 
 export class CreateDataKey1795200100000 implements MigrationInterface {
+  name = 'CreateDataKey1795200100000';
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await createTable(
       queryRunner,

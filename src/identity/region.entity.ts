@@ -1,4 +1,4 @@
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 import { CodeColumn, DateColumn, PrimaryRegionColumn, RegionColumn } from '../platform/columns';
 
 /** The administrative levels, highest first. */
@@ -8,6 +8,7 @@ export type RegionLevel = (typeof regionLevels)[number];
 
 /** A region of the tree. Its place is its parent, never the prefix of its code. */
 @Entity({ name: 'region' })
+@Index('region_parent', ['parentCode'])
 export class Region {
   @PrimaryRegionColumn()
   code: string;

@@ -17,6 +17,11 @@ export const errorCatalogue = {
 
   UNAUTHENTICATED: { status: 401, zh: '未登录或令牌无效', en: 'No valid token was sent' },
   FORBIDDEN: { status: 403, zh: '当前角色无权执行此操作', en: 'Your role may not call this operation' },
+  ROLES_EXCLUSIVE: {
+    status: 403,
+    zh: '系统管理员、安全管理员、审计员不得由同一人兼任',
+    en: 'ADMINISTRATOR, SECURITY_ADMINISTRATOR and AUDITOR exclude one another in one person',
+  },
   BAD_USER_INPUT: { status: 400, zh: '请求内容不符合要求', en: 'The request is malformed' },
   GRAPHQL_PARSE_FAILED: { status: 400, zh: 'GraphQL 语法错误', en: 'The GraphQL document cannot be parsed' },
   GRAPHQL_VALIDATION_FAILED: {
@@ -53,6 +58,10 @@ export const errorCatalogue = {
     status: 409,
     zh: '同一消息编号已用于内容不同的推送',
     en: 'This message id was used for another body',
+  },
+  CONTENT_CONFLICT: {
+    zh: '同一编号的记录此前已收到，内容不同；原记录未改动',
+    en: 'A record with this id came before with other content; the first one stands',
   },
   VERSION_CONFLICT: { zh: '记录已被他人修改，请刷新后再试', en: 'Somebody changed it meanwhile; reload and try again' },
   REAL_NAME_REQUIRED: { zh: '本地区要求实名评价', en: 'This region requires a real name' },
