@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionLevels } from '../identity/region.entity';
 import { isCalendarDate } from '../platform/scalars';
 import { satisfactionLevels, targetKinds } from '../sdk/canonical';
 
@@ -37,7 +38,7 @@ export type CalendarOverride = z.infer<typeof CalendarOverride>;
 
 const level = z.enum(satisfactionLevels);
 const period = z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']);
-const adminLevel = z.enum(['PROVINCE', 'CITY', 'DISTRICT', 'TOWNSHIP']);
+const adminLevel = z.enum(regionLevels);
 /** The ways ratings come in, as far as policies tell them apart (R-45 … R-54). */
 const channelClass = z.enum([
   'ON_SITE',
