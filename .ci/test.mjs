@@ -12,6 +12,7 @@ const checks = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+  ['build', '.ci/build.mjs'], // stories that kill a server run the compiled one
 ];
 const asked = process.argv.slice(2);
 
@@ -19,8 +20,6 @@ await prepare({ build: false });
 ensurePackages();
 
 const failedChecks = asked.length > 0 ? [] : checks.filter(([name, ...command]) => !passes(name, command));
-// Stories that kill a server run the compiled one; a source that does not compile is reported here, not as a time-out.
-await prepare();
 const { status, passed, failed, skipped } = await runJest(asked);
 
 for (const [name] of failedChecks) console.log(`FAILED: ${name}`);
