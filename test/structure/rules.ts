@@ -65,7 +65,8 @@ function foreignToPlugin(file: Source): string[] {
   const own = file.path.split('/').slice(0, -1).slice(0, 2).join('/');
   return importsOf(file)
     .filter(
-      name => !['zod', 'node:crypto'].includes(name) && !/^src\/sdk(\/|$)/.test(name) && !name.startsWith(`${own}/`),
+      name =>
+        !['zod', 'node:crypto'].includes(name) && !/^src\/sdk(\/|$)/.test(name) && !`${name}/`.startsWith(`${own}/`),
     )
     .map(name => `imports ${name}; an adapter knows only the SDK, zod, node:crypto and its own folder`);
 }
@@ -163,7 +164,10 @@ export const rules: readonly Rule[] = [
     ],
     kept: [
       { path: 'plugins/a/index.ts', text: "import { a } from '../../src/sdk'; import { b } from './schema';" },
-      { path: 'plugins/a/a.spec.ts', text: "import { describeAdapter } from '../../src/sdk/testing';" },
+      {
+        path: 'plugins/a/a.spec.ts',
+        text: "import { describeAdapter } from '../../src/sdk/testing'; import { a } from '.';",
+      },
       { path: 'plugins/index.ts', text: "import { a } from './a'; import type { AnyAdapter } from '../src/sdk';" },
     ],
   },
@@ -213,11 +217,12 @@ export const rules: readonly Rule[] = [
     broken: [
       { path: 'src/catalog/a.service.ts', text: 'await source.transaction(async tx => tx);' },
       { path: 'src/catalog/a.service.ts', text: 'await tx.getRepository(A).save(a);' },
+      { path: 'src/catalog/a.service.ts', text: 'await this.people.save(a);' },
       { path: 'src/app.ts', text: 'const runner = source.createQueryRunner();' },
     ],
     kept: [
       { path: 'src/platform/database.ts', text: 'await source.transaction(async tx => tx);' },
-      { path: 'src/catalog/a.service.ts', text: 'await database.unitOfWork(tx => insertRows(tx, "a", rows));' },
+      { path: 'src/catalog/a.service.ts', text: 'await database.unitOfWork(tx => this.save(tx, rows));' },
     ],
   },
   {

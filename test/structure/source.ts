@@ -49,10 +49,11 @@ export function nodesOf<T extends ts.Node>(file: Source, isWanted: (node: ts.Nod
   return found;
 }
 
-/** The names of the methods that the file calls: `save` for `a.b.save(c)`. */
+/** The names of the methods that the file calls on others: `save` for `a.b.save(c)`, but not for `this.save(c)`. */
 export function calledMethods(file: Source): string[] {
   return nodesOf(file, ts.isCallExpression)
     .map(call => call.expression)
     .filter(ts.isPropertyAccessExpression)
+    .filter(access => access.expression.kind !== ts.SyntaxKind.ThisKeyword)
     .map(access => access.name.text);
 }
