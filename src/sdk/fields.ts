@@ -79,8 +79,12 @@ export const wholeNumber = (minimum: number, maximum: number) =>
 export const emptyToNull = (value: unknown): unknown =>
   value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;
 
-/** An optional field: null where the sender leaves it empty, absent where they leave it out. */
-export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullable()).optional();
+/** An optional field: null where the sender leaves it out or empty. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z
+    .preprocess(emptyToNull, schema.nullable())
+    .optional()
+    .transform((value): z.output<T> | null => value ?? null);
 
 /** Reads a value by a schema; the first thing wrong becomes a refusal that points to it. */
 export function read<S extends z.ZodType>(

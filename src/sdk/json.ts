@@ -35,8 +35,12 @@ export function parseJson(body: Buffer, contentType = ''): Outcome<StrictJson> {
   }
 }
 
-/** One element of a JSON body: a record, or the refusal in its place. */
-export type JsonElement = { ok: true; value: Readonly<Record<string, unknown>> } | Refusal;
+/** One element of a JSON body. With a fault it must not be used, though `record` may still tell which one it was. */
+export interface JsonElement {
+  /** Null where the element is no object. */
+  record: Readonly<Record<string, unknown>> | null;
+  fault: Refusal | null;
+}
 
 /**
  * The records of a JSON body that is one object, an array of objects, or an object whose member named in `listNames`
@@ -59,9 +63,9 @@ function* elementsOf(list: readonly unknown[], base: string | null, faults: read
   for (const [index, element] of list.entries()) {
     const prefix = base === null ? '' : `${base}/${index}`;
     const fault = faults.find(({ pointer = '' }) => pointer.startsWith(`${prefix}/`));
-    if (fault) yield { ...fault, pointer: fault.pointer?.slice(prefix.length) };
-    else if (!isObject(element)) yield refuse('NOT_A_RECORD', { pointer: '' });
-    else yield accept(element);
+    const record = isObject(element) ? element : null;
+    if (fault) yield { record, fault: { ...fault, pointer: fault.pointer?.slice(prefix.length) } };
+    else yield { record, fault: record ? null : refuse('NOT_A_RECORD', { pointer: '' }) };
   }
 }
 

@@ -1,6 +1,6 @@
-const MAX_CUTS = 48;
-const MAX_LEAVES = 40;
-const MAX_MUTATIONS = 150;
+const MAX_CUTS = 24;
+const MAX_LEAVES = 20;
+const MAX_MUTATIONS = 60;
 const WRONG_VALUES = [
   null,
   7,

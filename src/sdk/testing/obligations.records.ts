@@ -80,7 +80,7 @@ export const recordObligations: readonly Obligation[] = [
       for (const fixture of fixtures) {
         const settings = settingsOf(adapter, fixture);
         const delivery = copyOf(fixture.delivery);
-        const before = structuredClone(settings);
+        const before = settingsOf(adapter, fixture);
         const answers = [
           await runDelivery(adapter, delivery, settings),
           await runDelivery(adapter, delivery, settings),

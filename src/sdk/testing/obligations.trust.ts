@@ -110,10 +110,13 @@ function confidential(fixture: Fixture, records: string): [value: string, what: 
   const numbers = [...body.matchAll(/(?<![0-9A-Za-z])(?:1\d{10}|\d{17}[\dXx])(?![0-9A-Za-z])/g)].map(
     ([match]) => match,
   );
-  const stated = [...records.matchAll(/"(name|phone|idNumber)":"([^"\\]{2,})"/g)];
+  const stated = [...records.matchAll(/"(name)":"([^"\\]{2,})"|"(phone|idNumber)":"([^"\\]{7,})"/g)];
   return [
     ...fixture.secrets.map((secret): [string, string] => [secret.replace(/^whsec_/, ''), 'a secret']),
     ...numbers.map((number): [string, string] => [number, 'a phone or certificate number']),
-    ...stated.map(([, what, value]): [string, string] => [value ?? '', `the ${what} of a citizen`]),
+    ...stated.map((match): [string, string] => [
+      match[2] ?? match[4] ?? '',
+      `the ${match[1] ?? match[3]} of a citizen`,
+    ]),
   ];
 }

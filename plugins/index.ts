@@ -1,0 +1,6 @@
+import type { AnyAdapter } from '../src/sdk';
+import { hotline12345 } from './hotline-12345';
+import { json } from './json';
+
+/** Every installed adapter: one import and one entry each. The folders of `plugins/` are these, and no others. */
+export const adapters: readonly AnyAdapter[] = [hotline12345, json];

@@ -1,0 +1,4 @@
+import { describeAdapter } from '../../src/sdk/testing';
+import { json } from '.';
+
+describeAdapter(json, __dirname);
