@@ -3,8 +3,8 @@ import type { Delivery } from '../contract';
 import { isAuthenticationRefusal } from '../refusals';
 import type { Fixture } from './fixtures';
 import { settingsOf, type Obligation, type Subject } from './obligation';
-import { acknowledgementOf, allRefusalCodes } from './obligations.form';
-import { copyOf, runDelivery } from './pipeline';
+import { discretion } from './obligation.discretion';
+import { copyOf } from './pipeline';
 
 const MAX_FLIPS = 1_500;
 
@@ -55,41 +55,7 @@ export const trustObligations: readonly Obligation[] = [
       return found;
     },
   },
-  {
-    name: "no reply and no refusal tells a secret or a citizen's data",
-    async check({ adapter, fixtures }) {
-      const found: string[] = [];
-      for (const fixture of fixtures) {
-        const settings = settingsOf(adapter, fixture);
-        const verified = await adapter.verify(copyOf(fixture.delivery), settings, fixture.secrets);
-        const outcome = await runDelivery(adapter, copyOf(fixture.delivery), settings);
-        const records = 'refused' in outcome ? [] : outcome.records;
-        const refusals =
-          'refused' in outcome ? [outcome.refused] : records.flatMap(r => ('refused' in r ? [r.refused] : []));
-        const acknowledgement = acknowledgementOf(
-          records.map(record => ('refused' in record ? 'REFUSED' : 'ACCEPTED')),
-        );
-        records.forEach((record, index) =>
-          Object.assign(acknowledgement.records[index] ?? {}, { externalId: record.externalId }),
-        );
-        const said = [
-          JSON.stringify(verified),
-          ...refusals.map(({ detail, pointer, params }) => JSON.stringify({ detail, pointer, params })),
-          ...records.map(({ externalId }) => externalId ?? ''),
-          JSON.stringify(await adapter.acknowledge(acknowledgement, settings)),
-        ];
-        for (const code of allRefusalCodes) {
-          const detail = refusals[0]?.detail ?? code;
-          said.push(JSON.stringify(await adapter.acknowledge({ ok: false, code, detail }, settings)));
-        }
-        const told = confidential(fixture, JSON.stringify(records)).filter(([value]) =>
-          said.some(text => text.includes(value)),
-        );
-        found.push(...told.map(([, what]) => `fixture ${fixture.name}: ${what} is told`));
-      }
-      return [...new Set(found)];
-    },
-  },
+  discretion,
 ];
 
 async function refusalFinding(
@@ -102,21 +68,4 @@ async function refusalFinding(
   const outcome = await adapter.verify(copyOf(delivery), settingsOf(adapter, fixture), secrets);
   if (outcome.ok) return [`fixture ${fixture.name}: accepted ${how}`];
   return isAuthenticationRefusal(outcome.code) ? [] : [`fixture ${fixture.name}: ${outcome.code} ${how} is not a 401`];
-}
-
-// Phones and certificate numbers as the bytes show them, and every person's data as the adapter understood it.
-function confidential(fixture: Fixture, records: string): [value: string, what: string][] {
-  const body = fixture.delivery.body.toString('latin1');
-  const numbers = [...body.matchAll(/(?<![0-9A-Za-z])(?:1\d{10}|\d{17}[\dXx])(?![0-9A-Za-z])/g)].map(
-    ([match]) => match,
-  );
-  const stated = [...records.matchAll(/"(name)":"([^"\\]{2,})"|"(phone|idNumber)":"([^"\\]{7,})"/g)];
-  return [
-    ...fixture.secrets.map((secret): [string, string] => [secret.replace(/^whsec_/, ''), 'a secret']),
-    ...numbers.map((number): [string, string] => [number, 'a phone or certificate number']),
-    ...stated.map((match): [string, string] => [
-      match[2] ?? match[4] ?? '',
-      `the ${match[1] ?? match[3]} of a citizen`,
-    ]),
-  ];
 }
