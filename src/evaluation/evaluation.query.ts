@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
+import { scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
 import { encodeGlobalId } from '../platform/global-id';
@@ -38,8 +39,6 @@ export interface EvaluationView {
 
 /** What a list of ratings is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
 export interface EvaluationCriteria {
-  /** The regions below `filter.region`, which is among them. */
-  regions?: readonly string[];
   institutions?: readonly string[] | null;
   levels?: readonly SatisfactionLevel[] | null;
   channels?: readonly string[] | null;
@@ -93,6 +92,8 @@ const SELECT = `
     FROM evaluation e
     LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;
 
+const SCOPE_COLUMNS = { region: 'e.region', institution: 'e.institution_code', staffMember: 'e.staff_number' };
+
 /** One page of the ratings within a scope. */
 export async function listEvaluations(
   manager: EntityManager,
@@ -102,7 +103,7 @@ export async function listEvaluations(
   page: { first: number; after: Keyset | null },
 ): Promise<Page<EvaluationView>> {
   const where = new Conditions();
-  addScope(where, scope);
+  where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
   addCriteria(where, criteria);
   const { column, direction } = evaluationOrders[order];
   where.addKeyset(`e.${column}`, 'e.id', direction, page.after);
@@ -121,7 +122,7 @@ export async function findEvaluations(
   ids: readonly string[],
 ): Promise<EvaluationView[]> {
   const where = new Conditions();
-  addScope(where, scope);
+  where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
   where.addIn('e.id', ids);
   return (await select<EvaluationRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
 }
@@ -132,14 +133,7 @@ export async function findByReceipt(manager: EntityManager, receiptHash: string)
   return row ? view(row) : null;
 }
 
-function addScope(where: Conditions, scope: Scope): void {
-  where.addIn('e.region', scope.regions);
-  if (scope.institution) where.add('e.institution_code = ?', [scope.institution]);
-  if (scope.staffMember) where.add('e.staff_number = ?', [scope.staffMember]);
-}
-
 function addCriteria(where: Conditions, criteria: EvaluationCriteria): void {
-  if (criteria.regions) where.addIn('e.region', criteria.regions);
   where.addFilter('e.institution_code', criteria.institutions);
   where.addFilter('e.level', criteria.levels);
   where.addFilter('e.channel_code', criteria.channels);

@@ -1,17 +1,17 @@
 import DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import {
-  Institution,
   institutionLoader,
-  Region,
   regionLoader,
-  ServiceCase,
   serviceCaseLoader,
-  ServiceItem,
   serviceItemLoader,
-  StaffMember,
   staffMemberLoader,
-} from '../catalog';
+} from '../catalog/catalog.loaders';
+import { InstitutionType } from '../catalog/institution.type';
+import { ServiceCaseType } from '../catalog/service-case.type';
+import { ServiceItemType } from '../catalog/service-item.type';
+import { StaffMemberType } from '../catalog/staff-member.type';
+import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
@@ -29,7 +29,7 @@ import {
 
 @Resolver(() => EvaluationType)
 export class EvaluationResolver {
-  constructor(private readonly evaluations: EvaluationService) {}
+  constructor(private readonly service: EvaluationService) {}
 
   @Query(() => EvaluationConnection, { description: '权限范围内的评价 · Ratings within your scope.' })
   async evaluations(
@@ -40,7 +40,7 @@ export class EvaluationResolver {
     @Arg('orderBy', () => EvaluationOrderEnum, { nullable: true }) orderBy?: EvaluationOrder,
   ): Promise<ConnectionOf<EvaluationView>> {
     const order = orderBy ?? 'EVALUATED_AT_DESC';
-    const page = await this.evaluations.list(context.scope, filter ?? {}, order, {
+    const page = await this.service.list(context.scope, filter ?? {}, order, {
       first: pageSize({ first }),
       after: decodeCursor(order, after),
     });
@@ -50,15 +50,15 @@ export class EvaluationResolver {
 
   @FieldResolver(() => String, { nullable: true, description: '评价人原话 · The citizen’s own words.' })
   comment(@Root() evaluation: EvaluationView): string | null {
-    return this.evaluations.comment(evaluation);
+    return this.service.comment(evaluation);
   }
 
-  @FieldResolver(() => Region)
+  @FieldResolver(() => RegionType)
   region(@Root() evaluation: EvaluationView, @Ctx() context: RequestContext) {
     return regionLoader(context).load(evaluation.region);
   }
 
-  @FieldResolver(() => Institution, {
+  @FieldResolver(() => InstitutionType, {
     nullable: true,
     description: '代码未登记时为空 · Null while its code is unknown.',
   })
@@ -66,19 +66,19 @@ export class EvaluationResolver {
     return institutionCode ? institutionLoader(context).load(institutionCode) : null;
   }
 
-  @FieldResolver(() => ServiceItem, { nullable: true })
+  @FieldResolver(() => ServiceItemType, { nullable: true })
   serviceItem(@Root() { serviceItemCode }: EvaluationView, @Ctx() context: RequestContext) {
     return serviceItemCode ? serviceItemLoader(context).load(serviceItemCode) : null;
   }
 
-  @FieldResolver(() => StaffMember, { nullable: true })
+  @FieldResolver(() => StaffMemberType, { nullable: true })
   staffMember(@Root() { institutionCode, staffNumber }: EvaluationView, @Ctx() context: RequestContext) {
     return institutionCode && staffNumber
       ? staffMemberLoader(context).load({ institutionCode, number: staffNumber })
       : null;
   }
 
-  @FieldResolver(() => ServiceCase, { nullable: true })
+  @FieldResolver(() => ServiceCaseType, { nullable: true })
   serviceCase(@Root() { region, caseId }: EvaluationView, @Ctx() context: RequestContext) {
     return caseId ? serviceCaseLoader(context).load({ region, id: caseId }) : null;
   }
@@ -94,8 +94,7 @@ export class EvaluationResolver {
     if (principal.roles.includes('WINDOW_CLERK')) return null;
     const loader = loaders.of(
       'evaluators',
-      () =>
-        new DataLoader<EvaluationView, EvaluatorView | null>(views => this.evaluations.evaluators(principal, views)),
+      () => new DataLoader<EvaluationView, EvaluatorView | null>(views => this.service.evaluators(principal, views)),
     );
     return loader.load(evaluation);
   }
@@ -104,7 +103,7 @@ export class EvaluationResolver {
   async ledger(@Root() evaluation: EvaluationView, @Ctx() { loaders }: RequestContext): Promise<LedgerLine[]> {
     const loader = loaders.of(
       'ledgers',
-      () => new DataLoader<EvaluationView, LedgerLine[]>(views => this.evaluations.ledgers(views)),
+      () => new DataLoader<EvaluationView, LedgerLine[]>(views => this.service.ledgers(views)),
     );
     return loader.load(evaluation);
   }
@@ -115,6 +114,6 @@ export class EvaluationResolver {
       '凭回执码查询，无需登录；查无此码返回空 · By receipt code, without signing in; null where there is none.',
   })
   async receipt(@Arg('code', () => String) code: string): Promise<EvaluationView | null> {
-    return this.evaluations.byReceipt(code);
+    return this.service.byReceipt(code);
   }
 }

@@ -1,5 +1,8 @@
+import type { IdentityService } from '../identity/identity.service';
 import type { Principal, Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
+import { narrowScope } from '../identity/scope';
+import type { Clock } from '../platform/clock';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
 import { maskIdNumber, maskName, maskPhone } from '../platform/masking';
@@ -16,7 +19,7 @@ import {
 } from './evaluation.query';
 
 /** What a client narrows a list of ratings to: a region stands for itself and all below it. */
-export type EvaluationFilterInput = Omit<EvaluationCriteria, 'regions'> & { region?: string | null };
+export type EvaluationFilterInput = EvaluationCriteria & { region?: string | null };
 
 /** One entry of a rating's ledger. */
 export interface LedgerLine {
@@ -42,11 +45,6 @@ interface IdentityRow {
   id_number: string | null;
 }
 
-/** Tells whether a person has opened the identity behind a rating, for a stated purpose and still (R-67). */
-export interface IdentityOpenings {
-  openedBy(principal: Principal, evaluationIds: readonly string[]): Promise<ReadonlySet<string>>;
-}
-
 /** Reads ratings. Whatever lies outside the viewer's scope reads as absent. */
 export class EvaluationService {
   constructor(
@@ -54,7 +52,8 @@ export class EvaluationService {
     private readonly regions: RegionTree,
     private readonly sealing: Sealing,
     private readonly receipts: ReceiptCodes,
-    private readonly openings: IdentityOpenings,
+    private readonly identities: IdentityService,
+    private readonly clock: Clock,
   ) {}
 
   /** One page of the ratings in scope. */
@@ -64,8 +63,8 @@ export class EvaluationService {
     order: EvaluationOrder,
     page: { first: number; after: Keyset | null },
   ): Promise<Page<EvaluationView>> {
-    const regions = filter.region ? this.regions.subtree(filter.region) : undefined;
-    return listEvaluations(this.database.reader, scope, { ...filter, regions }, order, page);
+    const within = filter.region ? narrowScope(scope, filter.region, this.regions) : scope;
+    return listEvaluations(this.database.reader, within, filter, order, page);
   }
 
   /** Ratings of these ids, as far as they are in scope. */
@@ -114,7 +113,7 @@ export class EvaluationService {
       `SELECT evaluation_id, kind, name, phone, id_number FROM evaluation_identity WHERE evaluation_id IN (${inList(ids)})`,
       ids,
     );
-    const opened = await this.openings.openedBy(principal, ids);
+    const opened = await this.identities.openedBy(principal, ids, this.clock.now());
     const byId = new Map(rows.map(row => [row.evaluation_id, row]));
     return ids.map(id => {
       const row = byId.get(id);

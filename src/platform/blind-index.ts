@@ -30,6 +30,11 @@ export class BlindIndex {
     return [15, 10, 5, 0].map(shift => CROCKFORD[(bits >>> shift) & 31]).join('');
   }
 
+  /** 43 base64url characters of a random secret that is sent as a bearer token. */
+  secretIndex(secret: string): string {
+    return this.mac('secret', secret).toString('base64url');
+  }
+
   private wideIndex(kind: string, canonical: string): string | null {
     return canonical ? this.mac(kind, canonical).subarray(0, 16).toString('base64url') : null;
   }

@@ -16,9 +16,9 @@ const wholeNumber: ValueTransformer = {
 };
 
 /** 12-digit region code. */
-export const RegionColumn = (options: ColumnOptions = {}) => Column({ type: 'char', length: 12, ...options });
+export const RegionColumn = (options: ColumnOptions = {}) => Column({ type: 'varchar', length: 12, ...options });
 /** 26-character id made by the application. */
-export const IdColumn = (options: ColumnOptions = {}) => Column({ type: 'char', length: 26, ...options });
+export const IdColumn = (options: ColumnOptions = {}) => Column({ type: 'varchar', length: 26, ...options });
 /** A code, name or number of at most `length` characters. */
 export const CodeColumn = (length: number, options: ColumnOptions = {}) =>
   Column({ type: 'varchar', length, ...options });
@@ -28,7 +28,7 @@ export const TextColumn = (options: ColumnOptions = {}) => Column({ type: 'text'
 export const InstantColumn = (options: ColumnOptions = {}) =>
   Column({ type: 'bigint', transformer: instant, ...options });
 /** A calendar day `YYYY-MM-DD`. */
-export const DateColumn = (options: ColumnOptions = {}) => Column({ type: 'char', length: 10, ...options });
+export const DateColumn = (options: ColumnOptions = {}) => Column({ type: 'varchar', length: 10, ...options });
 /** An integer below 2^31. */
 export const IntColumn = (options: ColumnOptions = {}) => Column({ type: 'int', ...options });
 /** An integer below 2^53. */
@@ -42,9 +42,9 @@ export const JsonColumn = (options: ColumnOptions = {}) => Column({ type: 'simpl
 export const BytesColumn = (options: ColumnOptions = {}) => Column({ type: 'blob', ...options });
 
 /** The region as the first part of a primary key. */
-export const PrimaryRegionColumn = () => PrimaryColumn({ type: 'char', length: 12 });
+export const PrimaryRegionColumn = () => PrimaryColumn({ type: 'varchar', length: 12 });
 /** An id as (the last part of) a primary key. */
-export const PrimaryIdColumn = () => PrimaryColumn({ type: 'char', length: 26 });
+export const PrimaryIdColumn = () => PrimaryColumn({ type: 'varchar', length: 26 });
 /** A code as (part of) a primary key. */
 export const PrimaryCodeColumn = (length: number) => PrimaryColumn({ type: 'varchar', length });
 /** An integer as (part of) a primary key. */

@@ -11,6 +11,11 @@ export class Conditions {
     this.parameters.push(...parameters);
   }
 
+  /** A condition that was made elsewhere. */
+  addAll(condition: { sql: string; parameters: readonly SqlValue[] }): void {
+    this.add(condition.sql, condition.parameters);
+  }
+
   /** One of the values; an empty list matches nothing. */
   addIn(column: string, values: readonly string[]): void {
     this.add(`${column} IN (${inList(values)})`, values);

@@ -66,8 +66,8 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
       driver: libsql,
       database: path.join(options.dataDir, 'haochaping.sqlite'),
       enableWAL: true,
-      timeout: 10_000,
-      prepareDatabase: (file: { pragma(text: string): void }) => file.pragma('synchronous = FULL'),
+      timeout: 1_000,
+      prepareDatabase: (file: SqliteFile) => file.pragma('synchronous = FULL'),
     };
   }
   return {
@@ -96,17 +96,33 @@ async function openServer(options: DatabaseOptions, url: string): Promise<Databa
 
 /*
  * TypeORM has one connection for an SQLite file, and two transactions that overlap on it nest as savepoints of each
- * other: what one rolls back takes the other's rows along. So units of work take turns.
+ * other: what one rolls back takes the other's rows along. So units of work take turns. They begin IMMEDIATE, because a
+ * libsql statement that meets another process's lock in the middle of a transaction never lets go of its snapshot.
  */
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const settings = await dataSourceOptions(options);
   const writer = await new DataSource(settings).initialize();
   const reader = await new DataSource({ ...settings, ...READ_ONLY } as DataSourceOptions).initialize();
   const turns = new Mutex();
+  const file = (writer.driver as unknown as { databaseConnection: SqliteFile }).databaseConnection;
+  const manager = writer.createEntityManager(writer.createQueryRunner());
+
+  const inTurn = <T>(work: (tx: EntityManager) => Promise<T>) =>
+    turns.runExclusive(async () => {
+      file.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work(manager);
+        file.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (file.inTransaction) file.exec('ROLLBACK');
+        throw error;
+      }
+    });
   return {
     dialect: 'sqlite',
     reader: reader.manager,
-    unitOfWork: work => transaction(work, run => turns.runExclusive(() => writer.transaction(run))),
+    unitOfWork: work => transaction(work, inTurn),
     migrate: async () => void (await turns.runExclusive(() => writer.runMigrations())),
     close: async () => {
       await turns.runExclusive(() => writer.destroy());
@@ -115,8 +131,15 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   };
 }
 
+/** What is used of a libsql connection beside what TypeORM does with it. */
+interface SqliteFile {
+  readonly inTransaction: boolean;
+  exec(sql: string): void;
+  pragma(text: string): void;
+}
+
 const READ_ONLY = {
-  prepareDatabase: (file: { pragma(text: string): void }) => file.pragma('query_only = ON'),
+  prepareDatabase: (file: SqliteFile) => file.pragma('query_only = ON'),
 };
 
 async function transaction<T>(

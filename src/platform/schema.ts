@@ -2,19 +2,19 @@ import { type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
 
 /** A column of a migration: one of the types that mean the same on SQLite and on MySQL. */
 export interface ColumnSpec {
-  type: 'char' | 'varchar' | 'text' | 'bigint' | 'int' | 'boolean' | 'blob';
+  type: 'varchar' | 'text' | 'bigint' | 'int' | 'boolean' | 'blob';
   length?: number;
   nullable?: boolean;
 }
 
 /** The columns that migrations are written with; each has its decorator in `columns.ts`. */
 export const column = {
-  region: (): ColumnSpec => ({ type: 'char', length: 12 }),
-  id: (): ColumnSpec => ({ type: 'char', length: 26 }),
+  region: (): ColumnSpec => ({ type: 'varchar', length: 12 }),
+  id: (): ColumnSpec => ({ type: 'varchar', length: 26 }),
   code: (length: number): ColumnSpec => ({ type: 'varchar', length }),
   text: (): ColumnSpec => ({ type: 'text' }),
   instant: (): ColumnSpec => ({ type: 'bigint' }),
-  date: (): ColumnSpec => ({ type: 'char', length: 10 }),
+  date: (): ColumnSpec => ({ type: 'varchar', length: 10 }),
   int: (): ColumnSpec => ({ type: 'int' }),
   long: (): ColumnSpec => ({ type: 'bigint' }),
   boolean: (): ColumnSpec => ({ type: 'boolean' }),

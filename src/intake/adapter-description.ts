@@ -1,0 +1,28 @@
+import type { Locale } from '../platform/locale';
+import { settingsJsonSchema } from '../sdk';
+import type { AdapterRegistry } from './channel.service';
+import type { Adapter } from './channel.type';
+
+/** An adapter as clients see it. One that is not installed (any more), or built in, has its id alone. */
+export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale: Locale): Adapter {
+  const adapter = adapters.get(id);
+  if (!adapter) {
+    return {
+      id,
+      channelKind: null,
+      description: id,
+      authenticates: null,
+      settingsSchema: {},
+      sampleDelivery: null,
+    };
+  }
+  const { channelKind, description, authenticates, sampleDelivery } = adapter.manifest;
+  return {
+    id,
+    channelKind,
+    description: locale === 'en' ? description.en : description.zh,
+    authenticates,
+    settingsSchema: settingsJsonSchema(adapter),
+    sampleDelivery: sampleDelivery.body,
+  };
+}

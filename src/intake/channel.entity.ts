@@ -1,0 +1,22 @@
+import { Entity, Index } from 'typeorm';
+import {
+  BooleanColumn,
+  CodeColumn,
+  InstantColumn,
+  JsonColumn,
+  PrimaryCodeColumn,
+  PrimaryRegionColumn,
+} from '../platform/columns';
+
+/** A configured instance of an adapter: two SMS gateways are two channels of one adapter. */
+@Entity({ name: 'channel' })
+@Index('channel_code', ['code'], { unique: true })
+export class Channel {
+  @PrimaryRegionColumn() region: string;
+  @PrimaryCodeColumn(64) code: string;
+  @CodeColumn(200) name: string;
+  @CodeColumn(64) adapter: string;
+  @JsonColumn() settings: Record<string, unknown>;
+  @BooleanColumn() enabled: boolean;
+  @InstantColumn() createdAt: Date;
+}

@@ -1,0 +1,95 @@
+import DataLoader from 'dataloader';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { regionLoader } from '../catalog/catalog.loaders';
+import type { EvaluationView } from '../evaluation/evaluation.query';
+import { EvaluationType } from '../evaluation/evaluation.type';
+import { RegionType } from '../identity/region.type';
+import type { RequestContext } from '../identity/request-context';
+import { type UserError, userErrors } from '../platform/user-error.type';
+import type { ChannelRegistrar } from './channel-registrar';
+import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import { describeAdapterOf } from './adapter-description';
+import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
+
+/** Channels by code, as far as they are in the viewer's scope. */
+export function channelLoader(context: RequestContext, channels: ChannelService) {
+  return context.loaders.of(
+    channels,
+    () =>
+      new DataLoader<string, ChannelView | null>(async codes => {
+        const found = new Map((await channels.findAll(context.scope, codes)).map(channel => [channel.code, channel]));
+        return codes.map(code => found.get(code) ?? null);
+      }),
+  );
+}
+
+@Resolver(() => ChannelType)
+export class ChannelResolver {
+  constructor(
+    private readonly channels: ChannelService,
+    private readonly registrar: ChannelRegistrar,
+    private readonly adapters: AdapterRegistry,
+    private readonly publicUrl: string,
+  ) {}
+
+  @Mutation(() => RegisterChannelPayload, {
+    description: '登记渠道；密钥仅在此返回一次 · Registers a channel; its secret is answered here and never again.',
+  })
+  async registerChannel(
+    @Arg('input', () => RegisterChannelInput) input: RegisterChannelInput,
+    @Ctx() context: RequestContext,
+  ): Promise<{ channel: ChannelView | null; secret: string | null; userErrors: UserError[] }> {
+    const result = await this.registrar.register(context, input);
+    if (!result.ok) return { channel: null, secret: null, userErrors: userErrors(result.problems, context.locale) };
+    const { code, secret } = result.value;
+    return { channel: await this.channels.find(code), secret, userErrors: [] };
+  }
+
+  @FieldResolver(() => String, { name: 'code' })
+  codeText(@Root() channel: ChannelView): string {
+    return channel.code;
+  }
+
+  @FieldResolver(() => Adapter)
+  adapter(@Root() channel: ChannelView, @Ctx() { locale }: RequestContext): Adapter {
+    return describeAdapterOf(channel.adapter, this.adapters, locale);
+  }
+
+  @FieldResolver(() => RegionType)
+  region(@Root() channel: ChannelView, @Ctx() context: RequestContext) {
+    return regionLoader(context).load(channel.region);
+  }
+
+  @FieldResolver(() => String, { description: '推送地址 · Where its deliveries are posted to.' })
+  deliveryUrl(@Root() channel: ChannelView): string {
+    return `${this.publicUrl}/channels/${channel.code}/deliveries`;
+  }
+
+  @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })
+  settings(@Root() channel: ChannelView): Record<string, unknown> {
+    return withoutSecrets(channel.settings);
+  }
+}
+
+@Resolver(() => EvaluationType)
+export class EvaluationChannelResolver {
+  constructor(private readonly channels: ChannelService) {}
+
+  @FieldResolver(() => ChannelType, { nullable: true, description: '经由渠道 · The channel it came through.' })
+  channel(@Root() evaluation: EvaluationView, @Ctx() context: RequestContext): Promise<ChannelView | null> {
+    return channelLoader(context, this.channels).load(evaluation.channelCode);
+  }
+}
+
+const SECRET_NAME = /secret|password|token|key$/i;
+
+function withoutSecrets(settings: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => {
+      if (SECRET_NAME.test(name)) return [name, '***'];
+      const isGroup = value !== null && typeof value === 'object' && !Array.isArray(value);
+      return [name, isGroup ? withoutSecrets(value as Record<string, unknown>) : value];
+    }),
+  );
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { isInScope, regionCondition } from '../identity/scope';
+import type { BlindIndex } from '../platform/blind-index';
+import type { Clock } from '../platform/clock';
+import { Conditions } from '../platform/conditions';
+import type { Database } from '../platform/database';
+import { fail, ok, type Problem, type Result } from '../platform/errors';
+import type { IdGenerator } from '../platform/ids';
+import type { Sealing } from '../platform/sealing';
+import { insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
+import type { AnyAdapter } from '../sdk';
+
+/** A channel as it is read. */
+export interface ChannelView {
+  region: string;
+  code: string;
+  name: string;
+  adapter: string;
+  settings: Record<string, unknown>;
+  enabled: boolean;
+}
+
+/** What an operator says of a new channel. */
+export interface ChannelRegistration {
+  code: string;
+  name: string;
+  adapter: string;
+  region: string;
+  settings: Record<string, unknown>;
+}
+
+/** Installed adapters by id. */
+export type AdapterRegistry = ReadonlyMap<string, AnyAdapter>;
+
+/** The adapter name of the channels through which ratings of the API itself come. */
+export const BUILT_IN_ADAPTER = 'graphql';
+
+interface ChannelRow {
+  region: string;
+  code: string;
+  name: string;
+  adapter: string;
+  settings: string;
+  enabled: number;
+}
+
+const COLUMNS = 'region, code, name, adapter, settings, enabled';
+const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
+
+/** Channels and their secrets. */
+export class ChannelService {
+  constructor(
+    private readonly database: Database,
+    private readonly adapters: AdapterRegistry,
+    private readonly sealing: Sealing,
+    private readonly blindIndex: BlindIndex,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Registers a channel in a region of the caller's scope. Answers the secret to sign with, which is shown this once;
+   * null where the adapter authenticates by other means. Problems name the setting that is wrong.
+   */
+  async register(
+    tx: EntityManager,
+    scope: Scope,
+    registration: ChannelRegistration,
+  ): Promise<Result<{ code: string; secret: string | null }>> {
+    const { code, name, region } = registration;
+    const adapter = this.adapters.get(registration.adapter);
+    if (!CODE.test(code)) {
+      return fail(['input', 'code'], 'INVALID_VALUE', { reason: 'a-z, 0-9, -; 2–63' });
+    }
+    if (!adapter) return fail(['input', 'adapter'], 'NOT_FOUND');
+    if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
+    const settings = adapter.settings.safeParse(registration.settings);
+    if (!settings.success) return { ok: false, problems: settings.error.issues.map(settingProblem) };
+
+    try {
+      await insertRows(tx, 'channel', [
+        {
+          region,
+          code,
+          name,
+          adapter: adapter.manifest.id,
+          settings: JSON.stringify(registration.settings),
+          enabled: true,
+          created_at: this.clock.now(),
+        },
+      ]);
+    } catch (error) {
+      if (isUniqueViolation(error)) return fail(['input', 'code'], 'ALREADY_EXISTS');
+      throw error;
+    }
+    const secret = adapter.manifest.authenticates === 'BODY' ? await this.addSecret(tx, code) : null;
+    return ok({ code, secret });
+  }
+
+  /** The channel of a code, whatever its region; null where there is none. */
+  async find(code: string, manager = this.database.reader): Promise<ChannelView | null> {
+    const row = await selectOne<ChannelRow>(manager, `SELECT ${COLUMNS} FROM channel WHERE code = ?`, [code]);
+    return row && view(row);
+  }
+
+  /** Channels by code, as far as they are in scope. */
+  async findAll(scope: Scope, codes: readonly string[]): Promise<ChannelView[]> {
+    const where = new Conditions();
+    where.addAll(regionCondition(scope, 'region'));
+    where.addIn('code', codes);
+    const rows = await select<ChannelRow>(
+      this.database.reader,
+      `SELECT ${COLUMNS} FROM channel ${where.sql}`,
+      where.parameters,
+    );
+    return rows.map(view);
+  }
+
+  /** The channel through which ratings of the API itself come into a region; made when it is first needed. */
+  async builtIn(region: string): Promise<ChannelView> {
+    const code = `graphql-${region}`;
+    const known = await this.find(code);
+    if (known) return known;
+    const channel = { region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, settings: {}, enabled: true };
+    try {
+      await this.database.unitOfWork(tx =>
+        insertRows(tx, 'channel', [{ ...channel, settings: '{}', created_at: this.clock.now() }]),
+      );
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+    return channel;
+  }
+
+  /** The secrets that a channel may sign with now. */
+  async secrets(code: string): Promise<string[]> {
+    const rows = await select<{ id: string; secret: string }>(
+      this.database.reader,
+      'SELECT id, secret FROM channel_secret WHERE channel_code = ? AND (not_after IS NULL OR not_after > ?)',
+      [code, this.clock.now()],
+    );
+    return rows.map(row => this.sealing.open(row.secret, secretPlace(row.id)));
+  }
+
+  /** The enabled channel whose secret is shown as a bearer token; null for any other text. */
+  async bySecret(secret: string): Promise<ChannelView | null> {
+    const row = await selectOne<ChannelRow>(
+      this.database.reader,
+      `SELECT ${COLUMNS} FROM channel WHERE enabled = 1 AND code IN
+         (SELECT channel_code FROM channel_secret WHERE secret_index = ? AND (not_after IS NULL OR not_after > ?))`,
+      [this.blindIndex.secretIndex(secret), this.clock.now()],
+    );
+    return row && view(row);
+  }
+
+  private async addSecret(tx: EntityManager, channelCode: string): Promise<string> {
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const id = this.ids.next();
+    await insertRows(tx, 'channel_secret', [
+      {
+        channel_code: channelCode,
+        id,
+        secret: this.sealing.seal(secret, secretPlace(id)),
+        secret_index: this.blindIndex.secretIndex(secret),
+        created_at: this.clock.now(),
+        not_after: null,
+      },
+    ]);
+    return secret;
+  }
+}
+
+const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
+
+function view({ settings, enabled, ...row }: ChannelRow): ChannelView {
+  return { ...row, settings: JSON.parse(settings) as Record<string, unknown>, enabled: enabled === 1 };
+}
+
+function settingProblem(issue: { path: PropertyKey[]; message: string }): Problem {
+  return {
+    path: ['input', 'settings', ...issue.path.map(String)],
+    code: 'INVALID_VALUE',
+    params: { reason: issue.message },
+  };
+}

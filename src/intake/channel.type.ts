@@ -1,0 +1,95 @@
+import { MaxLength } from 'class-validator';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IsCode, IsLine } from '../catalog/input-rules';
+import { graphqlEnum } from '../platform/enums';
+import { RegionCode } from '../platform/scalars';
+import { UserError } from '../platform/user-error.type';
+import { channelKinds, type ChannelKind } from '../sdk';
+
+export const ChannelKindEnum = graphqlEnum('ChannelKind', channelKinds, '渠道类别 · Kind of channel.');
+export const AuthenticatesEnum = graphqlEnum(
+  'AdapterAuthentication',
+  ['BODY', 'SENDER', 'PULL'],
+  'BODY：对报文签名 · the body is signed; SENDER：只证明发送方 · only the sender is proved; PULL：由我方拉取 · we fetch.',
+);
+
+@ObjectType({
+  simpleResolvers: true,
+  description: '适配器：讲一种外部系统的语言 · Speaks one foreign system’s language.',
+})
+export class Adapter {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ChannelKindEnum, { nullable: true })
+  channelKind: ChannelKind | null;
+
+  @Field(() => String)
+  description: string;
+
+  @Field(() => AuthenticatesEnum, { nullable: true })
+  authenticates: 'BODY' | 'SENDER' | 'PULL' | null;
+
+  @Field(() => GraphQLJSONObject, { description: '设置的 JSON Schema · Of the settings that registerChannel takes.' })
+  settingsSchema: Record<string, unknown>;
+
+  @Field(() => String, { nullable: true, description: '示例报文 · A working example body.' })
+  sampleDelivery: string | null;
+}
+
+@ObjectType('Channel', { simpleResolvers: true, description: '渠道：适配器的一个配置实例 · A configured adapter.' })
+export class ChannelType {
+  @Field(() => ID, { name: 'id' })
+  code: string;
+
+  @Field(() => String, { name: 'code' })
+  codeText: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Boolean)
+  enabled: boolean;
+}
+
+@InputType({ description: '新渠道 · A new channel.' })
+export class RegisterChannelInput {
+  @IsCode(63)
+  @Field(() => String, { description: '渠道编码：小写字母、数字、连字符 · Lower-case letters, digits, hyphens.' })
+  code: string;
+
+  @IsLine()
+  @Field(() => String)
+  name: string;
+
+  @MaxLength(64)
+  @Field(() => String, { description: '适配器编号 · Id of an installed adapter.' })
+  adapter: string;
+
+  @Field(() => RegionCode)
+  region: string;
+
+  @Field(() => GraphQLJSONObject, { description: '见 Adapter.settingsSchema · As its settingsSchema says.' })
+  settings: Record<string, unknown>;
+
+  @IsCode()
+  @Field(() => String)
+  idempotencyKey: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: '登记结果 · The channel, or what is wrong.' })
+export class RegisterChannelPayload {
+  @Field(() => ChannelType, { nullable: true })
+  channel: ChannelType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '签名密钥，仅显示一次；以其他方式认证时为空 · Shown once; null where the adapter authenticates otherwise.',
+  })
+  secret: string | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}

@@ -1,0 +1,94 @@
+import type { RegionTree } from '../identity/region-tree';
+import type { Log } from '../platform/log';
+import {
+  type AnyAdapter,
+  type CanonicalInput,
+  type Delivery,
+  hostCeilings,
+  isRefusal,
+  type Outcome,
+  parseCanonical,
+  type ParsedRecord,
+  type Refusal,
+  refuse,
+} from '../sdk';
+import type { ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
+import type { ChannelView } from './channel.service';
+
+/** Turns a delivery into canonical records: parse, normalise, canonical schema, region. Stores nothing. */
+export class DeliveryReader {
+  constructor(
+    private readonly regions: RegionTree,
+    private readonly log: Log,
+  ) {}
+
+  /** The records of a delivery, or the refusal of the whole of it. Neighbours of a bad record are unharmed. */
+  async read(
+    adapter: AnyAdapter,
+    channel: ChannelView,
+    settings: unknown,
+    delivery: Delivery,
+  ): Promise<Outcome<ReadDelivery>> {
+    const parsed = await this.guarded(adapter, () => adapter.parse(delivery, settings));
+    if (!parsed.ok) return parsed;
+    const limit = Math.min(adapter.manifest.limits.maxRecords, hostCeilings.maxRecords);
+    const read: ReadDelivery = { taken: [], refused: [] };
+    let position = 0;
+    const records = (parsed.value as Iterable<ParsedRecord<unknown>>)[Symbol.iterator]();
+    for (;;) {
+      const next = await this.guarded(adapter, () => ({ ok: true as const, value: records.next() }));
+      if (!next.ok) return next;
+      if (next.value.done) break;
+      if (position === limit) return refuse('TOO_MANY_RECORDS', { params: { limit } });
+      await this.readRecord(adapter, channel, settings, next.value.value, position++, read);
+    }
+    return { ok: true, value: read };
+  }
+
+  private async readRecord(
+    adapter: AnyAdapter,
+    channel: ChannelView,
+    settings: unknown,
+    record: ParsedRecord<unknown>,
+    position: number,
+    read: ReadDelivery,
+  ): Promise<void> {
+    const { externalId } = record;
+    const outcome: Outcome<CanonicalInput> = isRefusal(record)
+      ? record
+      : await this.guarded(adapter, () => adapter.normalise(record, settings));
+    const checked = outcome.ok ? parseCanonical(outcome.value) : outcome;
+    const placed = checked.ok ? await this.place(checked.value, channel) : checked;
+    if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));
+    else if (externalId !== null) read.taken.push({ position, externalId, ...placed.value });
+  }
+
+  /** Settles the region of a record: it must exist, and lie in the channel's own. */
+  private async place(
+    input: CanonicalInput,
+    channel: ChannelView,
+  ): Promise<Outcome<Omit<TakenRecord, 'position' | 'externalId'>>> {
+    const rating = input.kind === 'EVALUATION' ? input : null;
+    const facts = (input.kind === 'EVALUATION' ? input.service : input.facts) ?? null;
+    const complaint = (input.kind === 'EVALUATION' ? null : input.complaint) ?? null;
+    const region = rating?.region ?? facts?.region ?? channel.region;
+    if (!(await this.regions.lookup(region))) return refuse('UNKNOWN_REGION');
+    if (!this.regions.contains(channel.region, region)) return refuse('OUT_OF_SCOPE');
+    return { ok: true, value: { region, rating, facts, complaint } };
+  }
+
+  /** An exception out of an adapter is a bug of the adapter, and no reason to lose what was sent. */
+  private async guarded<T>(adapter: AnyAdapter, call: () => Outcome<T> | Promise<Outcome<T>>): Promise<Outcome<T>> {
+    try {
+      return await call();
+    } catch (error) {
+      this.log.error({ err: error, adapter: adapter.manifest.id }, 'an adapter threw');
+      return refuse('ADAPTER_FAULT');
+    }
+  }
+}
+
+function refusedInput(position: number, externalId: string | null, refusal: Refusal): RefusedInput {
+  const { pointer = null, code, params } = refusal;
+  return { position, externalId: externalId?.slice(0, 128) ?? null, problems: [{ pointer, code, params }] };
+}

@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { regionCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { type Keyset, type Page, pageOf } from '../platform/connection';
+import { inList, instantOf, select } from '../platform/sql';
+import type { DeliveryStatus } from './delivery.entity';
+import type { RecordProblem } from './refused-record.entity';
+
+/** A delivery as it is read. */
+export interface DeliveryView {
+  region: string;
+  id: string;
+  channelCode: string;
+  receivedAt: Date;
+  status: DeliveryStatus;
+  accepted: number;
+  duplicates: number;
+  refused: number;
+}
+
+/** What a list of deliveries is narrowed to. */
+export interface DeliveryCriteria {
+  channel?: string | null;
+  status?: readonly DeliveryStatus[] | null;
+  /** From this instant on. */
+  receivedFrom?: Date | null;
+  /** Before this instant. */
+  receivedTo?: Date | null;
+}
+
+/** A refused record of a delivery. */
+export interface RefusalView {
+  externalId: string | null;
+  problems: RecordProblem[];
+}
+
+interface DeliveryRow {
+  region: string;
+  id: string;
+  channel_code: string;
+  received_at: number;
+  status: DeliveryStatus;
+  accepted: number;
+  duplicates: number;
+  refused: number;
+}
+
+/** One page of the deliveries in scope, the latest first. */
+export async function listDeliveries(
+  manager: EntityManager,
+  scope: Scope,
+  criteria: DeliveryCriteria,
+  page: { first: number; after: Keyset | null },
+): Promise<Page<DeliveryView>> {
+  const where = new Conditions();
+  where.addAll(regionCondition(scope, 'region'));
+  if (criteria.channel) where.add('channel_code = ?', [criteria.channel]);
+  where.addFilter('status', criteria.status);
+  if (criteria.receivedFrom) where.add('received_at >= ?', [criteria.receivedFrom]);
+  if (criteria.receivedTo) where.add('received_at < ?', [criteria.receivedTo]);
+  where.addKeyset('received_at', 'id', 'DESC', page.after);
+  const rows = await select<DeliveryRow>(
+    manager,
+    `SELECT region, id, channel_code, received_at, status, accepted, duplicates, refused FROM delivery
+      ${where.sql} ORDER BY received_at DESC, id DESC LIMIT ${page.first + 1}`,
+    where.parameters,
+  );
+  return pageOf(
+    rows.map(({ channel_code, received_at, ...row }) => ({
+      ...row,
+      channelCode: channel_code,
+      receivedAt: instantOf(received_at),
+    })),
+    page.first,
+  );
+}
+
+/** The refused records of deliveries, in the order of the sender. */
+export async function findRefusals(
+  manager: EntityManager,
+  deliveries: readonly DeliveryView[],
+): Promise<RefusalView[][]> {
+  const ids = deliveries.map(delivery => delivery.id);
+  const rows = await select<{ delivery_id: string; external_id: string | null; problems: string }>(
+    manager,
+    `SELECT delivery_id, external_id, problems FROM refused_record
+      WHERE delivery_id IN (${inList(ids)}) ORDER BY delivery_id, position`,
+    ids,
+  );
+  return ids.map(id =>
+    rows
+      .filter(row => row.delivery_id === id)
+      .map(row => ({ externalId: row.external_id, problems: JSON.parse(row.problems) as RecordProblem[] })),
+  );
+}

@@ -1,0 +1,208 @@
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import { AppError, messageOf } from '../platform/errors';
+import type { IdGenerator } from '../platform/ids';
+import { localeOf } from '../platform/locale';
+import type { Log } from '../platform/log';
+import { isUniqueViolation } from '../platform/sql';
+import {
+  type Acknowledgement,
+  type AnyAdapter,
+  type Delivery,
+  hostCeilings,
+  type Outcome,
+  type RecordAnswer,
+  type Refusal,
+  refusalStatus,
+  refuse,
+  type Reply,
+  type Verification,
+} from '../sdk';
+import type { JudgedRecord, ReadDelivery, RefusedInput } from './canonical-records';
+import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import type { DeliveryReader } from './delivery-reader';
+import type { DeliveryStore } from './delivery-store';
+import type { DeliveryStatus } from './delivery.entity';
+import type { RecordJudge } from './record-judge';
+import type { IntakeMetrics } from './intake-metrics';
+import type { KeptRecord, RecordKeeper } from './record-keeper';
+
+/** A delivery that goes no further: nothing of it is stored, because the sender knows and can send it again. */
+const NOT_STORED = new Set([401, 413, 415]);
+const MAX_ATTEMPTS = 4;
+
+interface Authentic {
+  channel: ChannelView;
+  adapter: AnyAdapter;
+  settings: unknown;
+  delivery: Delivery;
+  verification: Verification;
+}
+
+/**
+ * The one path of a record: size and type, channel, signature, records, catalogue and policy, one transaction, and then
+ * the answer in the sender's own words. Nothing is acknowledged before the commit, and what an authentic sender sent
+ * is stored whatever it is.
+ */
+export class Intake {
+  constructor(
+    private readonly database: Database,
+    private readonly channels: ChannelService,
+    private readonly adapters: AdapterRegistry,
+    private readonly reader: DeliveryReader,
+    private readonly judge: RecordJudge,
+    private readonly keeper: RecordKeeper,
+    private readonly store: DeliveryStore,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+    private readonly metrics: IntakeMetrics,
+    private readonly log: Log,
+  ) {}
+
+  /** Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. */
+  async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Reply> {
+    const delivery = { ...pushed, receivedAt: this.clock.now() };
+    const channel = await this.channels.find(channelCode);
+    const adapter = channel?.enabled && this.adapters.get(channel.adapter);
+    if (!channel || !adapter) throw this.counted('unknown', 'NOT_FOUND', new AppError('NOT_FOUND'));
+
+    const settings = adapter.settings.parse(channel.settings);
+    const verification = await this.authenticate(adapter, channel, settings, delivery);
+    const answer = verification.ok
+      ? await this.take({ channel, adapter, settings, delivery, verification: verification.value })
+      : verification;
+    if ('ok' in answer) this.counted(channel.code, answer.code, null);
+    return adapter.acknowledge(answer, settings);
+  }
+
+  private async authenticate(
+    adapter: AnyAdapter,
+    channel: ChannelView,
+    settings: unknown,
+    delivery: Delivery,
+  ): Promise<Outcome<Verification>> {
+    const limit = Math.min(adapter.manifest.limits.maxBytes, hostCeilings.maxBytes);
+    if (delivery.body.length > limit) return refuse('TOO_LARGE', { params: { limit } });
+    if (!isAccepted(adapter, delivery.contentType)) return refuse('UNSUPPORTED_CONTENT_TYPE');
+    const verification = await adapter.verify(delivery, settings, await this.channels.secrets(channel.code));
+    if (!verification.ok) {
+      this.log.warn({ channel: channel.code, reason: verification.code, security: true }, 'a push was not authentic');
+    }
+    return verification;
+  }
+
+  private async take(authentic: Authentic): Promise<Acknowledgement | Refusal> {
+    const { adapter, channel, settings, delivery } = authentic;
+    const read = await this.reader.read(adapter, channel, settings, delivery);
+    if (!read.ok && NOT_STORED.has(refusalStatus(read.code))) return read;
+    const { taken, refused } = read.ok ? read.value : unusable(read);
+    const judged = await this.judge.judge(taken, delivery.receivedAt);
+
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.commit(authentic, judged, refused);
+      } catch (error) {
+        // Another process recorded the same meanwhile; now it is known, and these are its duplicates.
+        if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;
+      }
+    }
+  }
+
+  private async commit(
+    { channel, delivery, verification }: Authentic,
+    judged: JudgedRecord[],
+    refused: RefusedInput[],
+  ): Promise<Acknowledgement> {
+    const { messageId, sender } = verification;
+    const deliveryId = this.ids.next();
+    const outcome = await this.database.unitOfWork(async tx => {
+      const earlier = await this.store.earlier(tx, channel.code, messageId, delivery.body);
+      const summary = { id: deliveryId, region: channel.region, channelCode: channel.code, sender };
+      if (earlier && !earlier.isSameBody) {
+        const conflict: RefusedInput = {
+          position: 0,
+          externalId: null,
+          problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }],
+        };
+        const set = { status: 'QUARANTINED' as const, accepted: 0, duplicates: 0, refused: [conflict] };
+        await this.store.store(tx, delivery, { ...summary, ...set, messageId: null });
+        return 'CONFLICT';
+      }
+      const kept = await this.keeper.keep(tx, judged, {
+        channelCode: channel.code,
+        deliveryId: earlier?.id ?? deliveryId,
+        receivedAt: delivery.receivedAt,
+        mostProvenance: null,
+        takenSlot: 'KEEP',
+      });
+      const all = { kept: kept.filter(record => record.outcome !== 'REFUSED'), refused: allRefused(kept, refused) };
+      const counts = { accepted: count(kept, 'ACCEPTED'), duplicates: count(kept, 'DUPLICATE'), refused: all.refused };
+      if (earlier) return { ...all, ...counts, deliveryId: earlier.id };
+      await this.store.store(tx, delivery, { ...summary, ...counts, status: statusOf(counts), messageId });
+      return { ...all, ...counts, deliveryId };
+    });
+
+    if (outcome === 'CONFLICT') {
+      this.log.warn({ channel: channel.code, deliveryId, security: true }, 'a message id came with another body');
+      throw this.counted(channel.code, 'MESSAGE_CONFLICT', new AppError('MESSAGE_CONFLICT'));
+    }
+    this.metrics.records.inc({ channel: channel.code, outcome: 'accepted' }, outcome.accepted);
+    this.metrics.records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
+    this.metrics.records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
+    return acknowledgement(outcome, delivery);
+  }
+
+  private counted<E>(channel: string, code: string, result: E): E {
+    this.metrics.refusedDeliveries.inc({ channel, code });
+    return result;
+  }
+}
+
+/** A body of which nothing could be made is one refused record, so that it is seen and can be replayed. */
+function unusable({ pointer, code, params }: Refusal): ReadDelivery {
+  const problems = [{ pointer: pointer ?? null, code, params }];
+  return { taken: [], refused: [{ position: 0, externalId: null, problems }] };
+}
+
+function isAccepted(adapter: AnyAdapter, contentType: string): boolean {
+  return adapter.manifest.contentTypes.includes(contentType.split(';', 1)[0]!.trim().toLowerCase());
+}
+
+function allRefused(kept: KeptRecord[], refused: RefusedInput[]): RefusedInput[] {
+  return [...refused, ...kept.filter(record => record.outcome === 'REFUSED')].sort((a, b) => a.position - b.position);
+}
+
+function count(kept: KeptRecord[], outcome: KeptRecord['outcome']): number {
+  return kept.filter(record => record.outcome === outcome).length;
+}
+
+function statusOf(counts: { accepted: number; duplicates: number; refused: RefusedInput[] }): DeliveryStatus {
+  if (!counts.refused.length) return 'ACCEPTED';
+  return counts.accepted + counts.duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
+}
+
+function acknowledgement(
+  outcome: { deliveryId: string; accepted: number; duplicates: number; refused: RefusedInput[]; kept: KeptRecord[] },
+  delivery: Delivery,
+): Acknowledgement {
+  const locale = localeOf(delivery.headers['accept-language']);
+  const answers = new Map<number, RecordAnswer>();
+  for (const { position, externalId, outcome: became, receiptCode } of outcome.kept) {
+    answers.set(position, { externalId, outcome: became, receipt: receiptCode, problems: [] });
+  }
+  for (const { position, externalId, problems } of outcome.refused) {
+    const inWords = problems.map(({ pointer, code, params }) => ({
+      pointer,
+      code,
+      message: messageOf(code, params, locale),
+    }));
+    answers.set(position, { externalId, outcome: 'REFUSED', receipt: null, problems: inWords });
+  }
+  return {
+    deliveryId: outcome.deliveryId,
+    accepted: outcome.accepted,
+    duplicates: outcome.duplicates,
+    refused: outcome.refused.length,
+    records: [...answers].sort(([a], [b]) => a - b).map(([, answer]) => answer),
+  };
+}

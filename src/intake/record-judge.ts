@@ -1,0 +1,55 @@
+import type { CatalogService } from '../catalog/catalog.service';
+import type { Database } from '../platform/database';
+import { shanghaiDate } from '../platform/shanghai';
+import type { PolicyService } from '../policy/policy.service';
+import type { JudgedRecord, TakenRecord } from './canonical-records';
+
+const LATE_MS = 3 * 365 * 86_400_000;
+const AHEAD_MS = 5 * 60_000;
+
+/** Compares records with the catalogue and the policy. What is odd is flagged; nothing is lost for it. */
+export class RecordJudge {
+  constructor(
+    private readonly database: Database,
+    private readonly catalog: CatalogService,
+    private readonly policies: PolicyService,
+  ) {}
+
+  /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */
+  async judge(records: readonly TakenRecord[], receivedAt: Date): Promise<JudgedRecord[]> {
+    const unknown = await this.catalog.unknownCodes(
+      this.database.reader,
+      records.map(({ rating, facts, region }) => ({
+        region,
+        institution: rating?.institution ?? facts?.institution ?? null,
+        window: rating?.window ?? facts?.window ?? null,
+        staffMember: rating?.staffMember ?? facts?.staffMember ?? null,
+        serviceItem: rating?.serviceItem ?? facts?.serviceItem ?? null,
+        caseNumber: facts ? null : (rating?.caseNumber ?? null),
+      })),
+    );
+    return Promise.all(
+      records.map(async (record, i) => ({
+        ...record,
+        flags: [...new Set([...unknown[i]!, ...(await this.ratingFlags(record, receivedAt))])],
+      })),
+    );
+  }
+
+  private async ratingFlags({ rating, region }: TakenRecord, receivedAt: Date): Promise<string[]> {
+    if (!rating) return [];
+    const { settings } = await this.policies.resolve(region, shanghaiDate(receivedAt));
+    const isNameMissing = settings.realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName;
+    return [
+      ...rating.flags,
+      ...timeFlags(rating.evaluatedAt, receivedAt),
+      ...(isNameMissing ? ['REAL_NAME_MISSING'] : []),
+    ];
+  }
+}
+
+function timeFlags(evaluatedAt: Date | null, receivedAt: Date): string[] {
+  if (!evaluatedAt) return ['EVALUATED_AT_ASSUMED'];
+  const age = receivedAt.getTime() - evaluatedAt.getTime();
+  return age < -AHEAD_MS || age > LATE_MS ? ['EVALUATED_AT_UNUSUAL'] : [];
+}

@@ -1,0 +1,178 @@
+import type { EntityManager } from 'typeorm';
+import type { CatalogService } from '../catalog/catalog.service';
+import type { EvaluationRecorder, RatingToRecord, RecordedRating } from '../evaluation/evaluation-recorder';
+import { textKey } from '../platform/hash';
+import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
+import type { RowMac } from '../platform/row-mac';
+import type { Sealing } from '../platform/sealing';
+import { inList, insertRows, select } from '../platform/sql';
+import type { Provenance } from '../sdk';
+import type { JudgedRecord, TakenRecord } from './canonical-records';
+import type { RecordProblem } from './refused-record.entity';
+
+/** Where a batch of records comes from. */
+export interface RecordSource {
+  channelCode: string;
+  deliveryId: string;
+  receivedAt: Date;
+  /** What the credential may claim at most of how a rating came about; a higher claim is lowered (`capProvenance`). */
+  mostProvenance: Provenance | null;
+  /** `REFUSE` where somebody waits for the answer and can be told. */
+  takenSlot: 'KEEP' | 'REFUSE';
+}
+
+/** What became of one record. */
+export interface KeptRecord {
+  position: number;
+  externalId: string;
+  outcome: 'ACCEPTED' | 'DUPLICATE' | 'REFUSED';
+  evaluationId: string | null;
+  receiptCode: string | null;
+  problems: RecordProblem[];
+}
+
+/** Writes the records of a delivery, of whatever kind, in the unit of work of the delivery itself. */
+export class RecordKeeper {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly recorder: EvaluationRecorder,
+    private readonly outbox: Outbox,
+    private readonly sealing: Sealing,
+    private readonly rowMac: RowMac,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  /** Keeps cases and services first, because ratings and complaints refer to them. Answers in the order of `records`. */
+  async keep(tx: EntityManager, records: readonly JudgedRecord[], source: RecordSource): Promise<KeptRecord[]> {
+    const cases = await this.keepServices(tx, records, source);
+    const complaints = await this.keepComplaints(tx, records, cases, source);
+    const ratings = await this.keepRatings(tx, records, source);
+    return records.map((record, i) => ratings.get(i) ?? serviceOutcome(record, cases.get(i), complaints.has(i)));
+  }
+
+  private async keepServices(
+    tx: EntityManager,
+    records: readonly TakenRecord[],
+    source: RecordSource,
+  ): Promise<Map<number, { caseId: string; changed: boolean }>> {
+    const withFacts = [...records.entries()].filter(([, { facts }]) => facts);
+    const recorded = await this.catalog.recordServices(
+      tx,
+      withFacts.map(([, { facts, region }]) => ({ ...facts!, region })),
+      source.receivedAt,
+    );
+    return new Map(withFacts.map(([i], n) => [i, recorded[n]!]));
+  }
+
+  /** A complaint is one, however often its order is pushed. Answers which records brought a new one. */
+  private async keepComplaints(
+    tx: EntityManager,
+    records: readonly TakenRecord[],
+    cases: Map<number, { caseId: string }>,
+    source: RecordSource,
+  ): Promise<Set<number>> {
+    const complaints = [...records.entries()].flatMap(([i, { complaint, facts, region }]) =>
+      complaint && facts ? [{ i, complaint, facts, region, key: textKey(facts.caseNumber) }] : [],
+    );
+    const known = await this.knownComplaints(
+      tx,
+      source.channelCode,
+      complaints.map(({ key }) => key),
+    );
+    const fresh = complaints
+      .filter(({ key }) => !known.has(key) && known.add(key))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    const rows = fresh.map(({ i, complaint, facts, region, key }) => {
+      const id = this.ids.next();
+      const content = JSON.stringify({ subject: complaint.subject, content: complaint.content });
+      const row = {
+        region,
+        id,
+        channel_code: source.channelCode,
+        delivery_id: source.deliveryId,
+        external_key: key,
+        case_id: cases.get(i)!.caseId,
+        institution_code: facts.institution,
+        content: this.sealing.seal(content, { table: 'complaint', column: 'content', row: id }),
+        categories: JSON.stringify(complaint.categories),
+        received_at: source.receivedAt.getTime(),
+      };
+      return { ...row, mac: this.rowMac.of('complaint', row) };
+    });
+    await insertRows(tx, 'complaint', rows);
+    await this.outbox.emitAll(
+      tx,
+      rows.map(({ region, id }) => ({ name: 'complaint.recorded', region, payload: { complaintId: id } })),
+    );
+    return new Set(fresh.map(({ i }) => i));
+  }
+
+  private async knownComplaints(tx: EntityManager, channelCode: string, keys: string[]): Promise<Set<string>> {
+    if (!keys.length) return new Set();
+    const rows = await select<{ external_key: string }>(
+      tx,
+      `SELECT external_key FROM complaint WHERE channel_code = ? AND external_key IN (${inList(keys)})`,
+      [channelCode, ...keys],
+    );
+    return new Set(rows.map(row => row.external_key));
+  }
+
+  private async keepRatings(
+    tx: EntityManager,
+    records: readonly JudgedRecord[],
+    source: RecordSource,
+  ): Promise<Map<number, KeptRecord>> {
+    const rated = [...records.entries()].filter(([, { rating }]) => rating);
+    const recorded = await this.recorder.record(
+      tx,
+      rated.map(([, record]) => toRecord(record, source)),
+      source.takenSlot,
+    );
+    return new Map(rated.map(([i, record], n) => [i, ratingOutcome(record, recorded[n]!)]));
+  }
+}
+
+/** Who claims to be self-given through an office's hands is staff-assisted (T1). */
+export function capProvenance(claim: Provenance, most: Provenance | null): Provenance {
+  return most && (claim === 'SELF_GIVEN' || claim === 'INVITED') ? most : claim;
+}
+
+function toRecord(record: JudgedRecord, source: RecordSource): RatingToRecord {
+  const rating = record.rating!;
+  return {
+    rating: { ...rating, provenance: capProvenance(rating.provenance, source.mostProvenance) },
+    region: record.region,
+    channelCode: source.channelCode,
+    externalId: record.externalId,
+    deliveryId: source.deliveryId,
+    receivedAt: source.receivedAt,
+    evaluatedAt: rating.evaluatedAt ?? source.receivedAt,
+    flags: record.flags,
+  };
+}
+
+function ratingOutcome({ position, externalId }: TakenRecord, result: RecordedRating): KeptRecord {
+  const { evaluationId } = result;
+  const kept = { position, externalId, evaluationId, problems: [] };
+  if (result.outcome === 'RECORDED') return { ...kept, outcome: 'ACCEPTED', receiptCode: result.receiptCode };
+  if (result.outcome === 'DUPLICATE') return { ...kept, outcome: 'DUPLICATE', receiptCode: result.receiptCode };
+  const code = result.outcome === 'CONFLICT' ? 'CONTENT_CONFLICT' : 'DUPLICATE_EVALUATION';
+  return { ...kept, outcome: 'REFUSED', receiptCode: null, problems: [{ pointer: null, code }] };
+}
+
+function serviceOutcome(
+  { position, externalId }: TakenRecord,
+  service: { changed: boolean } | undefined,
+  isNewComplaint: boolean,
+): KeptRecord {
+  const isNews = !service || service.changed || isNewComplaint;
+  return {
+    position,
+    externalId,
+    outcome: isNews ? 'ACCEPTED' : 'DUPLICATE',
+    evaluationId: null,
+    receiptCode: null,
+    problems: [],
+  };
+}

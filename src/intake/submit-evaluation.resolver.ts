@@ -1,0 +1,43 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { EvaluationService } from '../evaluation/evaluation.service';
+import type { EvaluationView } from '../evaluation/evaluation.query';
+import type { RequestContext } from '../identity/request-context';
+import { encodeGlobalId } from '../platform/global-id';
+import { type UserError, userErrors } from '../platform/user-error.type';
+import type { SubmissionService } from './submission.service';
+import { type EvaluationReference, SubmitEvaluationInput, SubmitEvaluationPayload } from './submit-evaluation.type';
+
+interface Payload {
+  evaluation: EvaluationView | null;
+  receiptCode: string | null;
+  duplicateOf: EvaluationReference | null;
+  userErrors: UserError[];
+}
+
+@Resolver()
+export class SubmitEvaluationResolver {
+  constructor(
+    private readonly submissions: SubmissionService,
+    private readonly evaluations: EvaluationService,
+  ) {}
+
+  @Mutation(() => SubmitEvaluationPayload, {
+    description:
+      '提交评价；同一次服务已评价时返回 duplicateOf · Records a rating; where its event is rated already, duplicateOf tells which.',
+  })
+  async submitEvaluation(
+    @Arg('input', () => SubmitEvaluationInput) input: SubmitEvaluationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Payload> {
+    const nothing = { evaluation: null, receiptCode: null, duplicateOf: null };
+    const result = await this.submissions.submit(context, input);
+    if (!result.ok) return { ...nothing, userErrors: userErrors(result.problems, context.locale) };
+    const { evaluationId, receiptCode, duplicateOf } = result.value;
+    if (duplicateOf) {
+      const id = encodeGlobalId({ type: 'Evaluation', region: input.region, id: duplicateOf });
+      return { ...nothing, duplicateOf: { id }, userErrors: [] };
+    }
+    const [evaluation = null] = await this.evaluations.find(context.scope, [evaluationId!]);
+    return { ...nothing, evaluation, receiptCode, userErrors: [] };
+  }
+}
