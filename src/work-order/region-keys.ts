@@ -1,0 +1,22 @@
+import { groupBy } from '../catalog/case-lookup';
+import type { Condition } from '../identity/scope';
+import { inList } from '../platform/sql';
+
+/** A value that is looked for within its region. */
+export interface RegionKey {
+  region: string;
+  key: string;
+}
+
+/**
+ * The rows of these keys, in one statement however many regions there are. A list of regions beside a list of keys would
+ * have the database try each with each, and beyond some thousand pairs it reads the whole table instead.
+ */
+export function keyCondition(keys: readonly RegionKey[], regionColumn: string, keyColumn: string): Condition {
+  const groups = [...groupBy(keys, ({ region }) => region)];
+  if (!groups.length) return { sql: '1 = 0', parameters: [] };
+  return {
+    sql: groups.map(([, own]) => `(${regionColumn} = ? AND ${keyColumn} IN (${inList(own)}))`).join(' OR '),
+    parameters: groups.flatMap(([region, own]) => [region, ...own.map(({ key }) => key)]),
+  };
+}

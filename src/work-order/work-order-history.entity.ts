@@ -1,0 +1,32 @@
+import { Entity, Index } from 'typeorm';
+import {
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  PrimaryIdColumn,
+  PrimaryRegionColumn,
+  TextColumn,
+} from '../platform/columns';
+import type { WorkOrderState } from './work-order-state';
+
+/** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. */
+export type WorkOrderAction = 'OPENED' | 'RATING_JOINED' | 'COMPLAINT_JOINED';
+
+/** The course of an order, action by action (R-84). Rows are only ever added; `mac` makes an edit visible. */
+@Entity({ name: 'work_order_history' })
+@Index('work_order_history_order', ['region', 'workOrderId'])
+export class WorkOrderHistoryEntry {
+  @PrimaryRegionColumn() region: string;
+  @PrimaryIdColumn() id: string;
+  @IdColumn() workOrderId: string;
+  @InstantColumn() at: Date;
+  /** Subject of the person, or `system`. */
+  @CodeColumn(128) actor: string;
+  @CodeColumn(32) action: WorkOrderAction;
+  /** Null at the opening. */
+  @CodeColumn(24, { nullable: true }) fromState: WorkOrderState | null;
+  @CodeColumn(24) toState: WorkOrderState;
+  /** Sealed: officials write names into their notes. */
+  @TextColumn({ nullable: true }) note: string | null;
+  @CodeColumn(64) mac: string;
+}

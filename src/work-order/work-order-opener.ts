@@ -1,0 +1,218 @@
+import type { EntityManager } from 'typeorm';
+import { groupBy } from '../catalog/case-lookup';
+import { findInstitutions } from '../catalog/catalog.queries';
+import type { RegionTree } from '../identity/region-tree';
+import type { Audit, AuditedAction } from '../platform/audit';
+import type { Clock } from '../platform/clock';
+import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
+import type { RowMac } from '../platform/row-mac';
+import { shanghaiDate } from '../platform/shanghai';
+import { execute, inList, insertRows, selectOne, type SqlValue } from '../platform/sql';
+import type { PolicyService } from '../policy/policy.service';
+import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
+import type { Cause } from './work-order-causes';
+import type { WorkOrderAction } from './work-order-history.entity';
+import { takeNumbers } from './work-order-numbers';
+import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
+import type { WorkOrderOpened } from './work-order.events';
+
+type Row = Record<string, SqlValue>;
+
+/** An order that is about to be written. */
+interface Draft {
+  order: RelatedOrder;
+  cause: Cause;
+}
+
+interface Writes {
+  at: Date;
+  drafts: Draft[];
+  history: Row[];
+  audits: AuditedAction[];
+}
+
+/** When something is due, and by which rules. */
+interface Terms {
+  dueAt: Date | null;
+  provisional: boolean;
+  policyVersion: string;
+}
+
+/** Opens work orders. */
+export class WorkOrderOpener {
+  constructor(
+    private readonly policies: Pick<PolicyService, 'resolve' | 'deadline'>,
+    private readonly regions: Pick<RegionTree, 'lookup'>,
+    private readonly outbox: Outbox<WorkOrderOpened>,
+    private readonly audit: Audit,
+    private readonly rowMac: RowMac,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sees to it that each cause has an order, in their sequence and a handful of statements; one that has its order
+   * changes nothing. A complaint and a negative rating of the same case share the order of whichever came first, while
+   * the unit has not done its part. Throws a unique violation where another process opened the same meanwhile; run again,
+   * it changes nothing.
+   */
+  async open(tx: EntityManager, causes: readonly Cause[]): Promise<void> {
+    if (!causes.length) return;
+    const orders = await relatedOrders(tx, causes);
+    const settled = new Set(orders.flatMap(order => order.causeKeys));
+    const byCase = groupBy(orders, caseOf);
+    const writes: Writes = { at: this.clock.now(), drafts: [], history: [], audits: [] };
+
+    for (const cause of causes) {
+      if (settled.has(keyOf(cause))) continue;
+      settled.add(keyOf(cause));
+      const sharing = cause.caseId === null ? [] : (byCase.get(caseOf(cause)) ?? []);
+      const shared = sharing.find(order => order[cause.kind] === null && !isFinished(order.state));
+      if (shared && (await this.join(tx, writes, shared, cause))) continue;
+      const draft = this.draft(writes, cause);
+      if (cause.caseId !== null) byCase.set(caseOf(cause), [...sharing, draft]);
+    }
+    await this.write(tx, writes);
+  }
+
+  /** False where the unit did its part, or another cause took the place, at this moment. */
+  private async join(tx: EntityManager, writes: Writes, order: RelatedOrder, cause: Cause): Promise<boolean> {
+    const { region, id } = order;
+    if (!writes.drafts.some(draft => draft.order === order)) {
+      const column = `${cause.kind}_id`;
+      const joined = await execute(
+        tx,
+        `UPDATE work_order SET ${column} = ?, version = version + 1
+          WHERE region = ? AND id = ? AND ${column} IS NULL AND state IN (${inList(unfinishedStates)})`,
+        [cause.id, region, id, ...unfinishedStates],
+      );
+      if (!joined) return false;
+      const row = await selectOne<{ state: WorkOrderState }>(
+        tx,
+        'SELECT state FROM work_order WHERE region = ? AND id = ?',
+        [region, id],
+      );
+      order.state = row!.state;
+    }
+    order[cause.kind] = cause.id;
+    const action = cause.kind === 'evaluation' ? 'RATING_JOINED' : 'COMPLAINT_JOINED';
+    writes.history.push(this.historyRow(order, writes.at, action, order.state));
+    writes.audits.push(audited(order, 'work-order.joined', { cause: keyOf(cause) }));
+    return true;
+  }
+
+  private draft(writes: Writes, cause: Cause): RelatedOrder {
+    const { region, caseId, kind, id } = cause;
+    const order: RelatedOrder = {
+      region,
+      caseId,
+      id: this.ids.next(),
+      state: 'CREATED',
+      evaluation: null,
+      complaint: null,
+      causeKeys: [keyOf(cause)],
+    };
+    order[kind] = id;
+    writes.drafts.push({ order, cause });
+    writes.history.push(this.historyRow(order, writes.at, 'OPENED', null));
+    return order;
+  }
+
+  private async write(tx: EntityManager, { at, drafts, history, audits }: Writes): Promise<void> {
+    const causes = drafts.map(({ cause }) => cause);
+    const known = await knownInstitutions(tx, causes);
+    const terms = await this.termsOf(causes);
+    const numbers = await takeNumbers(
+      tx,
+      causes.map(({ region }) => region),
+      at,
+    );
+    const rows = drafts.map(({ order, cause }, index) => ({
+      region: order.region,
+      id: order.id,
+      number: numbers[index]!,
+      cause_key: keyOf(cause),
+      evaluation_id: order.evaluation,
+      complaint_id: order.complaint,
+      case_id: order.caseId,
+      institution_code: known.has(cause.institutionCode) ? cause.institutionCode : null,
+      state: order.state,
+      disposal: null,
+      assignee_subject: null,
+      opened_at: at,
+      due_at: terms[index]!.dueAt,
+      due_provisional: terms[index]!.provisional,
+      supervised: false,
+      policy_version: terms[index]!.policyVersion,
+      version: 1,
+    }));
+    await insertRows(tx, 'work_order', rows);
+    await insertRows(tx, 'work_order_history', history);
+    const opened = drafts.map(({ order, cause }, index) =>
+      audited(order, 'work-order.opened', { cause: keyOf(cause), number: numbers[index]! }),
+    );
+    await this.audit.recordAll(tx, [...opened, ...audits]);
+    await this.outbox.emitAll(
+      tx,
+      causes.map(({ kind, region, id }, index) => ({
+        name: 'work-order.opened',
+        region,
+        payload: {
+          workOrderId: drafts[index]!.order.id,
+          evaluationId: kind === 'evaluation' ? id : null,
+          complaintId: kind === 'complaint' ? id : null,
+        },
+      })),
+    );
+  }
+
+  /** Deadlines count from the receipt of the rating, under the rules of that day (R-78). */
+  private async termsOf(causes: readonly Cause[]): Promise<Terms[]> {
+    // A region that was added a moment ago would be unknown, and its orders due by the national rules.
+    for (const region of new Set(causes.map(cause => cause.region))) await this.regions.lookup(region);
+    const byDay = new Map<string, Promise<Terms>>();
+    return Promise.all(
+      causes.map(({ region, receivedAt }) => {
+        const day = `${region}/${shanghaiDate(receivedAt)}`;
+        const terms = byDay.get(day) ?? this.terms(region, receivedAt);
+        byDay.set(day, terms);
+        return terms;
+      }),
+    );
+  }
+
+  private async terms(region: string, from: Date): Promise<Terms> {
+    const { version } = await this.policies.resolve(region, shanghaiDate(from));
+    const { dueAt, provisional } = await this.policies.deadline(region, 'RECTIFICATION', from);
+    return { dueAt, provisional, policyVersion: version };
+  }
+
+  private historyRow(order: RelatedOrder, at: Date, action: WorkOrderAction, fromState: WorkOrderState | null): Row {
+    const row = {
+      region: order.region,
+      id: this.ids.next(),
+      work_order_id: order.id,
+      at,
+      actor: 'system',
+      action,
+      from_state: fromState,
+      to_state: order.state,
+      note: null,
+    };
+    return { ...row, mac: this.rowMac.of('work_order_history', row) };
+  }
+}
+
+/** Codes of the causes that the catalogue knows. */
+async function knownInstitutions(tx: EntityManager, causes: readonly Cause[]): Promise<ReadonlySet<string | null>> {
+  const codes = new Set(causes.map(({ institutionCode }) => institutionCode).filter(code => code !== null));
+  const found = codes.size ? await findInstitutions(tx, [...codes]) : [];
+  return new Set(found.flatMap(institution => institution?.code ?? []));
+}
+
+function audited(order: RelatedOrder, action: string, detail: Record<string, string>): AuditedAction {
+  return { actor: 'system', action, region: order.region, subject: `WorkOrder:${order.id}`, detail };
+}
+
+const caseOf = ({ region, caseId }: { region: string; caseId: string | null }) => `${region}/${caseId}`;

@@ -1,0 +1,50 @@
+import { Entity, Index } from 'typeorm';
+import {
+  BooleanColumn,
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  IntColumn,
+  PrimaryIdColumn,
+  PrimaryRegionColumn,
+} from '../platform/columns';
+import type { WorkOrderDisposal, WorkOrderState } from './work-order-state';
+
+/** A rectification order (差评整改工单): what is to be done about a negative rating, a complaint, or both of one case. */
+@Entity({ name: 'work_order' })
+@Index('work_order_by_number', ['number'], { unique: true })
+@Index('work_order_cause', ['region', 'causeKey'], { unique: true })
+@Index('work_order_evaluation', ['evaluationId'], { unique: true })
+@Index('work_order_case', ['region', 'caseId'])
+@Index('work_order_region_due', ['region', 'dueAt', 'id'])
+@Index('work_order_due', ['dueAt', 'id'])
+@Index('work_order_state', ['region', 'state', 'dueAt', 'id'])
+@Index('work_order_institution', ['institutionCode', 'dueAt', 'id'])
+@Index('work_order_region_opened', ['region', 'openedAt', 'id'])
+@Index('work_order_opened', ['openedAt', 'id'])
+export class WorkOrder {
+  @PrimaryRegionColumn() region: string;
+  @PrimaryIdColumn() id: string;
+  /** As officials write it: `ZG-990001-20260302-0007`. */
+  @CodeColumn(40) number: string;
+  /** What it was opened for: `evaluation:<id>` or `complaint:<id>`. Its unique index is why nothing is ordered twice. */
+  @CodeColumn(64) causeKey: string;
+  @IdColumn({ nullable: true }) evaluationId: string | null;
+  @IdColumn({ nullable: true }) complaintId: string | null;
+  @IdColumn({ nullable: true }) caseId: string | null;
+  /** Null where the catalogue did not know the code: then it is the region's office that has to place it. */
+  @CodeColumn(128, { nullable: true }) institutionCode: string | null;
+  @CodeColumn(24) state: WorkOrderState;
+  @CodeColumn(24, { nullable: true }) disposal: WorkOrderDisposal | null;
+  @CodeColumn(128, { nullable: true }) assigneeSubject: string | null;
+  @InstantColumn() openedAt: Date;
+  /** Null where the policy sets no limit (R-79). */
+  @InstantColumn({ nullable: true }) dueAt: Date | null;
+  /** Whether the due date leans on a year whose holidays are not published yet. */
+  @BooleanColumn() dueProvisional: boolean;
+  @BooleanColumn() supervised: boolean;
+  /** The rules by which it is due: names of the policy packs. */
+  @CodeColumn(500) policyVersion: string;
+  /** Counts up with every change. */
+  @IntColumn() version: number;
+}

@@ -1,0 +1,160 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { scopeCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { type Keyset, type Page, pageOf } from '../platform/connection';
+import { encodeGlobalId } from '../platform/global-id';
+import { inList, instantOf, select } from '../platform/sql';
+import { unfinishedStates, type WorkOrderDisposal, type WorkOrderState } from './work-order-state';
+
+/** An order as it is read. */
+export interface WorkOrderView {
+  region: string;
+  id: string;
+  /** The id that clients see. */
+  globalId: string;
+  version: number;
+  number: string;
+  evaluationId: string | null;
+  institutionCode: string | null;
+  state: WorkOrderState;
+  disposal: WorkOrderDisposal | null;
+  assigneeSubject: string | null;
+  openedAt: Date;
+  dueAt: Date | null;
+  dueProvisional: boolean;
+  supervised: boolean;
+}
+
+/** What a list of orders is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
+export interface WorkOrderCriteria {
+  states?: readonly WorkOrderState[] | null;
+  overdue?: boolean | null;
+  institutions?: readonly string[] | null;
+  number?: string | null;
+}
+
+/** The orders of the list. Equal times are ordered by id; what has no due date comes last. */
+export const workOrderOrders = {
+  DUE_AT_ASC: { column: 'due_at', direction: 'ASC' },
+  DUE_AT_DESC: { column: 'due_at', direction: 'DESC' },
+  OPENED_AT_DESC: { column: 'opened_at', direction: 'DESC' },
+  OPENED_AT_ASC: { column: 'opened_at', direction: 'ASC' },
+} as const;
+export type WorkOrderOrder = keyof typeof workOrderOrders;
+
+interface WorkOrderRow {
+  region: string;
+  id: string;
+  version: number;
+  number: string;
+  evaluation_id: string | null;
+  institution_code: string | null;
+  state: WorkOrderState;
+  disposal: WorkOrderDisposal | null;
+  assignee_subject: string | null;
+  opened_at: number | string;
+  due_at: number | string | null;
+  due_provisional: number;
+  supervised: number;
+}
+
+const SELECT = `
+  SELECT w.region, w.id, w.version, w.number, w.evaluation_id, w.institution_code, w.state, w.disposal,
+         w.assignee_subject, w.opened_at, w.due_at, w.due_provisional, w.supervised
+    FROM work_order w`;
+
+/** A member of staff sees their ratings, never the orders that follow from them. */
+const SCOPE_COLUMNS = { region: 'w.region', institution: 'w.institution_code', staffMember: null };
+
+/** One page of the orders within a scope; `now` is what "overdue" is measured by. */
+export async function listWorkOrders(
+  manager: EntityManager,
+  scope: Scope,
+  criteria: WorkOrderCriteria,
+  order: WorkOrderOrder,
+  page: { first: number; after: Keyset | null },
+  now: Date,
+): Promise<Page<WorkOrderView>> {
+  const { column, direction } = workOrderOrders[order];
+  const { after } = page;
+  const read = async (narrow: (where: Conditions) => void, limit: number) => {
+    const where = new Conditions();
+    where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
+    addCriteria(where, criteria, now);
+    narrow(where);
+    const sql = `${SELECT} ${where.sql} ORDER BY w.${column} ${direction}, w.id ${direction} LIMIT ${limit}`;
+    return select<WorkOrderRow>(manager, sql, where.parameters);
+  };
+
+  const wanted = page.first + 1;
+  const isPastDates = after !== null && after.value === null;
+  const dated = isPastDates
+    ? []
+    : await read(where => {
+        where.add(`w.${column} IS NOT NULL`);
+        where.addKeyset(`w.${column}`, 'w.id', direction, after);
+      }, wanted);
+  // Databases put null first or last as they like, so what has no due date is read after all that has one.
+  const undated =
+    column !== 'due_at' || dated.length === wanted
+      ? []
+      : await read(where => {
+          where.add('w.due_at IS NULL');
+          if (isPastDates) where.add(`w.id ${direction === 'ASC' ? '>' : '<'} ?`, [after.id]);
+        }, wanted - dated.length);
+  return pageOf([...dated, ...undated].map(view), page.first);
+}
+
+/** Orders by id, within a scope: what lies outside is absent. */
+export async function findWorkOrders(
+  manager: EntityManager,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<WorkOrderView[]> {
+  const where = new Conditions();
+  where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
+  where.addIn('w.id', ids);
+  return (await select<WorkOrderRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+}
+
+/** Orders by the rating that they are about; without a scope for whoever holds the rating's receipt. */
+export async function findByEvaluation(
+  manager: EntityManager,
+  scope: Scope | null,
+  evaluationIds: readonly string[],
+): Promise<WorkOrderView[]> {
+  const where = new Conditions();
+  if (scope) where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
+  where.addIn('w.evaluation_id', evaluationIds);
+  return (await select<WorkOrderRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+}
+
+function addCriteria(where: Conditions, criteria: WorkOrderCriteria, now: Date): void {
+  where.addFilter('w.state', criteria.states);
+  where.addFilter('w.institution_code', criteria.institutions);
+  if (criteria.number) where.add('w.number = ?', [criteria.number]);
+  if (criteria.overdue == null) return;
+  const unfinished = `w.state IN (${inList(unfinishedStates)})`;
+  if (criteria.overdue) where.add(`w.due_at < ? AND ${unfinished}`, [now, ...unfinishedStates]);
+  else where.add(`w.due_at IS NULL OR w.due_at >= ? OR NOT ${unfinished}`, [now, ...unfinishedStates]);
+}
+
+function view(row: WorkOrderRow): WorkOrderView {
+  return {
+    region: row.region,
+    id: row.id,
+    globalId: encodeGlobalId({ type: 'WorkOrder', region: row.region, id: row.id }),
+    version: row.version,
+    number: row.number,
+    evaluationId: row.evaluation_id,
+    institutionCode: row.institution_code,
+    state: row.state,
+    disposal: row.disposal,
+    assigneeSubject: row.assignee_subject,
+    openedAt: instantOf(row.opened_at),
+    dueAt: instantOf(row.due_at),
+    dueProvisional: row.due_provisional === 1,
+    supervised: row.supervised === 1,
+  };
+}
