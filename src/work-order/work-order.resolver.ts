@@ -1,0 +1,146 @@
+import DataLoader from 'dataloader';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { institutionLoader, regionLoader } from '../catalog/catalog.loaders';
+import { InstitutionType } from '../catalog/institution.type';
+import type { EvaluationView } from '../evaluation/evaluation.query';
+import type { EvaluationService } from '../evaluation/evaluation.service';
+import { EvaluationType } from '../evaluation/evaluation.type';
+import type { PersonService } from '../identity/person.service';
+import { RegionType } from '../identity/region.type';
+import type { RequestContext } from '../identity/request-context';
+import { decodeCursor, pageSize } from '../platform/connection';
+import { connectionOf, type ConnectionOf } from '../platform/connection.type';
+import { maskName } from '../platform/masking';
+import { Appeal } from './appeal.type';
+import { Callback } from './callback.type';
+import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
+import type { HistoryLine, WorkOrderService } from './work-order.service';
+import {
+  Assignee,
+  type AvailableAction,
+  WorkOrderActionEnum,
+  WorkOrderConnection,
+  WorkOrderFilter,
+  WorkOrderHistory,
+  WorkOrderOrderEnum,
+  WorkOrderType,
+} from './work-order.type';
+
+@Resolver(() => WorkOrderType)
+export class WorkOrderResolver {
+  constructor(
+    private readonly service: WorkOrderService,
+    private readonly evaluations: Pick<EvaluationService, 'find'>,
+    private readonly persons: Pick<PersonService, 'namesOf'>,
+  ) {}
+
+  @Query(() => WorkOrderConnection, {
+    description:
+      '权限范围内的整改工单，缺省按期限先后 · Work orders within your scope; the first due come first unless told.',
+  })
+  async workOrders(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('filter', () => WorkOrderFilter, { nullable: true }) filter?: WorkOrderFilter,
+    @Arg('orderBy', () => WorkOrderOrderEnum, { nullable: true }) orderBy?: WorkOrderOrder,
+  ): Promise<ConnectionOf<WorkOrderView>> {
+    const order = orderBy ?? 'DUE_AT_ASC';
+    const list = `work-orders:${order}`;
+    const page = await this.service.list(context.scope, filter ?? {}, order, {
+      first: pageSize({ first }),
+      after: decodeCursor(list, after),
+    });
+    const property = workOrderOrders[order].column === 'due_at' ? 'dueAt' : 'openedAt';
+    return connectionOf(list, page, node => ({ value: node[property]?.getTime() ?? null, id: node.id }));
+  }
+
+  @FieldResolver(() => RegionType)
+  region(@Root() { region }: WorkOrderView, @Ctx() context: RequestContext): RegionType {
+    return regionLoader(context).load(region);
+  }
+
+  @FieldResolver(() => InstitutionType, {
+    nullable: true,
+    description:
+      '责任单位；代码未登记时为空，由本地区管理机构处理 · Null where its code is unknown: the region’s office places it.',
+  })
+  institution(@Root() { institutionCode }: WorkOrderView, @Ctx() context: RequestContext) {
+    return institutionCode ? institutionLoader(context).load(institutionCode) : null;
+  }
+
+  @FieldResolver(() => Boolean, { description: '是否超期 · The due date is past and the unit has not done its part.' })
+  overdue(@Root() order: WorkOrderView): boolean {
+    return this.service.isOverdue(order);
+  }
+
+  @FieldResolver(() => Assignee, { nullable: true, description: '未交办时为空 · Null until it is assigned.' })
+  async assignee(
+    @Root() { assigneeSubject }: WorkOrderView,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Assignee | null> {
+    if (!assigneeSubject) return null;
+    const loader = loaders.of(
+      'assignee names',
+      () =>
+        new DataLoader<string, string>(async subjects => {
+          const names = await this.persons.namesOf(subjects);
+          return subjects.map(subject => (names.has(subject) ? maskName(names.get(subject)!) : subject));
+        }),
+    );
+    return { name: await loader.load(assigneeSubject) };
+  }
+
+  @FieldResolver(() => [WorkOrderActionEnum], {
+    description:
+      '当前用户此时可执行的操作；目前只能查看，恒为空 · What you may do with it now. Always empty: orders can only be read yet.',
+  })
+  availableActions(): AvailableAction[] {
+    return [];
+  }
+
+  @FieldResolver(() => EvaluationType, {
+    nullable: true,
+    description: '所涉评价；由投诉开立时为空 · The rating that it is about; null where it is about a complaint alone.',
+  })
+  async evaluation(
+    @Root() { evaluationId }: WorkOrderView,
+    @Ctx() { loaders, scope }: RequestContext,
+  ): Promise<EvaluationView | null> {
+    if (!evaluationId) return null;
+    const loader = loaders.of(
+      'evaluations of work orders',
+      () =>
+        new DataLoader<string, EvaluationView | null>(async ids => {
+          const found = new Map((await this.evaluations.find(scope, ids)).map(rating => [rating.id, rating]));
+          return ids.map(id => found.get(id) ?? null);
+        }),
+    );
+    return loader.load(evaluationId);
+  }
+
+  @FieldResolver(() => [WorkOrderHistory], { description: '办理过程，从开立起 · What was done, oldest first.' })
+  async history(@Root() order: WorkOrderView, @Ctx() { loaders }: RequestContext): Promise<HistoryLine[]> {
+    const loader = loaders.of(
+      'work order histories',
+      () => new DataLoader<WorkOrderView, HistoryLine[]>(orders => this.service.histories(orders)),
+    );
+    return loader.load(order);
+  }
+
+  @FieldResolver(() => [Callback], {
+    description: '回访记录；目前尚不能登记，恒为空 · Call-backs. Always empty: none can be recorded yet.',
+  })
+  callbacks(): Callback[] {
+    return [];
+  }
+
+  @FieldResolver(() => Appeal, {
+    nullable: true,
+    description:
+      '申诉；目前尚不能提出，恒为空 · The appeal against the rating. Always null: none can be submitted yet.',
+  })
+  appeal(): Appeal | null {
+    return null;
+  }
+}

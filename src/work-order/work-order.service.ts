@@ -1,0 +1,108 @@
+import { groupBy } from '../catalog/case-lookup';
+import type { Scope } from '../identity/principal';
+import type { RegionTree } from '../identity/region-tree';
+import { narrowScope } from '../identity/scope';
+import type { Clock } from '../platform/clock';
+import type { Keyset, Page } from '../platform/connection';
+import type { Database } from '../platform/database';
+import type { Sealing } from '../platform/sealing';
+import { instantOf, select } from '../platform/sql';
+import { keyCondition } from './region-keys';
+import { isFinished, type WorkOrderState } from './work-order-state';
+import {
+  findByEvaluation,
+  findWorkOrders,
+  listWorkOrders,
+  type WorkOrderCriteria,
+  type WorkOrderOrder,
+  type WorkOrderView,
+} from './work-order.query';
+
+/** What a client narrows a list of orders to: a region stands for itself and all below it. */
+export type WorkOrderFilterInput = WorkOrderCriteria & { region?: string | null };
+
+/** One action on an order. */
+export interface HistoryLine {
+  at: Date;
+  actor: string;
+  action: string;
+  /** Null at the opening. */
+  fromState: WorkOrderState | null;
+  toState: WorkOrderState;
+  note: string | null;
+}
+
+interface HistoryRow {
+  id: string;
+  work_order_id: string;
+  at: number | string;
+  actor: string;
+  action: string;
+  from_state: WorkOrderState | null;
+  to_state: WorkOrderState;
+  note: string | null;
+}
+
+/** Reads work orders. Whatever lies outside the viewer's scope reads as absent. */
+export class WorkOrderService {
+  constructor(
+    private readonly database: Database,
+    private readonly regions: RegionTree,
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the orders in scope. */
+  async list(
+    scope: Scope,
+    filter: WorkOrderFilterInput,
+    order: WorkOrderOrder,
+    page: { first: number; after: Keyset | null },
+  ): Promise<Page<WorkOrderView>> {
+    const within = filter.region ? narrowScope(scope, filter.region, this.regions) : scope;
+    return listWorkOrders(this.database.reader, within, filter, order, page, this.clock.now());
+  }
+
+  /** Orders of these ids, as far as they are in scope. */
+  async find(scope: Scope, ids: readonly string[]): Promise<WorkOrderView[]> {
+    return findWorkOrders(this.database.reader, scope, ids);
+  }
+
+  /** The order about each rating, in the order of the ids; null where there is none in scope. No scope: all of them. */
+  async ofEvaluations(scope: Scope | null, evaluationIds: readonly string[]): Promise<(WorkOrderView | null)[]> {
+    const orders = await findByEvaluation(this.database.reader, scope, evaluationIds);
+    const byEvaluation = new Map(orders.map(order => [order.evaluationId, order]));
+    return evaluationIds.map(id => byEvaluation.get(id) ?? null);
+  }
+
+  /** Whether the unit has let the due date pass. */
+  isOverdue({ state, dueAt }: WorkOrderView): boolean {
+    return dueAt !== null && dueAt < this.clock.now() && !isFinished(state);
+  }
+
+  /** The course of each order, oldest action first. */
+  async histories(orders: readonly WorkOrderView[]): Promise<HistoryLine[][]> {
+    const keys = orders.map(({ region, id }) => ({ region, key: id }));
+    const { sql, parameters } = keyCondition(keys, 'region', 'work_order_id');
+    const rows = await select<HistoryRow>(
+      this.database.reader,
+      `SELECT id, work_order_id, at, actor, action, from_state, to_state, note FROM work_order_history
+        WHERE ${sql} ORDER BY at, id`,
+      parameters,
+    );
+    const byOrder = groupBy(rows, row => row.work_order_id);
+    return orders.map(({ id }) => (byOrder.get(id) ?? []).map(row => this.line(row)));
+  }
+
+  private line(row: HistoryRow): HistoryLine {
+    const place = { table: 'work_order_history', column: 'note', row: row.id };
+    return {
+      at: instantOf(row.at),
+      actor: row.actor,
+      action: row.action,
+      fromState: row.from_state,
+      toState: row.to_state,
+      note: row.note === null ? null : this.sealing.open(row.note, place),
+    };
+  }
+}
