@@ -2,7 +2,7 @@ import { type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
 
 /** A column of a migration: one of the types that mean the same on SQLite and on MySQL. */
 export interface ColumnSpec {
-  type: 'varchar' | 'text' | 'bigint' | 'int' | 'boolean' | 'blob';
+  type: 'varchar' | 'text' | 'bigint' | 'integer' | 'boolean' | 'blob';
   length?: number;
   nullable?: boolean;
 }
@@ -15,7 +15,7 @@ export const column = {
   text: (): ColumnSpec => ({ type: 'text' }),
   instant: (): ColumnSpec => ({ type: 'bigint' }),
   date: (): ColumnSpec => ({ type: 'varchar', length: 10 }),
-  int: (): ColumnSpec => ({ type: 'int' }),
+  int: (): ColumnSpec => ({ type: 'integer' }),
   long: (): ColumnSpec => ({ type: 'bigint' }),
   boolean: (): ColumnSpec => ({ type: 'boolean' }),
   json: (): ColumnSpec => ({ type: 'text' }),
