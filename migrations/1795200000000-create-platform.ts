@@ -26,7 +26,7 @@ export class CreatePlatform1795200000000 implements MigrationInterface {
       'idempotency_answer',
       {
         request_key: column.code(43),
-        input_hash: column.code(64),
+        input_mac: column.code(64),
         answer: column.text(),
         created_at: column.instant(),
       },

@@ -90,7 +90,7 @@ export class CreateIntake1795204000000 implements MigrationInterface {
         delivery_id: column.id(),
         external_key: column.code(43),
         case_id: column.id(),
-        institution_code: nullable(column.code(64)),
+        institution_code: nullable(column.code(128)),
         content: nullable(column.text()),
         categories: column.json(),
         received_at: column.instant(),

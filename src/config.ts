@@ -14,6 +14,8 @@ export interface AppConfig {
   keys: { file: string; suite: 'aes' | 'sm'; mayCreate: boolean };
   oidc: { issuer: string; audience: string } | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Origins of front ends that may call the API from a browser. */
+  origins: string[];
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
 }
@@ -41,12 +43,16 @@ const environment = z.object({
   CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),
   OIDC_ISSUER: optional(url('https:', 'http:')),
   OIDC_AUDIENCE: optional(z.string()),
+  CORS_ORIGINS: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
-/** Reads the environment. All problems are reported at once, in a `ConfigurationError`. */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
-  const { data, error } = environment.safeParse(env);
+/**
+ * Reads the environment, with what a command line says in its place. All problems are reported at once, in a
+ * `ConfigurationError`.
+ */
+export function loadConfig(said: Record<string, string | undefined> = {}, env = process.env): AppConfig {
+  const { data, error } = environment.safeParse({ ...env, ...said });
   const problems = error?.issues.map(issue => `${String(issue.path[0])}: ${issue.message}`) ?? [];
   if (data?.DATABASE_OWNER_URL && !data.DATABASE_URL) problems.push('DATABASE_OWNER_URL: needs DATABASE_URL');
   if (data?.OIDC_ISSUER && !data.OIDC_AUDIENCE) problems.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
@@ -77,6 +83,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     },
     oidc: data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : null,
     logLevel: data.LOG_LEVEL ?? 'info',
+    origins: (data.CORS_ORIGINS ?? '')
+      .split(',')
+      .map(origin => origin.trim())
+      .filter(Boolean),
     explorer: !production,
   });
 }

@@ -2,7 +2,7 @@ import { acknowledgeGeneric, hostCeilings, read, verifySignature, type ChannelAd
 import { fields } from './columns';
 import { parseOrders, type Order } from './orders';
 import { canonicalOrder } from './schema';
-import { settings, type Settings } from './settings';
+import { ratedAnswers, settings, type Settings } from './settings';
 
 const sample = {
   taskId: '2603A0000001',
@@ -37,6 +37,7 @@ export const hotline12345: ChannelAdapter<Settings, Order> = {
     sampleDelivery: { contentType: 'application/json', body: JSON.stringify(sample) },
   },
   settings,
+  policyDefaults: ({ hotlineSatisfaction }) => ({ satisfaction: ratedAnswers(hotlineSatisfaction) }),
   verify: (delivery, { signature }, secrets) => verifySignature(delivery, signature, secrets),
   parse: parseOrders,
   normalise({ data: { values, names } }, channel) {

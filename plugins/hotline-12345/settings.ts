@@ -31,3 +31,9 @@ export const settings = z.strictObject({
   signature: signatureSetting,
 });
 export type Settings = z.output<typeof settings>;
+
+/** The answers that a policy maps to a level; one that it refuses is left out, and so refused (UNKNOWN_LEVEL). */
+export function ratedAnswers(answers: unknown): Settings['satisfaction'] {
+  const rated = Object.entries(answers as Record<string, string>).filter(([, level]) => level !== 'REFUSED');
+  return Object.fromEntries(rated) as Settings['satisfaction'];
+}

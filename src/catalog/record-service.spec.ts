@@ -81,7 +81,7 @@ describe.each(storages)('recording a service on %s', storage => {
     const resolver = new RecordServiceResolver(
       new ServiceRecording(
         new CatalogService(ids, systemClock, sealing, new BlindIndex(keys)),
-        new Idempotency(database, sealing, systemClock),
+        new Idempotency(database, sealing, new RowMac(keys), systemClock),
         new Audit(ids, systemClock, new RowMac(keys)),
         systemClock,
       ),
@@ -106,6 +106,7 @@ describe.each(storages)('recording a service on %s', storage => {
   const ask = async (source: string, variableValues: Record<string, unknown>, scope: Partial<Scope> = {}) => {
     const contextValue: RequestContext = {
       principal: { ...anonymous, kind: 'PERSON', subject: 'office01', roles: ['MANAGEMENT_OFFICE'] },
+      isCredentialRefused: false,
       scope: { regions: [region], institution: null, staffMember: null, ...scope },
       locale: 'zh-CN',
       requestId: 'r1',

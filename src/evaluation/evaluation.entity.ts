@@ -35,10 +35,10 @@ export class Evaluation {
   @IntColumn({ nullable: true }) serviceNumber: number | null;
   @IntColumn() evaluationNumber: number;
   @CodeColumn(16) targetKind: TargetKind;
-  @CodeColumn(64, { nullable: true }) institutionCode: string | null;
-  @CodeColumn(64, { nullable: true }) windowCode: string | null;
-  @CodeColumn(64, { nullable: true }) staffNumber: string | null;
-  @CodeColumn(64, { nullable: true }) serviceItemCode: string | null;
+  @CodeColumn(128, { nullable: true }) institutionCode: string | null;
+  @CodeColumn(128, { nullable: true }) windowCode: string | null;
+  @CodeColumn(128, { nullable: true }) staffNumber: string | null;
+  @CodeColumn(128, { nullable: true }) serviceItemCode: string | null;
   @CodeColumn(24) level: SatisfactionLevel;
   /** The set that gives the option codes their meaning: `510` is praise in one and blame in another. */
   @CodeColumn(64) optionSet: string;

@@ -70,20 +70,20 @@ export function guardRootFields(schema: GraphQLSchema, table: AccessTable = acce
 }
 
 function guard(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): void {
-  if (rule === 'PUBLIC') return;
   const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (source, args, context, info) => {
-    check(context.principal, rule);
+    check(context, rule);
     return resolve(source, args, context, info);
   };
   if (!subscribe) return;
   field.subscribe = (source, args, context, info) => {
-    check(context.principal, rule);
+    check(context, rule);
     return subscribe(source, args, context, info);
   };
 }
 
-function check(principal: Principal, rule: AccessRule): void {
-  if (isAllowed(principal, rule)) return;
+/** A credential that is no good is refused everywhere, also where none is needed: its holder should know. */
+function check({ principal, isCredentialRefused }: RequestContext, rule: AccessRule): void {
+  if (!isCredentialRefused && isAllowed(principal, rule)) return;
   throw new AppError(principal.kind === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
 }

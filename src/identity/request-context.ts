@@ -4,6 +4,8 @@ import type { Principal, Scope } from './principal';
 /** What every resolver is given: one for each request. */
 export interface RequestContext {
   readonly principal: Principal;
+  /** Whether a credential was shown that is no good; the principal is anonymous then. */
+  readonly isCredentialRefused: boolean;
   readonly scope: Scope;
   readonly locale: Locale;
   /** Stands in the log and in the answer, so that a complaint can be found. */

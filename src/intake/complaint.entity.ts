@@ -21,7 +21,7 @@ export class Complaint {
   /** Hash of the case number: an order that is pushed again and again is one complaint. */
   @CodeColumn(43) externalKey: string;
   @IdColumn() caseId: string;
-  @CodeColumn(64, { nullable: true }) institutionCode: string | null;
+  @CodeColumn(128, { nullable: true }) institutionCode: string | null;
   /** Subject and content, sealed. */
   @TextColumn({ nullable: true }) content: string | null;
   @JsonColumn() categories: string[];

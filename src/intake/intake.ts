@@ -5,6 +5,7 @@ import type { IdGenerator } from '../platform/ids';
 import { localeOf } from '../platform/locale';
 import type { Log } from '../platform/log';
 import { isUniqueViolation } from '../platform/sql';
+import type { PolicyService } from '../policy/policy.service';
 import {
   type Acknowledgement,
   type AnyAdapter,
@@ -31,6 +32,22 @@ import type { KeptRecord, RecordKeeper } from './record-keeper';
 const NOT_STORED = new Set([401, 413, 415]);
 const MAX_ATTEMPTS = 4;
 
+/** What intake works with. */
+export interface IntakeParts {
+  database: Database;
+  channels: ChannelService;
+  adapters: AdapterRegistry;
+  policies: Pick<PolicyService, 'resolve'>;
+  reader: DeliveryReader;
+  judge: RecordJudge;
+  keeper: RecordKeeper;
+  store: DeliveryStore;
+  ids: IdGenerator;
+  clock: Clock;
+  metrics: IntakeMetrics;
+  log: Log;
+}
+
 interface Authentic {
   channel: ChannelView;
   adapter: AnyAdapter;
@@ -45,34 +62,29 @@ interface Authentic {
  * is stored whatever it is.
  */
 export class Intake {
-  constructor(
-    private readonly database: Database,
-    private readonly channels: ChannelService,
-    private readonly adapters: AdapterRegistry,
-    private readonly reader: DeliveryReader,
-    private readonly judge: RecordJudge,
-    private readonly keeper: RecordKeeper,
-    private readonly store: DeliveryStore,
-    private readonly ids: IdGenerator,
-    private readonly clock: Clock,
-    private readonly metrics: IntakeMetrics,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly parts: IntakeParts) {}
 
   /** Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. */
   async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Reply> {
-    const delivery = { ...pushed, receivedAt: this.clock.now() };
-    const channel = await this.channels.find(channelCode);
-    const adapter = channel?.enabled && this.adapters.get(channel.adapter);
+    const delivery = { ...pushed, receivedAt: this.parts.clock.now() };
+    const channel = await this.parts.channels.find(channelCode);
+    const adapter = channel?.enabled && this.parts.adapters.get(channel.adapter);
     if (!channel || !adapter) throw this.counted('unknown', 'NOT_FOUND', new AppError('NOT_FOUND'));
 
-    const settings = adapter.settings.parse(channel.settings);
+    const settings = await this.settingsOf(adapter, channel);
     const verification = await this.authenticate(adapter, channel, settings, delivery);
     const answer = verification.ok
       ? await this.take({ channel, adapter, settings, delivery, verification: verification.value })
       : verification;
     if ('ok' in answer) this.counted(channel.code, answer.code, null);
     return adapter.acknowledge(answer, settings);
+  }
+
+  /** The channel's own settings, over those of its region's policy. */
+  private async settingsOf(adapter: AnyAdapter, channel: ChannelView): Promise<unknown> {
+    if (!adapter.policyDefaults) return adapter.settings.parse(channel.settings);
+    const policy = await this.parts.policies.resolve(channel.region);
+    return adapter.settings.parse({ ...adapter.policyDefaults(policy.settings), ...channel.settings });
   }
 
   private async authenticate(
@@ -84,19 +96,22 @@ export class Intake {
     const limit = Math.min(adapter.manifest.limits.maxBytes, hostCeilings.maxBytes);
     if (delivery.body.length > limit) return refuse('TOO_LARGE', { params: { limit } });
     if (!isAccepted(adapter, delivery.contentType)) return refuse('UNSUPPORTED_CONTENT_TYPE');
-    const verification = await adapter.verify(delivery, settings, await this.channels.secrets(channel.code));
+    const verification = await adapter.verify(delivery, settings, await this.parts.channels.secrets(channel.code));
     if (!verification.ok) {
-      this.log.warn({ channel: channel.code, reason: verification.code, security: true }, 'a push was not authentic');
+      this.parts.log.warn(
+        { channel: channel.code, reason: verification.code, security: true },
+        'a push was not authentic',
+      );
     }
     return verification;
   }
 
   private async take(authentic: Authentic): Promise<Acknowledgement | Refusal> {
     const { adapter, channel, settings, delivery } = authentic;
-    const read = await this.reader.read(adapter, channel, settings, delivery);
+    const read = await this.parts.reader.read(adapter, channel, settings, delivery);
     if (!read.ok && NOT_STORED.has(refusalStatus(read.code))) return read;
     const { taken, refused } = read.ok ? read.value : unusable(read);
-    const judged = await this.judge.judge(taken, delivery.receivedAt);
+    const judged = await this.parts.judge.judge(taken, delivery.receivedAt);
 
     for (let attempt = 1; ; attempt++) {
       try {
@@ -114,9 +129,9 @@ export class Intake {
     refused: RefusedInput[],
   ): Promise<Acknowledgement> {
     const { messageId, sender } = verification;
-    const deliveryId = this.ids.next();
-    const outcome = await this.database.unitOfWork(async tx => {
-      const earlier = await this.store.earlier(tx, channel.code, messageId, delivery.body);
+    const deliveryId = this.parts.ids.next();
+    const outcome = await this.parts.database.unitOfWork(async tx => {
+      const earlier = await this.parts.store.earlier(tx, channel.code, messageId, delivery.body);
       const summary = { id: deliveryId, region: channel.region, channelCode: channel.code, sender };
       if (earlier && !earlier.isSameBody) {
         const conflict: RefusedInput = {
@@ -125,10 +140,10 @@ export class Intake {
           problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }],
         };
         const set = { status: 'QUARANTINED' as const, accepted: 0, duplicates: 0, refused: [conflict] };
-        await this.store.store(tx, delivery, { ...summary, ...set, messageId: null });
+        await this.parts.store.store(tx, delivery, { ...summary, ...set, messageId: null });
         return 'CONFLICT';
       }
-      const kept = await this.keeper.keep(tx, judged, {
+      const kept = await this.parts.keeper.keep(tx, judged, {
         channelCode: channel.code,
         deliveryId: earlier?.id ?? deliveryId,
         receivedAt: delivery.receivedAt,
@@ -138,22 +153,22 @@ export class Intake {
       const all = { kept: kept.filter(record => record.outcome !== 'REFUSED'), refused: allRefused(kept, refused) };
       const counts = { accepted: count(kept, 'ACCEPTED'), duplicates: count(kept, 'DUPLICATE'), refused: all.refused };
       if (earlier) return { ...all, ...counts, deliveryId: earlier.id };
-      await this.store.store(tx, delivery, { ...summary, ...counts, status: statusOf(counts), messageId });
+      await this.parts.store.store(tx, delivery, { ...summary, ...counts, status: statusOf(counts), messageId });
       return { ...all, ...counts, deliveryId };
     });
 
     if (outcome === 'CONFLICT') {
-      this.log.warn({ channel: channel.code, deliveryId, security: true }, 'a message id came with another body');
+      this.parts.log.warn({ channel: channel.code, deliveryId, security: true }, 'a message id came with another body');
       throw this.counted(channel.code, 'MESSAGE_CONFLICT', new AppError('MESSAGE_CONFLICT'));
     }
-    this.metrics.records.inc({ channel: channel.code, outcome: 'accepted' }, outcome.accepted);
-    this.metrics.records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
-    this.metrics.records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
+    this.parts.metrics.records.inc({ channel: channel.code, outcome: 'accepted' }, outcome.accepted);
+    this.parts.metrics.records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
+    this.parts.metrics.records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
     return acknowledgement(outcome, delivery);
   }
 
   private counted<E>(channel: string, code: string, result: E): E {
-    this.metrics.refusedDeliveries.inc({ channel, code });
+    this.parts.metrics.refusedDeliveries.inc({ channel, code });
     return result;
   }
 }

@@ -10,7 +10,7 @@ export class IdempotencyAnswer {
   requestKey: string;
 
   @CodeColumn(64)
-  inputHash: string;
+  inputMac: string;
 
   @TextColumn()
   answer: string;

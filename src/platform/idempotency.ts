@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import type { Database } from './database';
 import { fail, ok, type Result } from './errors';
 import { sha256Hex, textKey } from './hash';
+import type { MacFields, RowMac } from './row-mac';
 import type { Sealing } from './sealing';
 import { execute, insertRows, isUniqueViolation, selectOne } from './sql';
 
@@ -15,7 +16,7 @@ export interface IdempotentRequest {
 }
 
 interface StoredAnswer {
-  input_hash: string;
+  input_mac: string;
   answer: string;
 }
 
@@ -28,6 +29,7 @@ export class Idempotency {
   constructor(
     private readonly database: Database,
     private readonly sealing: Sealing,
+    private readonly rowMac: RowMac,
     private readonly clock: Clock,
   ) {}
 
@@ -37,14 +39,19 @@ export class Idempotency {
    */
   async run<A>(request: IdempotentRequest, work: (tx: EntityManager) => Promise<Result<A>>): Promise<Result<A>> {
     const key = textKey(JSON.stringify([request.actor, request.operation, request.key]));
-    const inputHash = sha256Hex(canonicalJson(request.input));
-    const first = await this.firstAnswer<A>(key, inputHash);
+    const input = inputFields(key, request.input);
+    const first = await this.firstAnswer<A>(key, input);
     if (first) return first;
     try {
       return await this.database.unitOfWork(async tx => {
         // The key goes in first: a parallel copy of the request waits here until this one has committed.
         await insertRows(tx, 'idempotency_answer', [
-          { request_key: key, input_hash: inputHash, answer: '', created_at: this.clock.now() },
+          {
+            request_key: key,
+            input_mac: this.rowMac.of('idempotency_answer', input),
+            answer: '',
+            created_at: this.clock.now(),
+          },
         ]);
         const result = await work(tx);
         if (!result.ok) throw new Refused(result);
@@ -54,20 +61,22 @@ export class Idempotency {
       });
     } catch (error) {
       if (error instanceof Refused) return error.result;
-      const answered = isUniqueViolation(error) ? await this.firstAnswer<A>(key, inputHash) : null;
+      const answered = isUniqueViolation(error) ? await this.firstAnswer<A>(key, input) : null;
       if (answered) return answered;
       throw error;
     }
   }
 
-  private async firstAnswer<A>(key: string, inputHash: string): Promise<Result<A> | null> {
+  private async firstAnswer<A>(key: string, input: MacFields): Promise<Result<A> | null> {
     const stored = await selectOne<StoredAnswer>(
       this.database.reader,
-      'SELECT input_hash, answer FROM idempotency_answer WHERE request_key = ?',
+      'SELECT input_mac, answer FROM idempotency_answer WHERE request_key = ?',
       [key],
     );
     if (!stored) return null;
-    if (stored.input_hash !== inputHash) return fail(['input', 'idempotencyKey'], 'IDEMPOTENCY_CONFLICT');
+    if (!this.rowMac.verify('idempotency_answer', input, stored.input_mac)) {
+      return fail(['input', 'idempotencyKey'], 'IDEMPOTENCY_CONFLICT');
+    }
     return ok(JSON.parse(this.sealing.open(stored.answer, place(key))) as A);
   }
 }
@@ -79,6 +88,8 @@ class Refused extends Error {
   }
 }
 
+/** A keyed hash: an input holds phone numbers, which a plain hash would give away to guessing. */
+const inputFields = (key: string, input: unknown) => ({ key, input_sha256: sha256Hex(canonicalJson(input)) });
 const place = (key: string) => ({ table: 'idempotency_answer', column: 'answer', row: key });
 
 /** JSON with the keys of every object in order, so that two spellings of one input are equal. */

@@ -1,5 +1,5 @@
 import { Queue, Worker } from 'bullmq';
-import Redis from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import type { Log } from './log';
 
 /** How long a command may take before the wake-up is given to this process instead. */
@@ -92,9 +92,11 @@ export function createWakeUpReceiver(
   consumers: readonly string[],
   drain: (consumer: string) => Promise<void>,
 ): WakeUpReceiver {
+  const connections = new Connections(redisUrl, { maxRetriesPerRequest: null });
+  connections.on('error', err => log.debug({ err }, 'redis gives no wake-ups'));
   const workers = consumers.map(consumer => {
     const worker = new Worker(consumer, () => drain(consumer), {
-      connection: { url: redisUrl, maxRetriesPerRequest: null },
+      connection: connections,
       prefix: prefixOf(consumer),
       skipVersionCheck: true,
       maxStalledCount: 3,
@@ -105,11 +107,28 @@ export function createWakeUpReceiver(
   });
   return {
     async close() {
+      // A worker that cannot say good-bye would wait for its Redis, and take the next job when that is back.
       const closed = Promise.allSettled(workers.map(worker => worker.close()));
-      if (await within(CLOSE_TIMEOUT_MS, closed)) return;
-      await within(CLOSE_TIMEOUT_MS, Promise.allSettled(workers.map(worker => worker.disconnect())));
+      if (connections.status === 'ready') await within(CLOSE_TIMEOUT_MS, closed);
+      connections.cut();
     },
   };
+}
+
+/** A connection that remembers its duplicates: BullMQ makes two for each worker. */
+class Connections extends Redis {
+  private readonly duplicates: Redis[] = [];
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const duplicate = super.duplicate(override);
+    this.duplicates.push(duplicate);
+    return duplicate;
+  }
+
+  cut(): void {
+    const open = [this, ...this.duplicates].filter(connection => connection.status !== 'end');
+    for (const connection of open) connection.disconnect();
+  }
 }
 
 /** A burst is one job; what comes while that is worked on is one more. */

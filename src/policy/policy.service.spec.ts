@@ -178,6 +178,7 @@ describe.each(storages)('published policies on %s', kind => {
     const ask = (source: string, variableValues: Record<string, unknown>, locale: Locale = 'zh-CN') => {
       const contextValue: RequestContext = {
         principal: anonymous,
+        isCredentialRefused: false,
         scope: { regions: [FIRST], institution: null, staffMember: null },
         locale,
         requestId: 'r1',

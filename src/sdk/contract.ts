@@ -115,6 +115,8 @@ export interface ChannelAdapter<C, R> {
   manifest: AdapterManifest;
   /** Strict: an unknown or misspelt setting is refused when the channel is saved. */
   settings: ZodType<C>;
+  /** Settings that the policy of the channel's region gives, where the channel itself says nothing. */
+  policyDefaults?(policy: Readonly<Record<string, unknown>>): Partial<C>;
   /** Mandatory. Any one of `secrets` may have signed: there are several during a rotation. */
   verify(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Verification>>;
   /** Cuts a delivery into records, lazily: the host stops after `limits.maxRecords`. */

@@ -51,5 +51,7 @@ function isTooLong(text: string, limits: TextLimits): boolean {
   if (text.length <= limits.graphemes && text.length * 3 <= limits.bytes) return false;
   if (Buffer.byteLength(text) > limits.bytes) return true;
   if (text.length <= limits.graphemes) return false;
-  return [...graphemes.segment(text)].length > limits.graphemes;
+  const segments = graphemes.segment(text)[Symbol.iterator]();
+  for (let count = 0; count <= limits.graphemes; count++) if (segments.next().done) return false;
+  return true;
 }

@@ -1,0 +1,22 @@
+import { CreatePlatform1795200000000 } from './1795200000000-create-platform';
+import { CreateOutbox1795200050000 } from './1795200050000-create-outbox';
+import { CreateDataKey1795200100000 } from './1795200100000-create-data-key';
+import { CreateIdentity1795200200000 } from './1795200200000-create-identity';
+import { CreatePolicy1795201000000 } from './1795201000000-create-policy';
+import { CreateCatalog1795202000000 } from './1795202000000-create-catalog';
+import { CreateEvaluation1795203000000 } from './1795203000000-create-evaluation';
+import { CreateIntake1795204000000 } from './1795204000000-create-intake';
+import { CreateWorkOrder1795205000000 } from './1795205000000-create-work-order';
+
+/** Every migration, the oldest first. None is edited after it has been merged. */
+export const migrations = [
+  CreatePlatform1795200000000,
+  CreateOutbox1795200050000,
+  CreateDataKey1795200100000,
+  CreateIdentity1795200200000,
+  CreatePolicy1795201000000,
+  CreateCatalog1795202000000,
+  CreateEvaluation1795203000000,
+  CreateIntake1795204000000,
+  CreateWorkOrder1795205000000,
+];

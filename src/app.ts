@@ -1,0 +1,263 @@
+import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
+import type { DestinationStream } from 'pino';
+import { migrations } from '../migrations';
+import { adapters as installedAdapters } from '../plugins';
+import { provideCatalog } from './catalog/catalog.loaders';
+import { CatalogService } from './catalog/catalog.service';
+import { InstitutionResolver } from './catalog/institution.resolver';
+import { RecordServiceResolver } from './catalog/record-service.resolver';
+import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
+import { ServiceRecording } from './catalog/service-recording.service';
+import type { AppConfig } from './config';
+import { appendOnlyTables, entities } from './entities';
+import { EvaluationRecorder } from './evaluation/evaluation-recorder';
+import { EvaluationResolver } from './evaluation/evaluation.resolver';
+import { EvaluationService } from './evaluation/evaluation.service';
+import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
+import { explorerRoutes } from './explorer.routes';
+import { graphqlRoute } from './graphql.route';
+import { mayCall } from './identity/access';
+import { Authentication } from './identity/authentication';
+import { IdentityService } from './identity/identity.service';
+import { PersonService } from './identity/person.service';
+import { anonymous, channelPrincipal, type Principal } from './identity/principal';
+import { RegionTree, storedRegions } from './identity/region-tree';
+import { Loaders, type RequestContext } from './identity/request-context';
+import { scopeOf } from './identity/scope';
+import { Tokens } from './identity/tokens';
+import { ChannelRegistrar } from './intake/channel-registrar';
+import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
+import { ChannelService } from './intake/channel.service';
+import { deliveriesRoute } from './intake/deliveries.route';
+import { DeliveryReader } from './intake/delivery-reader';
+import { DeliveryStore } from './intake/delivery-store';
+import { DeliveryResolver } from './intake/delivery.resolver';
+import { Intake } from './intake/intake';
+import { createIntakeMetrics } from './intake/intake-metrics';
+import { RecordJudge } from './intake/record-judge';
+import { RecordKeeper } from './intake/record-keeper';
+import { SubmissionService } from './intake/submission.service';
+import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
+import { NodeResolver } from './node.resolver';
+import { Audit } from './platform/audit';
+import { BlindIndex } from './platform/blind-index';
+import { type Clock, systemClock } from './platform/clock';
+import { type Database, openDatabase } from './platform/database';
+import { createGraphqlServer } from './platform/graphql-server';
+import { grantToApplication } from './platform/grants';
+import { healthRoutes } from './platform/health.routes';
+import { createHttpServer } from './platform/http';
+import { Idempotency } from './platform/idempotency';
+import { type IdGenerator, monotonicIds } from './platform/ids';
+import { KeyRing } from './platform/key-ring';
+import { localeOf } from './platform/locale';
+import { createLog, type Log } from './platform/log';
+import { createMetrics } from './platform/metrics';
+import { migrateAlone } from './platform/migration-lock';
+import { createOutbox } from './platform/outbox';
+import { createPump, type Pump } from './platform/pump';
+import { ReceiptCodes } from './platform/receipt-code';
+import { RowMac } from './platform/row-mac';
+import { Sealing } from './platform/sealing';
+import { PolicyResolver } from './policy/policy.resolver';
+import { PolicyService } from './policy/policy.service';
+import { buildGraphqlSchema } from './schema';
+import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
+import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { WorkOrderOpener } from './work-order/work-order-opener';
+import { openWorkOrders } from './work-order/work-order.consumers';
+import { WorkOrderResolver } from './work-order/work-order.resolver';
+import { WorkOrderService } from './work-order/work-order.service';
+
+/** What this process does: answer requests, handle events, or both. */
+export type Role = 'api' | 'worker' | 'all';
+
+/** What tests may replace; there is nothing else. */
+export interface Overrides {
+  clock?: Clock;
+  ids?: IdGenerator;
+  fetch?: typeof globalThis.fetch;
+  logSink?: DestinationStream;
+}
+
+/** The running product. */
+export interface App {
+  /** Serves and handles events. Answers the port. */
+  start(): Promise<number>;
+  /** Finishes what is under way, loses nothing, and lets go of everything. May be called again. */
+  stop(): Promise<void>;
+  readonly database: Database;
+  readonly pump: Pump;
+  readonly log: Log;
+  readonly keys: KeyRing;
+  readonly regions: RegionTree;
+  readonly policies: PolicyService;
+  readonly persons: PersonService;
+  readonly sealing: Sealing;
+  readonly audit: Audit;
+  readonly intake: Intake;
+  readonly schema: GraphQLSchema;
+  /** The context of a request with this `Authorization` header. */
+  contextOf(
+    headers: { authorization?: string; 'accept-language'?: string },
+    requestId: string,
+  ): Promise<RequestContext>;
+}
+
+/** Opens the database that the configuration names. */
+export function openConfiguredDatabase({ database, dataDir }: AppConfig): Promise<Database> {
+  return openDatabase({ ...database, dataDir, entities, migrations });
+}
+
+/** Brings the schema up to date; with a database owner configured, as that owner, and then grants the application its rights. */
+export async function migrate(config: AppConfig, clock = systemClock, ids = monotonicIds(clock)): Promise<void> {
+  const { url, ownerUrl } = config.database;
+  const owner = await openConfiguredDatabase({ ...config, database: { ...config.database, url: ownerUrl ?? url } });
+  try {
+    await migrateAlone(owner, ids, clock);
+  } finally {
+    await owner.close();
+  }
+  if (ownerUrl && url) await grantToApplication({ ownerUrl, applicationUrl: url, appendOnly: appendOnlyTables });
+}
+
+/** Makes everything, top to bottom. The only place that knows all of it. */
+export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const ids = overrides.ids ?? monotonicIds(clock);
+  const log = createLog(config.logLevel, overrides.logSink);
+  const metrics = createMetrics();
+
+  await migrate(config, clock, ids);
+  const database = await openConfiguredDatabase(config);
+  const keys = await KeyRing.open(database, {
+    keyFile: config.keys.file,
+    createIfMissing: config.keys.mayCreate,
+    suite: config.keys.suite === 'sm' ? 'SM' : 'AES',
+    clock,
+  });
+  const sealing = new Sealing(keys);
+  const blindIndex = new BlindIndex(keys);
+  const rowMac = new RowMac(keys);
+  const receipts = new ReceiptCodes(keys);
+  const audit = new Audit(ids, clock, rowMac);
+  const idempotency = new Idempotency(database, sealing, rowMac, clock);
+  const outbox = createOutbox(ids, clock);
+
+  const regions = new RegionTree(storedRegions(database), clock);
+  await regions.reload();
+  const persons = new PersonService(database, sealing, blindIndex, clock);
+  const identities = new IdentityService(database, sealing, audit, ids, clock);
+  const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch: overrides.fetch });
+  const authentication = new Authentication(tokens, persons, clock);
+
+  const policies = new PolicyService(database, regions, audit, clock);
+  await policies.installBuiltInPacks();
+  const catalog = new CatalogService(ids, clock, sealing, blindIndex);
+  const serviceRecording = new ServiceRecording(catalog, idempotency, audit, clock);
+
+  const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
+  const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
+
+  const adapters = new Map(installedAdapters.map(adapter => [adapter.manifest.id, adapter]));
+  const channels = new ChannelService(database, adapters, sealing, blindIndex, ids, clock);
+  const registrar = new ChannelRegistrar(channels, idempotency, audit);
+  const judge = new RecordJudge(database, catalog, policies);
+  const keeper = new RecordKeeper(catalog, recorder, outbox, sealing, rowMac, ids);
+  const store = new DeliveryStore(sealing, rowMac);
+  const submissions = new SubmissionService(channels, policies, judge, keeper, store, idempotency, audit, ids, clock);
+  const intake = new Intake({
+    database,
+    channels,
+    adapters,
+    policies,
+    reader: new DeliveryReader(regions, log),
+    judge,
+    keeper,
+    store,
+    ids,
+    clock,
+    metrics: createIntakeMetrics(metrics.registry),
+    log,
+  });
+
+  const workOrders = new WorkOrderService(database, regions, sealing, clock);
+  const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
+  const consumers = [openWorkOrders(opener)];
+
+  const schema = buildGraphqlSchema([
+    new ChannelResolver(channels, registrar, adapters, config.publicUrl),
+    new DeliveryResolver(database, channels),
+    new EvaluationChannelResolver(channels),
+    new EvaluationResolver(evaluations),
+    new EvaluationWorkOrderResolver(workOrders),
+    new InstitutionResolver(),
+    new NodeResolver({
+      Evaluation: async ({ principal, scope }, { id }) =>
+        mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
+      WorkOrder: async ({ principal, scope }, { id }) =>
+        mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
+    }),
+    new OpenIdentityResolver(evaluations, identities, idempotency),
+    new PolicyResolver(policies, regions),
+    new ReceiptWorkOrderResolver(workOrders),
+    new RecordServiceResolver(serviceRecording),
+    new ServiceCaseResolver(),
+    new ServiceRecordResolver(),
+    new SubmitEvaluationResolver(submissions, evaluations),
+    new WorkOrderResolver(workOrders, evaluations, persons),
+  ]);
+
+  const principalOf = async (authorization: string | undefined): Promise<Principal | null> => {
+    const secret = /^Bearer +(whsec_\S+)$/i.exec(authorization ?? '')?.[1];
+    if (!secret) return authentication.authenticate(authorization);
+    const channel = await channels.bySecret(secret);
+    return channel && channelPrincipal(channel.code, channel.region);
+  };
+  const contextOf: App['contextOf'] = async (headers, requestId) => {
+    await regions.refresh();
+    const principal = await principalOf(headers.authorization);
+    const loaders = new Loaders();
+    provideCatalog(loaders, { database, regions, sealing });
+    return {
+      principal: principal ?? anonymous,
+      isCredentialRefused: principal === null,
+      scope: scopeOf(principal ?? anonymous, regions),
+      locale: localeOf(headers['accept-language']),
+      requestId,
+      loaders,
+    };
+  };
+
+  let isStopping = false;
+  const { redisUrl } = config;
+  const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
+  const http = await createHttpServer({ log, metrics, ids, origins: config.origins });
+  healthRoutes(http, { database, pump, metrics, isStopping: () => isStopping });
+  const graphql = createGraphqlServer<RequestContext>(schema, { log, introspection: config.explorer });
+  if (role !== 'worker') {
+    await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
+    await deliveriesRoute(http, intake);
+    if (config.explorer) explorerRoutes(http);
+  }
+
+  const stop = async () => {
+    isStopping = true;
+    await http.close();
+    await pump.stop();
+    await graphql.stop();
+    await database.close();
+  };
+  let stopped: Promise<void> | null = null;
+
+  return {
+    async start() {
+      await pump.start();
+      await http.listen({ host: config.host, port: config.port });
+      return (http.server.address() as AddressInfo).port;
+    },
+    stop: () => (stopped ??= stop()),
+    ...{ database, pump, log, keys, regions, policies, persons, sealing, audit, intake, schema, contextOf },
+  };
+}

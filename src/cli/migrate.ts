@@ -1,0 +1,8 @@
+import { migrate } from '../app';
+import { loadConfig } from '../config';
+
+/** Brings the database up to date, and with DATABASE_OWNER_URL gives the application its rights. */
+export async function migrateCommand(): Promise<void> {
+  await migrate(loadConfig());
+  console.log('The database is up to date.');
+}

@@ -1,0 +1,12 @@
+import { systemClock } from '../platform/clock';
+import { redrive } from '../platform/outbox-failures';
+import { readArguments, UsageError } from './usage';
+import { withApp } from './with-app';
+
+/** `outbox redrive [CONSUMER]`: gives dead events another round of attempts. */
+export async function outboxCommand(args: string[]): Promise<void> {
+  const [action, consumer] = readArguments(args, {}).positionals;
+  if (action !== 'redrive') throw new UsageError('hcp outbox redrive [CONSUMER]');
+  const count = await withApp(({ database }) => redrive(database, systemClock, consumer));
+  console.log(`${count} dead events will be tried again.`);
+}

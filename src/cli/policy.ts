@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { adoptPack, BUILT_IN_PACKS, nameOf, PolicyPack } from '../policy/pack';
+import { parseJson, readArguments, UsageError } from './usage';
+import { withApp } from './with-app';
+
+/** `policy list`, `policy import FILE`, `policy adopt NAME REGION`: publishes rules, once and for good. */
+export async function policyCommand(args: string[]): Promise<void> {
+  const [action, name = '', region = ''] = readArguments(args, {}).positionals;
+  if (action === 'list') {
+    for (const pack of BUILT_IN_PACKS) console.log(`${nameOf(pack)}  ${pack.source.document}`);
+    return;
+  }
+  if (action === 'import' && name) return publish(readPack(parseJson(await readFile(name, 'utf8'), name), name));
+  const builtIn = BUILT_IN_PACKS.find(pack => nameOf(pack) === name);
+  if (action !== 'adopt' || !builtIn || !region)
+    throw new UsageError('hcp policy list | import FILE | adopt NAME REGION');
+  return publish(readPack(adoptPack(builtIn, region), name));
+}
+
+function readPack(pack: unknown, name: string): PolicyPack {
+  const { data, error } = PolicyPack.safeParse(pack);
+  if (data) return data;
+  const lines = error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+  throw new UsageError([`${name} is no policy pack`, ...lines].join('\n'));
+}
+
+async function publish(pack: PolicyPack): Promise<void> {
+  const result = await withApp(({ database, policies }) =>
+    database.unitOfWork(tx => policies.importPack(tx, pack, 'hcp')),
+  );
+  if (!result.ok) throw new UsageError(`${nameOf(pack)} was published with other rules: give this one a new version`);
+  console.log(result.value ? `${nameOf(pack)} is published` : `${nameOf(pack)} was published before; nothing changed`);
+}

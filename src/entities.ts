@@ -1,0 +1,83 @@
+import { CaseApplicant } from './catalog/case-applicant.entity';
+import { Institution } from './catalog/institution.entity';
+import { ServiceCase } from './catalog/service-case.entity';
+import { ServiceItem } from './catalog/service-item.entity';
+import { ServiceRecord } from './catalog/service-record.entity';
+import { ServiceWindow } from './catalog/service-window.entity';
+import { StaffMember } from './catalog/staff-member.entity';
+import { EvaluationIdentity } from './evaluation/evaluation-identity.entity';
+import { EvaluationLedgerEntry } from './evaluation/evaluation-ledger.entity';
+import { EvaluationSlot } from './evaluation/evaluation-slot.entity';
+import { EvaluationStanding } from './evaluation/evaluation-standing.entity';
+import { Evaluation } from './evaluation/evaluation.entity';
+import { IdentityOpening } from './identity/opening.entity';
+import { Person } from './identity/person.entity';
+import { Region } from './identity/region.entity';
+import { ChannelSecret } from './intake/channel-secret.entity';
+import { Channel } from './intake/channel.entity';
+import { Complaint } from './intake/complaint.entity';
+import { DeliveryPart } from './intake/delivery-part.entity';
+import { Delivery } from './intake/delivery.entity';
+import { RefusedRecord } from './intake/refused-record.entity';
+import { AuditEntry } from './platform/audit-entry.entity';
+import { DataKey } from './platform/data-key.entity';
+import { IdempotencyAnswer } from './platform/idempotency-answer.entity';
+import { OutboxCursor } from './platform/outbox-cursor.entity';
+import { OutboxEventRow } from './platform/outbox-event.entity';
+import { OutboxFailure } from './platform/outbox-failure.entity';
+import { OutboxSequence } from './platform/outbox-sequence.entity';
+import { PolicyPackRow } from './policy/policy.entity';
+import { WorkOrderHistoryEntry } from './work-order/work-order-history.entity';
+import { WorkOrderNumber } from './work-order/work-order-number.entity';
+import { WorkOrder } from './work-order/work-order.entity';
+
+/** Every table. A test compares them with what the migrations make. */
+export const entities = [
+  AuditEntry,
+  CaseApplicant,
+  Channel,
+  ChannelSecret,
+  Complaint,
+  DataKey,
+  Delivery,
+  DeliveryPart,
+  Evaluation,
+  EvaluationIdentity,
+  EvaluationLedgerEntry,
+  EvaluationSlot,
+  EvaluationStanding,
+  IdempotencyAnswer,
+  IdentityOpening,
+  Institution,
+  OutboxCursor,
+  OutboxEventRow,
+  OutboxFailure,
+  OutboxSequence,
+  Person,
+  PolicyPackRow,
+  RefusedRecord,
+  Region,
+  ServiceCase,
+  ServiceItem,
+  ServiceRecord,
+  ServiceWindow,
+  StaffMember,
+  WorkOrder,
+  WorkOrderHistoryEntry,
+  WorkOrderNumber,
+];
+
+/** Tables whose rows are only ever added: the application's database user has no UPDATE and no DELETE on them. */
+export const appendOnlyTables = [
+  'audit_entry',
+  'complaint',
+  'delivery',
+  'delivery_part',
+  'evaluation',
+  'evaluation_ledger',
+  'evaluation_slot',
+  'identity_opening',
+  'policy_pack',
+  'refused_record',
+  'work_order_history',
+];

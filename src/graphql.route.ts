@@ -1,0 +1,24 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RequestContext } from './identity/request-context';
+
+/** `/graphql`, by POST and by GET. */
+export async function graphqlRoute(
+  server: FastifyInstance,
+  graphql: ApolloServer<RequestContext>,
+  contextOf: (request: FastifyRequest) => Promise<RequestContext>,
+): Promise<void> {
+  await graphql.start();
+  await server.register(async scope => {
+    // A form is what a foreign page can make a browser send; Apollo refuses it with a reason.
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: fastifyApolloHandler(graphql, { context: contextOf }),
+    });
+  });
+}

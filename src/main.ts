@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { catalogCommand } from './cli/catalog';
+import { keysCommand } from './cli/keys';
+import { migrateCommand } from './cli/migrate';
+import { outboxCommand } from './cli/outbox';
+import { policyCommand } from './cli/policy';
+import { schemaCommand } from './cli/schema';
+import { serveCommand } from './cli/serve';
+import { tokenCommand } from './cli/token';
+import { UsageError } from './cli/usage';
+import { ConfigurationError } from './config';
+import { TokenRequestError } from './identity/issue-token';
+import { KeyFileError } from './platform/key-file';
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  serve: serveCommand,
+  token: tokenCommand,
+  migrate: migrateCommand,
+  catalog: catalogCommand,
+  policy: policyCommand,
+  keys: keysCommand,
+  outbox: outboxCommand,
+  schema: schemaCommand,
+};
+
+const USAGE = `hcp <command>
+
+  serve [--role api|worker|all] [--no-demo]      answer requests, handle events, or both
+  token --role ROLE --region CODE                print a bearer token
+        [--institution CODE] [--staff NUMBER] [--subject NAME] [--expires 12h]
+  migrate                                        bring the database up to date
+  catalog import FILE                            load regions, institutions, windows, staff, items, persons
+  policy list | import FILE | adopt NAME REGION  the rules that are in force
+  keys create | rotate                           the key file
+  outbox redrive [CONSUMER]                      try dead events again
+  schema emit                                    write schema/schema.graphql
+`;
+
+/** Errors that a person at the terminal can mend: their message is enough. */
+const OWN_WORDS = [ConfigurationError, UsageError, TokenRequestError, KeyFileError];
+
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name]! : null;
+  if (!command) throw new UsageError(USAGE);
+  await command(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const isOurs = OWN_WORDS.some(kind => error instanceof kind);
+  console.error(isOurs ? (error as Error).message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,69 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AppError, type ErrorCode, messageOf, statusOf } from './errors';
+import type { IdGenerator } from './ids';
+import { localeOf } from './locale';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import { isUnavailable } from './sql';
+
+/** Largest body of a request that is not a delivery. */
+const BODY_LIMIT = 100 * 1024;
+
+/** An HTTP server whose every error has the shape of a GraphQL error, with a code of the catalogue. */
+export async function createHttpServer(options: {
+  log: Log;
+  metrics: Metrics;
+  ids: IdGenerator;
+  /** Origins of pages that may call the API; bearer tokens, never cookies. */
+  origins: readonly string[];
+}): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    genReqId: () => options.ids.next(),
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  await server.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await server.register(cors, { origin: [...options.origins], credentials: false });
+  server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  server.addHook('onResponse', async (request, reply) => {
+    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
+    options.metrics.httpRequests.observe(labels, reply.elapsedTime / 1000);
+    // The route, not the URL: foreign systems put names and numbers into URLs.
+    options.log.info({ ...labels, ms: Math.round(reply.elapsedTime), requestId: request.id }, 'request');
+  });
+  server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const code = codeOf(error);
+    if (code === 'INTERNAL') options.log.error({ err: error, requestId: request.id }, 'a request failed');
+    return sendError(reply, request, code, error instanceof AppError ? error.params : undefined);
+  });
+  server.setNotFoundHandler((request, reply) => sendError(reply, request, 'NOT_FOUND'));
+  return server;
+}
+
+/** Ends a request with a code of the catalogue. */
+export function sendError(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  code: ErrorCode,
+  params: AppError['params'] = {},
+): FastifyReply {
+  const message = messageOf(code, params, localeOf(request.headers['accept-language']));
+  if (code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') void reply.header('retry-after', '5');
+  return reply.status(statusOf(code)).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+}
+
+function codeOf(error: FastifyError | AppError): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  if (isUnavailable(error)) return 'UNAVAILABLE';
+  if (error.statusCode === 413) return 'PAYLOAD_TOO_LARGE';
+  if (error.statusCode === 415) return 'UNSUPPORTED_MEDIA_TYPE';
+  if (error.statusCode === 503) return 'UNAVAILABLE';
+  return error.statusCode && error.statusCode < 500 ? 'BAD_USER_INPUT' : 'INTERNAL';
+}

@@ -1,0 +1,65 @@
+import { GraphQLObjectType, type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { InstitutionResolver } from './catalog/institution.resolver';
+import { RecordServiceResolver } from './catalog/record-service.resolver';
+import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
+import { EvaluationResolver } from './evaluation/evaluation.resolver';
+import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
+import { guardRootFields } from './identity/access';
+import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
+import { DeliveryResolver } from './intake/delivery.resolver';
+import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
+import { NodeResolver } from './node.resolver';
+import { PolicyResolver } from './policy/policy.resolver';
+import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
+import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { WorkOrderResolver } from './work-order/work-order.resolver';
+
+type ResolverClass = abstract new (...dependencies: never[]) => object;
+
+/** Every resolver. The composition root makes an instance of each. */
+export const resolverClasses = [
+  ChannelResolver,
+  DeliveryResolver,
+  EvaluationChannelResolver,
+  EvaluationResolver,
+  EvaluationWorkOrderResolver,
+  InstitutionResolver,
+  NodeResolver,
+  OpenIdentityResolver,
+  PolicyResolver,
+  ReceiptWorkOrderResolver,
+  RecordServiceResolver,
+  ServiceCaseResolver,
+  ServiceRecordResolver,
+  SubmitEvaluationResolver,
+  WorkOrderResolver,
+] satisfies ResolverClass[];
+
+/** The schema, with the rules of who may call what before every root field. */
+export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema {
+  const byClass = new Map<unknown, object>(instances.map(instance => [instance.constructor, instance]));
+  const schema = buildSchemaSync({
+    resolvers: resolverClasses as unknown as NonEmptyArray<new () => object>,
+    container: { get: (resolver: unknown) => byClass.get(resolver) },
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    validate: { skipMissingProperties: true, forbidUnknownValues: false, validationError: { target: false } },
+  });
+  nameNodesByTypename(schema);
+  guardRootFields(schema);
+  return schema;
+}
+
+/** The schema as it is checked in (`schema/schema.graphql`). */
+export function printGraphqlSchema(): string {
+  return `${printSchema(lexicographicSortSchema(buildGraphqlSchema([])))}\n`;
+}
+
+/** Nodes say themselves what they are (`__typename`); the type checks of the library are asynchronous, which compiled documents are not. */
+function nameNodesByTypename(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = value => (value as { __typename: string }).__typename;
+    if (type instanceof GraphQLObjectType) type.isTypeOf = undefined;
+  }
+}
