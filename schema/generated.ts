@@ -1,0 +1,490 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** 申诉状态：已提交、已受理、已作出决定 · How far an appeal has come. */
+export type AppealState =
+  | 'ADMITTED'
+  | 'DECIDED'
+  | 'SUBMITTED';
+
+/** 申请人，加密保存 · Whose case it is; sealed in storage. */
+export type ApplicantInput = {
+  /** 证件号码 · Number of the certificate. */
+  idNumber?: string | null | undefined;
+  kind?: ApplicantKind | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+};
+
+/** 申请人类型 · Kind of applicant, in the order of the interface codes 1, 2, 3, 4, 5, 6, 9. */
+export type ApplicantKind =
+  | 'ADMINISTRATIVE_ORGAN'
+  | 'ENTERPRISE'
+  | 'NATURAL_PERSON'
+  | 'OTHER'
+  | 'PUBLIC_INSTITUTION'
+  | 'SOCIAL_ORGANISATION'
+  | 'UNINCORPORATED_ENTERPRISE';
+
+/** 回访方式 · How. */
+export type CallbackMethod =
+  | 'SMS'
+  | 'TELEPHONE'
+  | 'VISIT'
+  | 'WECHAT';
+
+/** 回访目的：核实、告知结果、抽样、关联影响 · Why a citizen is called back. */
+export type CallbackPurpose =
+  | 'AFTER_EFFECTS'
+  | 'RESULT'
+  | 'SAMPLE'
+  | 'VERIFICATION';
+
+/** 回访结果 · What came of it. */
+export type CallbackResult =
+  | 'REACHED'
+  | 'REFUSED'
+  | 'UNREACHABLE';
+
+/** 办件状态：待受理、已受理、已办结 · State of a case; it never goes back. */
+export type CaseStatus =
+  | 'ACCEPTED'
+  | 'COMPLETED'
+  | 'PENDING';
+
+/** 期限种类 · What a limit is set for. */
+export type DeadlineRule =
+  | 'APPEAL'
+  | 'APPEAL_REVIEW'
+  | 'DEFAULT_RATING'
+  | 'PAPER_UPLOAD'
+  | 'RECTIFICATION'
+  | 'SUPPLEMENT'
+  | 'VERIFICATION';
+
+/** 各项同时满足 · All parts must hold. */
+export type DeliveryFilter = {
+  /** 渠道编码 · Code of the channel. */
+  channel?: string | null | undefined;
+  /** 含 · From this instant on. */
+  receivedFrom?: string | null | undefined;
+  /** 不含 · Before this instant. */
+  receivedTo?: string | null | undefined;
+  status?: Array<DeliveryStatus> | null | undefined;
+};
+
+/** ACCEPTED 全部接收；PARTLY_REFUSED 部分拒收；REFUSED 全部拒收；QUARANTINED 整体隔离 */
+export type DeliveryStatus =
+  | 'ACCEPTED'
+  | 'PARTLY_REFUSED'
+  | 'QUARANTINED'
+  | 'REFUSED';
+
+/** 错误代码 · Stable codes; messages are for people and follow Accept-Language. */
+export type ErrorCode =
+  | 'ADAPTER_FAULT'
+  | 'ALREADY_EXISTS'
+  | 'BAD_USER_INPUT'
+  | 'CONTENT_CONFLICT'
+  | 'DUPLICATE_COLUMN'
+  | 'DUPLICATE_EVALUATION'
+  | 'DUPLICATE_KEY'
+  | 'EMPTY_BODY'
+  | 'FORBIDDEN'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'INTERNAL'
+  | 'INVALID_CURSOR'
+  | 'INVALID_ENCODING'
+  | 'INVALID_NUMBER'
+  | 'INVALID_TEXT'
+  | 'INVALID_TIME'
+  | 'INVALID_VALUE'
+  | 'INVALID_VALUE_TYPE'
+  | 'MALFORMED_BODY'
+  | 'MESSAGE_CONFLICT'
+  | 'MESSAGE_ID_INVALID'
+  | 'METHOD_NOT_ALLOWED'
+  | 'MISSING_COLUMN'
+  | 'MISSING_FIELD'
+  | 'NESTED_TOO_DEEP'
+  | 'NOT_A_RECORD'
+  | 'NOT_FOUND'
+  | 'NO_SECRET'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'OUT_OF_SCOPE'
+  | 'PAGE_SIZE'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  | 'PROTOTYPE_KEY'
+  | 'QUERY_TOO_COSTLY'
+  | 'REAL_NAME_REQUIRED'
+  | 'REQUIRED'
+  | 'ROLES_EXCLUSIVE'
+  | 'ROW_LENGTH'
+  | 'SIGNATURE_INVALID'
+  | 'SIGNATURE_MISSING'
+  | 'TEXT_TOO_LONG'
+  | 'TICKET_REQUIRED'
+  | 'TIMESTAMP_INVALID'
+  | 'TIMESTAMP_OUT_OF_RANGE'
+  | 'TOO_LARGE'
+  | 'TOO_MANY_RECORDS'
+  | 'TOO_MANY_REQUESTS'
+  | 'TOO_MANY_SIGNATURES'
+  | 'TOO_MANY_VALUES'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE'
+  | 'UNKNOWN_CODE'
+  | 'UNKNOWN_LEVEL'
+  | 'UNKNOWN_REGION'
+  | 'UNSUPPORTED_CONTENT_TYPE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VERSION_CONFLICT';
+
+/** 评价筛选：各项同时满足 · All parts must hold; an empty part narrows nothing. */
+export type EvaluationFilter = {
+  caseNumber?: string | null | undefined;
+  channels?: Array<string> | null | undefined;
+  /** 含 · From this instant on. */
+  evaluatedFrom?: string | null | undefined;
+  /** 不含 · Before this instant. */
+  evaluatedTo?: string | null | undefined;
+  institutions?: Array<string> | null | undefined;
+  levels?: Array<SatisfactionLevel> | null | undefined;
+  provenances?: Array<Provenance> | null | undefined;
+  /** 含下级 · With all regions below it. */
+  region?: string | null | undefined;
+  standings?: Array<Standing> | null | undefined;
+};
+
+export type EvaluationOrder =
+  | 'EVALUATED_AT_ASC'
+  | 'EVALUATED_AT_DESC'
+  | 'RECEIVED_AT_ASC'
+  | 'RECEIVED_AT_DESC';
+
+/** 评价人，加密保存 · Who rates; sealed in storage. */
+export type EvaluatorInput = {
+  idNumber?: string | null | undefined;
+  kind?: ApplicantKind | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** 是否实名 · Whether the name is the real one. */
+  realName?: boolean | null | undefined;
+};
+
+/** 查看评价人身份：说明目的，限时有效，全程留痕 · For a purpose, for a time, on record. */
+export type OpenIdentityInput = {
+  evaluation: string | number;
+  idempotencyKey: string;
+  /** 具体事由 · Why, in a few words. */
+  note: string;
+  purpose: OpeningPurpose;
+};
+
+/** 查看身份的目的 · What an identity is opened for. */
+export type OpeningPurpose =
+  | 'AFTER_EFFECTS'
+  | 'RESULT_CALLBACK'
+  | 'SAMPLE_CALLBACK'
+  | 'VERIFICATION_CALLBACK';
+
+/** 评价来源 · How a rating came about. */
+export type Provenance =
+  | 'CALLBACK'
+  | 'CANARY'
+  | 'DEFAULTED'
+  | 'HOTLINE'
+  | 'INVITED'
+  | 'PAPER'
+  | 'PROXY'
+  | 'SELF_GIVEN'
+  | 'STAFF_ASSISTED'
+  | 'SUPERVISION'
+  | 'SURVEY';
+
+/** 办件及其一次服务；可重复报送，已知内容不会被空值覆盖，状态不会倒退 · A case and one service given in it. It may be sent again: nothing known is erased, and a status never goes back. */
+export type RecordServiceInput = {
+  /** 受理时间 · When the case was accepted. */
+  acceptedAt?: string | null | undefined;
+  applicant?: ApplicantInput | null | undefined;
+  /** 办件名称 · What the case is about. */
+  caseName?: string | null | undefined;
+  /** 办件编号 · Case number. */
+  caseNumber: string;
+  /** 办结时间 · When the case was completed. */
+  completedAt?: string | null | undefined;
+  /** 幂等键：重试时不变 · The same when you send this again. */
+  idempotencyKey: string;
+  /** 机构代码 · Code of the institution that served. */
+  institution?: string | null | undefined;
+  region: string;
+  servedAt?: string | null | undefined;
+  /** 事项实施编码 · Code of the service item. */
+  serviceItem?: string | null | undefined;
+  /** 第几次服务 · The n-th service of the case, from 1. */
+  serviceNumber: number;
+  /** 经办人工号 · Number of who served. */
+  staffMember?: string | null | undefined;
+  /** 服务环节 · The stage of the case. */
+  stage?: string | null | undefined;
+  status: CaseStatus;
+  /** 窗口编号 · Code of the window. */
+  window?: string | null | undefined;
+};
+
+/** 新渠道 · A new channel. */
+export type RegisterChannelInput = {
+  /** 适配器编号 · Id of an installed adapter. */
+  adapter: string;
+  /** 渠道编码：小写字母、数字、连字符 · Lower-case letters, digits, hyphens. */
+  code: string;
+  idempotencyKey: string;
+  name: string;
+  region: string;
+  /** 见 Adapter.settingsSchema · As its settingsSchema says. */
+  settings: Record<string, unknown>;
+};
+
+/** 满意度五级：非常满意、满意、基本满意、不满意、非常不满意 · The five levels, best first. */
+export type SatisfactionLevel =
+  | 'BASICALLY_SATISFIED'
+  | 'DISSATISFIED'
+  | 'SATISFIED'
+  | 'VERY_DISSATISFIED'
+  | 'VERY_SATISFIED';
+
+/** 是否计入统计 · Whether a rating counts in the figures; it follows from the ledger. */
+export type Standing =
+  | 'COUNTED'
+  | 'EXCLUDED'
+  | 'SUPERSEDED'
+  | 'UNDER_REVIEW';
+
+/** 一次评价 · One rating. */
+export type SubmitEvaluationInput = {
+  /** 办件编号 · Without one the rating is not tied to a case. */
+  caseNumber?: string | null | undefined;
+  /** 文字评价 · At most 2,000 characters and 10 kB. */
+  comment?: string | null | undefined;
+  /** 默认为收到时间 · By default the time of receipt. */
+  evaluatedAt?: string | null | undefined;
+  /** 第几次评价，默认 1；追加评价递增 · By default 1; more for additional ones. */
+  evaluationNumber?: number | null | undefined;
+  evaluator?: EvaluatorInput | null | undefined;
+  /** 幂等键：重试时不变 · The same when you send this again. */
+  idempotencyKey: string;
+  institution?: string | null | undefined;
+  level: SatisfactionLevel;
+  /** 选项集，默认 national · The set that the codes belong to. */
+  optionSet?: string | null | undefined;
+  /** 选项代码 · Codes of the ticked options. */
+  options?: Array<string> | null | undefined;
+  /** 来源；高于凭证权限的声明会被降低 · A claim above what the credential may make is lowered. */
+  provenance?: Provenance | null | undefined;
+  region: string;
+  serviceItem?: string | null | undefined;
+  /** 第几次服务，默认 1 · The n-th service of the case, by default 1. */
+  serviceNumber?: number | null | undefined;
+  /** 工号 · Number of the member of staff. */
+  staffMember?: string | null | undefined;
+  /** 默认 INSTITUTION · By default the institution. */
+  targetKind?: TargetKind | null | undefined;
+  /** 未登录者的评价凭证 · What those need who do not sign in. */
+  ticket?: string | null | undefined;
+  window?: string | null | undefined;
+};
+
+/** 评价对象 · What is rated. */
+export type TargetKind =
+  | 'INSTITUTION'
+  | 'PLATFORM'
+  | 'STAFF';
+
+/** 可执行的操作，与变更同名 · An action, named like its mutation. */
+export type WorkOrderAction =
+  | 'ASSIGN_WORK_ORDER'
+  | 'CLOSE_WORK_ORDER'
+  | 'DECIDE_EXTENSION'
+  | 'EXPLAIN_UNRESOLVABLE'
+  | 'FILE_WORK_ORDER'
+  | 'PROMISE_RECTIFICATION'
+  | 'RECORD_CALLBACK'
+  | 'REQUEST_EXTENSION'
+  | 'RESOLVE_ON_THE_SPOT'
+  | 'RETURN_WORK_ORDER'
+  | 'SUBMIT_RECTIFICATION'
+  | 'SUPERVISE_WORK_ORDER'
+  | 'VERIFY_WORK_ORDER';
+
+/** 处置方式：当场解决、限期整改、解释说明 · How the unit disposed of it. */
+export type WorkOrderDisposal =
+  | 'EXPLAINED'
+  | 'ON_THE_SPOT'
+  | 'TIME_LIMITED';
+
+/** 工单筛选：各项同时满足 · All parts must hold; an empty part narrows nothing. */
+export type WorkOrderFilter = {
+  institutions?: Array<string> | null | undefined;
+  /** 工单编号 · Its number. */
+  number?: string | null | undefined;
+  /** 是否超期 · Whether overdue. */
+  overdue?: boolean | null | undefined;
+  /** 含下级 · With all regions below it. */
+  region?: string | null | undefined;
+  states?: Array<WorkOrderState> | null | undefined;
+};
+
+/** 排序；未定期限者排在最后 · What has no due date comes last. */
+export type WorkOrderOrder =
+  | 'DUE_AT_ASC'
+  | 'DUE_AT_DESC'
+  | 'OPENED_AT_ASC'
+  | 'OPENED_AT_DESC';
+
+/** 工单状态；超期、督办另有标记 · Where an order stands. Overdue and supervised are flags beside it. */
+export type WorkOrderState =
+  | 'CALLED_BACK'
+  | 'CLOSED'
+  | 'CREATED'
+  | 'EXPLAINED'
+  | 'FILED'
+  | 'RECTIFIED'
+  | 'RECTIFYING'
+  | 'RESOLVED_ON_SPOT'
+  | 'RETURNED'
+  | 'UNREACHABLE'
+  | 'VERIFYING';
+
+export type RegisterChannelMutationVariables = Exact<{
+  input: RegisterChannelInput;
+}>;
+
+
+export type RegisterChannelMutation = { registerChannel: { secret: string | null, channel: { id: string, code: string, name: string, enabled: boolean, deliveryUrl: string, settings: Record<string, unknown>, adapter: { id: string }, region: { code: string, name: string } } | null, userErrors: Array<{ field: Array<string>, code: ErrorCode, message: string }> } };
+
+export type DeliveriesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: DeliveryFilter | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { nodes: Array<{ id: string, receivedAt: string, status: DeliveryStatus, accepted: number, duplicates: number, refused: number, channel: { code: string } | null, refusals: Array<{ externalId: string | null, problems: Array<{ pointer: string | null, code: ErrorCode, message: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChannelPartsFragment = { id: string, code: string, name: string, enabled: boolean, deliveryUrl: string, settings: Record<string, unknown>, adapter: { id: string }, region: { code: string, name: string } };
+
+export type ProblemPartsFragment = { pointer: string | null, code: ErrorCode, message: string };
+
+export type RecordServiceMutationVariables = Exact<{
+  input: RecordServiceInput;
+}>;
+
+
+export type RecordServiceMutation = { recordService: { serviceCase: { caseNumber: string, status: CaseStatus | null, services: Array<{ serviceNumber: number, stage: string | null, servedAt: string | null, staffMember: { number: string, name: string } | null, window: { code: string } | null }> } | null, userErrors: Array<{ field: Array<string>, code: ErrorCode, message: string }> } };
+
+export type SubmitEvaluationMutationVariables = Exact<{
+  input: SubmitEvaluationInput;
+}>;
+
+
+export type SubmitEvaluationMutation = { submitEvaluation: { receiptCode: string | null, evaluation: { id: string, level: SatisfactionLevel, standing: Standing } | null, duplicateOf: { id: string } | null, userErrors: Array<{ field: Array<string>, code: ErrorCode, message: string }> } };
+
+export type ReceiptQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ReceiptQuery = { receipt: { level: SatisfactionLevel, receivedAt: string, standing: Standing, standingReason: string | null, workOrderState: WorkOrderState | null, dueAt: string | null, outcome: string | null, canReRate: boolean } | null };
+
+export type OpenIdentityMutationVariables = Exact<{
+  input: OpenIdentityInput;
+}>;
+
+
+export type OpenIdentityMutation = { openIdentity: { expiresAt: string | null, evaluator: { name: string | null, phone: string | null, idNumber: string | null } | null, userErrors: Array<{ field: Array<string>, code: ErrorCode, message: string }> } };
+
+export type EvaluationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: EvaluationFilter | null | undefined;
+  orderBy?: EvaluationOrder | null | undefined;
+}>;
+
+
+export type EvaluationsQuery = { evaluations: { edges: Array<{ cursor: string, node: { id: string, level: SatisfactionLevel, score: number, comment: string | null, evaluatedAt: string, receivedAt: string, provenance: Provenance, standing: Standing, realName: boolean, serviceNumber: number | null, options: Array<{ code: string, text: string | null }>, channel: { code: string, name: string } | null, region: { code: string, name: string }, institution: { code: string, name: string } | null, serviceItem: { code: string, name: string } | null, staffMember: { number: string, name: string } | null, serviceCase: { caseNumber: string } | null, workOrder: { id: string, number: string, state: WorkOrderState, dueAt: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EvaluationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvaluationQuery = { node:
+    | { id: string, level: SatisfactionLevel, score: number, comment: string | null, evaluatedAt: string, receivedAt: string, provenance: Provenance, standing: Standing, realName: boolean, serviceNumber: number | null, evaluator: { name: string | null, phone: string | null, kind: string | null } | null, ledger: Array<{ at: string, entry: string, reason: string | null, actor: string }>, options: Array<{ code: string, text: string | null }>, channel: { code: string, name: string } | null, region: { code: string, name: string }, institution: { code: string, name: string } | null, serviceItem: { code: string, name: string } | null, staffMember: { number: string, name: string } | null, serviceCase: { caseNumber: string } | null, workOrder: { id: string, number: string, state: WorkOrderState, dueAt: string | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type EvaluationPartsFragment = { id: string, level: SatisfactionLevel, score: number, comment: string | null, evaluatedAt: string, receivedAt: string, provenance: Provenance, standing: Standing, realName: boolean, serviceNumber: number | null, options: Array<{ code: string, text: string | null }>, channel: { code: string, name: string } | null, region: { code: string, name: string }, institution: { code: string, name: string } | null, serviceItem: { code: string, name: string } | null, staffMember: { number: string, name: string } | null, serviceCase: { caseNumber: string } | null, workOrder: { id: string, number: string, state: WorkOrderState, dueAt: string | null } | null };
+
+export type UserErrorPartsFragment = { field: Array<string>, code: ErrorCode, message: string };
+
+export type WorkOrdersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: WorkOrderFilter | null | undefined;
+  orderBy?: WorkOrderOrder | null | undefined;
+}>;
+
+
+export type WorkOrdersQuery = { workOrders: { edges: Array<{ cursor: string, node: { id: string, version: number, number: string, state: WorkOrderState, disposal: WorkOrderDisposal | null, openedAt: string, dueAt: string | null, overdue: boolean, supervised: boolean, availableActions: Array<WorkOrderAction>, institution: { code: string, name: string } | null, assignee: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WorkOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WorkOrderQuery = { node:
+    | { id: string, version: number, number: string, state: WorkOrderState, disposal: WorkOrderDisposal | null, openedAt: string, dueAt: string | null, overdue: boolean, supervised: boolean, availableActions: Array<WorkOrderAction>, evaluation: { id: string, level: SatisfactionLevel, comment: string | null } | null, history: Array<{ at: string, actor: string, action: string, fromState: WorkOrderState | null, toState: WorkOrderState, note: string | null }>, callbacks: Array<{ at: string, purpose: CallbackPurpose, method: CallbackMethod, result: CallbackResult, note: string | null }>, appeal: { id: string, state: AppealState } | null, institution: { code: string, name: string } | null, assignee: { name: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type DeadlineQueryVariables = Exact<{
+  region: string;
+  rule: DeadlineRule;
+  from: string;
+}>;
+
+
+export type DeadlineQuery = { deadline: { dueAt: string | null, provisional: boolean, days: Array<{ date: string, counted: boolean, reason: string }> } | null };
+
+export type PolicyQueryVariables = Exact<{
+  region: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type PolicyQuery = { policy: { version: string, effectiveFrom: string, settings: unknown, region: { code: string } } | null };
+
+export type WorkOrderPartsFragment = { id: string, version: number, number: string, state: WorkOrderState, disposal: WorkOrderDisposal | null, openedAt: string, dueAt: string | null, overdue: boolean, supervised: boolean, availableActions: Array<WorkOrderAction>, institution: { code: string, name: string } | null, assignee: { name: string } | null };
+
+export const ChannelPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Channel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"adapter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}}]} as unknown as DocumentNode<ChannelPartsFragment, unknown>;
+export const ProblemPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProblemParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pointer"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<ProblemPartsFragment, unknown>;
+export const EvaluationPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EvaluationParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Evaluation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provenance"}},{"kind":"Field","name":{"kind":"Name","value":"standing"}},{"kind":"Field","name":{"kind":"Name","value":"realName"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"staffMember"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceCase"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceNumber"}},{"kind":"Field","name":{"kind":"Name","value":"workOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}}]}}]}}]} as unknown as DocumentNode<EvaluationPartsFragment, unknown>;
+export const UserErrorPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<UserErrorPartsFragment, unknown>;
+export const WorkOrderPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"disposal"}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"supervised"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"}}]}}]} as unknown as DocumentNode<WorkOrderPartsFragment, unknown>;
+export const RegisterChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChannelParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Channel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"adapter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<RegisterChannelMutation, RegisterChannelMutationVariables>;
+export const DeliveriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"duplicates"}},{"kind":"Field","name":{"kind":"Name","value":"refused"}},{"kind":"Field","name":{"kind":"Name","value":"refusals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProblemParts"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProblemParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pointer"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<DeliveriesQuery, DeliveriesQueryVariables>;
+export const RecordServiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordService"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordServiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordService"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serviceCase"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serviceNumber"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"servedAt"}},{"kind":"Field","name":{"kind":"Name","value":"staffMember"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<RecordServiceMutation, RecordServiceMutationVariables>;
+export const SubmitEvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitEvaluation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubmitEvaluationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitEvaluation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"standing"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiptCode"}},{"kind":"Field","name":{"kind":"Name","value":"duplicateOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<SubmitEvaluationMutation, SubmitEvaluationMutationVariables>;
+export const ReceiptDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Receipt"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receipt"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"standing"}},{"kind":"Field","name":{"kind":"Name","value":"standingReason"}},{"kind":"Field","name":{"kind":"Name","value":"workOrderState"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"canReRate"}}]}}]}}]} as unknown as DocumentNode<ReceiptQuery, ReceiptQueryVariables>;
+export const OpenIdentityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenIdentity"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenIdentityInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openIdentity"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"idNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<OpenIdentityMutation, OpenIdentityMutationVariables>;
+export const EvaluationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Evaluations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EvaluationFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EvaluationOrder"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EvaluationParts"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EvaluationParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Evaluation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provenance"}},{"kind":"Field","name":{"kind":"Name","value":"standing"}},{"kind":"Field","name":{"kind":"Name","value":"realName"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"staffMember"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceCase"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceNumber"}},{"kind":"Field","name":{"kind":"Name","value":"workOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}}]}}]}}]} as unknown as DocumentNode<EvaluationsQuery, EvaluationsQueryVariables>;
+export const EvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Evaluation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Evaluation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EvaluationParts"}},{"kind":"Field","name":{"kind":"Name","value":"evaluator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ledger"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"entry"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EvaluationParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Evaluation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provenance"}},{"kind":"Field","name":{"kind":"Name","value":"standing"}},{"kind":"Field","name":{"kind":"Name","value":"realName"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"staffMember"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceCase"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"serviceNumber"}},{"kind":"Field","name":{"kind":"Name","value":"workOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}}]}}]}}]} as unknown as DocumentNode<EvaluationQuery, EvaluationQueryVariables>;
+export const WorkOrdersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WorkOrders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrderFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrderOrder"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workOrders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WorkOrderParts"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"disposal"}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"supervised"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"}}]}}]} as unknown as DocumentNode<WorkOrdersQuery, WorkOrdersQueryVariables>;
+export const WorkOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WorkOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WorkOrderParts"}},{"kind":"Field","name":{"kind":"Name","value":"evaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"fromState"}},{"kind":"Field","name":{"kind":"Name","value":"toState"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callbacks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"appeal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"disposal"}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"supervised"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"}}]}}]} as unknown as DocumentNode<WorkOrderQuery, WorkOrderQueryVariables>;
+export const DeadlineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deadline"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"region"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"rule"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeadlineRule"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deadline"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"region"},"value":{"kind":"Variable","name":{"kind":"Name","value":"region"}}},{"kind":"Argument","name":{"kind":"Name","value":"rule"},"value":{"kind":"Variable","name":{"kind":"Name","value":"rule"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"days"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"counted"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<DeadlineQuery, DeadlineQueryVariables>;
+export const PolicyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Policy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"region"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"on"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"policy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"region"},"value":{"kind":"Variable","name":{"kind":"Name","value":"region"}}},{"kind":"Argument","name":{"kind":"Name","value":"on"},"value":{"kind":"Variable","name":{"kind":"Name","value":"on"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}}]}}]} as unknown as DocumentNode<PolicyQuery, PolicyQueryVariables>;
