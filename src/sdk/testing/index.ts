@@ -9,7 +9,7 @@ import { trustObligations } from './obligations.trust';
 export { fixtureFolders, loadFixture, testSecret, type Expected, type ExpectedRecord, type Fixture } from './fixtures';
 export { type Obligation, type Subject } from './obligation';
 export { asExpected, runDelivery, type DeliveryOutcome, type RecordOutcome } from './pipeline';
-export { signFixture } from './sign-fixture';
+export { signFixture, signFixtures } from './sign-fixture';
 
 /** Everything that an adapter owes, in the order in which its author will want to read it. */
 export const obligations: readonly Obligation[] = [...formObligations, ...recordObligations, ...trustObligations];

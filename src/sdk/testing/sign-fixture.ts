@@ -1,7 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { AnyAdapter } from '../contract';
 import { signatureSetting, signBody } from '../signatures';
-import { testSecret, type FixtureFile } from './fixtures';
+import { fixtureFolders, loadFixture, testSecret, type FixtureFile } from './fixtures';
+import { asExpected, runDelivery } from './pipeline';
+
+/**
+ * Signs the fixtures of all adapters in a folder of adapters. Where one has no `expected.json` yet, what its adapter
+ * makes of it now is written there, to be read by a person before it is kept.
+ */
+export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolder: string): Promise<void> {
+  for (const adapter of adapters) {
+    for (const folder of fixtureFolders(join(pluginsFolder, adapter.manifest.id))) {
+      signFixture(folder);
+      const expected = join(folder, 'expected.json');
+      if (existsSync(expected)) continue;
+      const { delivery, settings } = loadFixture(folder);
+      writeJson(expected, asExpected(await runDelivery(adapter, delivery, adapter.settings.parse(settings))));
+    }
+  }
+}
 
 /**
  * Signs a fixture anew: the headers in its `delivery.json` become those of an honest sender at the fixture's own time,
@@ -16,5 +34,9 @@ export function signFixture(folder: string): void {
     at: new Date(file.receivedAt),
     body: readFileSync(join(folder, file.bodyFile)),
   });
-  writeFileSync(path, `${JSON.stringify({ ...file, headers: { ...file.headers, ...headers } }, null, 2)}\n`);
+  writeJson(path, { ...file, headers: { ...file.headers, ...headers } });
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
