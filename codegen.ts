@@ -58,8 +58,13 @@ const config: CodegenConfig = {
     'schema/generated.ts': {
       plugins: ['typescript-operations', 'typed-document-node'],
       config: {
-        scalars: { DateTime: 'string', Date: 'string', JSON: 'unknown',
-      JSONObject: 'Record<string, unknown>', RegionCode: 'string' },
+        scalars: {
+          DateTime: 'string',
+          Date: 'string',
+          JSON: 'unknown',
+          JSONObject: 'Record<string, unknown>',
+          RegionCode: 'string',
+        },
         strictScalars: true,
         useTypeImports: true,
       },

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { regionLoader } from '../catalog/catalog.loaders';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import { EvaluationType } from '../evaluation/evaluation.type';
@@ -46,8 +46,8 @@ export class ChannelResolver {
     return { channel: await this.channels.find(code), secret, userErrors: [] };
   }
 
-  @FieldResolver(() => String, { name: 'code' })
-  codeText(@Root() channel: ChannelView): string {
+  @FieldResolver(() => ID)
+  id(@Root() channel: ChannelView): string {
     return channel.code;
   }
 

@@ -40,11 +40,11 @@ export class Adapter {
 
 @ObjectType('Channel', { simpleResolvers: true, description: '渠道：适配器的一个配置实例 · A configured adapter.' })
 export class ChannelType {
-  @Field(() => ID, { name: 'id' })
-  code: string;
+  @Field(() => ID)
+  id: string;
 
-  @Field(() => String, { name: 'code' })
-  codeText: string;
+  @Field(() => String, { description: '渠道编码，全平台唯一 · Unique in this installation.' })
+  code: string;
 
   @Field(() => String)
   name: string;

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
@@ -35,8 +35,8 @@ export class DeliveryResolver {
     return connectionOf(LIST, deliveries, node => ({ value: node.receivedAt.getTime(), id: node.id }));
   }
 
-  @FieldResolver(() => String, { name: 'id' })
-  globalId(@Root() { region, id }: DeliveryView): string {
+  @FieldResolver(() => ID)
+  id(@Root() { region, id }: DeliveryView): string {
     return encodeGlobalId({ type: 'Delivery', region, id });
   }
 

@@ -38,8 +38,8 @@ export class RefusedRecord {
   description: '一次送达 · Bytes that arrived from an authentic sender.',
 })
 export class DeliveryType {
-  @Field(() => ID, { name: 'id' })
-  globalId: string;
+  @Field(() => ID)
+  id: string;
 
   @Field(() => Date)
   receivedAt: Date;

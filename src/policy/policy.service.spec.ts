@@ -132,10 +132,18 @@ describe.each(storages)('published policies on %s', kind => {
   });
 
   it('of the day on which a case began decide its deadline, whatever came later', async () => {
-    await publish(afterQijiang);
+    const complex = { days: 3, dayKind: 'WORKING' as const, countStartDay: false };
+    const { rectificationLimit } = afterQijiang.settings;
+    await publish({
+      ...afterQijiang,
+      settings: { ...afterQijiang.settings, rectificationLimit: { ...rectificationLimit!, complex } },
+    });
     const before = await policies.deadline(FIRST, 'RECTIFICATION', new Date('2023-03-15T10:00:00+08:00'));
     const since = await policies.deadline(FIRST, 'RECTIFICATION', new Date('2023-03-16T10:00:00+08:00'));
-    expect([before.dueAt, since.dueAt]).toEqual([null, new Date('2023-03-23T23:59:59+08:00')]);
+    expect([before.dueAt, since.dueAt]).toEqual([
+      new Date('2023-03-22T23:59:59+08:00'),
+      new Date('2023-03-21T23:59:59+08:00'),
+    ]);
   });
 
   it('may close a day of their own', async () => {
