@@ -28,6 +28,7 @@ import { scopeOf } from './identity/scope';
 import { Tokens } from './identity/tokens';
 import { ChannelRegistrar } from './intake/channel-registrar';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
+import { ChannelSettings } from './intake/channel-settings';
 import { ChannelService } from './intake/channel.service';
 import { deliveriesRoute } from './intake/deliveries.route';
 import { DeliveryReader } from './intake/delivery-reader';
@@ -171,7 +172,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
     database,
     channels,
     adapters,
-    policies,
+    settings: new ChannelSettings(policies),
     reader: new DeliveryReader(regions, log),
     judge,
     keeper,

@@ -5,7 +5,6 @@ import type { IdGenerator } from '../platform/ids';
 import { localeOf } from '../platform/locale';
 import type { Log } from '../platform/log';
 import { isUniqueViolation } from '../platform/sql';
-import type { PolicyService } from '../policy/policy.service';
 import {
   type Acknowledgement,
   type AnyAdapter,
@@ -21,6 +20,7 @@ import {
 } from '../sdk';
 import type { JudgedRecord, ReadDelivery, RefusedInput } from './canonical-records';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import type { ChannelSettings } from './channel-settings';
 import type { DeliveryReader } from './delivery-reader';
 import type { DeliveryStore } from './delivery-store';
 import type { DeliveryStatus } from './delivery.entity';
@@ -37,7 +37,7 @@ export interface IntakeParts {
   database: Database;
   channels: ChannelService;
   adapters: AdapterRegistry;
-  policies: Pick<PolicyService, 'resolve'>;
+  settings: ChannelSettings;
   reader: DeliveryReader;
   judge: RecordJudge;
   keeper: RecordKeeper;
@@ -71,20 +71,13 @@ export class Intake {
     const adapter = channel?.enabled && this.parts.adapters.get(channel.adapter);
     if (!channel || !adapter) throw this.counted('unknown', 'NOT_FOUND', new AppError('NOT_FOUND'));
 
-    const settings = await this.settingsOf(adapter, channel);
+    const settings = await this.parts.settings.of(adapter, channel);
     const verification = await this.authenticate(adapter, channel, settings, delivery);
     const answer = verification.ok
       ? await this.take({ channel, adapter, settings, delivery, verification: verification.value })
       : verification;
     if ('ok' in answer) this.counted(channel.code, answer.code, null);
     return adapter.acknowledge(answer, settings);
-  }
-
-  /** The channel's own settings, over those of its region's policy. */
-  private async settingsOf(adapter: AnyAdapter, channel: ChannelView): Promise<unknown> {
-    if (!adapter.policyDefaults) return adapter.settings.parse(channel.settings);
-    const policy = await this.parts.policies.resolve(channel.region);
-    return adapter.settings.parse({ ...adapter.policyDefaults(policy.settings), ...channel.settings });
   }
 
   private async authenticate(
