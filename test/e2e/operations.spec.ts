@@ -1,0 +1,228 @@
+import {
+  DeadlineDocument,
+  DeliveriesDocument,
+  EvaluationDocument,
+  EvaluationsDocument,
+  PolicyDocument,
+  ReceiptDocument,
+  RecordServiceDocument,
+  RegisterChannelDocument,
+  SubmitEvaluationDocument,
+  WorkOrderDocument,
+  WorkOrdersDocument,
+} from '../../schema/generated';
+import { units } from '../support/catalogue';
+import { exampleVariables, type Harness, startApp } from '../support/harness';
+import { storages } from '../support/storages';
+
+const DAY = 86_400_000;
+
+describe.each(storages)('what the first clients send, on %s', kind => {
+  let app: Harness;
+  let office: string;
+  let secret: string;
+  let receiptCode: string;
+  let evaluationId: string;
+
+  /** The example variables of an operation. */
+  const example = <V>(operation: string) => exampleVariables[operation] as V;
+
+  beforeAll(async () => {
+    app = await startApp(kind, { startsAt: '2026-03-02T10:20:00+08:00' });
+    office = await app.token('MANAGEMENT_OFFICE');
+  });
+  afterAll(() => app?.dispose());
+
+  it('RegisterChannel: an operator sets a hotline up, and is shown where to push and the secret', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { registerChannel } = await app.ask(RegisterChannelDocument, example('RegisterChannel'), operator);
+    expect(registerChannel).toEqual({
+      channel: {
+        id: expect.any(String),
+        code: 'hotline-990001',
+        name: '测试区 12345 热线',
+        adapter: { id: 'hotline-12345' },
+        region: { code: '990001000000', name: '测试区' },
+        enabled: true,
+        deliveryUrl: `${app.url}/channels/hotline-990001/deliveries`,
+        settings: {},
+      },
+      secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+      userErrors: [],
+    });
+    secret = registerChannel.secret!;
+  });
+
+  it('RecordService: the hotline reports a case and the service given in it', async () => {
+    const { recordService } = await app.ask(RecordServiceDocument, example('RecordService'), secret);
+    expect(recordService).toEqual({
+      serviceCase: {
+        caseNumber: '11990001000000000U4000199000001202603020007',
+        status: 'COMPLETED',
+        services: [
+          {
+            serviceNumber: 1,
+            stage: '办结',
+            servedAt: '2026-03-02T02:10:00.000Z',
+            staffMember: { number: 'win01', name: '欧阳*' },
+            window: { code: 'A01' },
+          },
+        ],
+      },
+      userErrors: [],
+    });
+  });
+
+  it('SubmitEvaluation: the citizen’s rating is in, and there is a receipt', async () => {
+    const { submitEvaluation } = await app.ask(SubmitEvaluationDocument, example('SubmitEvaluation'), secret);
+    expect(submitEvaluation).toEqual({
+      evaluation: { id: expect.any(String), level: 'DISSATISFIED', standing: 'COUNTED' },
+      receiptCode: expect.stringMatching(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/),
+      duplicateOf: null,
+      userErrors: [],
+    });
+    receiptCode = submitEvaluation.receiptCode!;
+    evaluationId = submitEvaluation.evaluation!.id;
+  });
+
+  it('Receipt: the citizen sees by the code what is done about it and by when; an unknown code answers nothing', async () => {
+    await app.settled();
+    expect((await app.ask(ReceiptDocument, { code: receiptCode })).receipt).toEqual({
+      level: 'DISSATISFIED',
+      receivedAt: expect.any(String),
+      standing: 'COUNTED',
+      standingReason: null,
+      workOrderState: 'CREATED',
+      dueAt: '2026-03-09T15:59:59.000Z',
+      outcome: null,
+      canReRate: false,
+    });
+    expect((await app.ask(ReceiptDocument, example('Receipt'))).receipt).toBeNull();
+  });
+
+  it('Evaluations: the office finds it by unit, level, channel, standing, provenance and month', async () => {
+    const { evaluations } = await app.ask(EvaluationsDocument, example('Evaluations'), office);
+    expect(evaluations.edges.map(edge => edge.node)).toEqual([
+      {
+        id: evaluationId,
+        level: 'DISSATISFIED',
+        score: 2,
+        comment: '等了两周没有回音',
+        options: [
+          { code: '209', text: expect.any(String) },
+          { code: '214', text: expect.any(String) },
+        ],
+        evaluatedAt: '2026-03-02T02:15:20.000Z',
+        receivedAt: expect.any(String),
+        provenance: 'SELF_GIVEN',
+        standing: 'COUNTED',
+        realName: true,
+        channel: { code: 'hotline-990001', name: '测试区 12345 热线' },
+        region: { code: '990001000000', name: '测试区' },
+        institution: { code: units.own, name: '测试区社保局' },
+        serviceItem: null,
+        staffMember: { number: 'win01', name: '欧阳*' },
+        serviceCase: { caseNumber: '11990001000000000U4000199000001202603020007' },
+        serviceNumber: 1,
+        workOrder: {
+          id: expect.any(String),
+          number: 'ZG-990001-20260302-0001',
+          state: 'CREATED',
+          dueAt: '2026-03-09T15:59:59.000Z',
+        },
+      },
+    ]);
+    expect(evaluations.pageInfo).toEqual({ hasNextPage: false, endCursor: evaluations.edges[0]!.cursor });
+  });
+
+  it('Evaluation: the office sees who rated, masked, and what happened to the rating', async () => {
+    const { node } = await app.ask(EvaluationDocument, { id: evaluationId }, office);
+    expect(node).toMatchObject({
+      id: evaluationId,
+      evaluator: { name: '测*', phone: expect.stringContaining('*'), kind: null },
+      ledger: [{ entry: 'RECORDED', reason: null, actor: 'channel:hotline-990001' }],
+    });
+  });
+
+  it('Deliveries: the operator reads which record was refused, where, and why', async () => {
+    const channel = { code: 'hotline-990001', deliveryUrl: `${app.url}/channels/hotline-990001/deliveries`, secret };
+    const { status } = await app.push(channel, [
+      { taskId: '2603A0000001', status: '已派遣' },
+      { taskId: '2603A0000002', status: '已结案', publicSatisfaction: '9', telAskTime: '2026-03-02 09:20:00' },
+    ]);
+    expect(status).toBe(200);
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { deliveries } = await app.ask(DeliveriesDocument, example('Deliveries'), operator);
+    expect(deliveries.nodes).toEqual([
+      {
+        id: expect.any(String),
+        channel: { code: 'hotline-990001' },
+        receivedAt: expect.any(String),
+        status: 'PARTLY_REFUSED',
+        accepted: 1,
+        duplicates: 0,
+        refused: 1,
+        refusals: [
+          {
+            externalId: '2603A0000002@20260302092000',
+            problems: [{ pointer: '/publicSatisfaction', code: 'UNKNOWN_LEVEL', message: '满意度不在约定的等级内' }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('Deadline: an officer reads day by day how the National Day holiday moves a due date', async () => {
+    const { deadline } = await app.ask(DeadlineDocument, example('Deadline'), office);
+    const [start, ...days] = deadline!.days;
+    expect(start).toMatchObject({ date: '2026-09-30', counted: false });
+    expect(days.filter(day => day.counted)).toHaveLength(5);
+    expect(days.slice(0, 7).map(day => [day.date, day.counted])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map(day => [`2026-10-0${day}`, false]),
+    );
+    expect(deadline).toMatchObject({ dueAt: `${days.at(-1)!.date}T15:59:59.000Z`, provisional: false });
+    expect(days.every(day => day.reason.length > 0)).toBe(true);
+  });
+
+  it('Policy: an officer reads the rules in force and since when', async () => {
+    const { policy } = await app.ask(PolicyDocument, example('Policy'), office);
+    expect(policy).toMatchObject({
+      region: { code: '990001000000' },
+      version: 'CN@2019-51.1+990001000000@2023-12.1',
+      effectiveFrom: '2023-03-16',
+      settings: { realNamePolicy: 'ENCOURAGED', rectificationLimit: { complex: { days: 5, dayKind: 'WORKING' } } },
+    });
+  });
+
+  it('WorkOrders and WorkOrder: a month later the order is overdue, and says what it is about', async () => {
+    app.clock.advance(30 * DAY);
+    const later = await app.token('MANAGEMENT_OFFICE');
+    const { workOrders } = await app.ask(WorkOrdersDocument, example('WorkOrders'), later);
+    const order = {
+      id: expect.any(String),
+      version: 1,
+      number: 'ZG-990001-20260302-0001',
+      state: 'CREATED',
+      disposal: null,
+      institution: { code: units.own, name: '测试区社保局' },
+      assignee: null,
+      openedAt: expect.any(String),
+      dueAt: '2026-03-09T15:59:59.000Z',
+      overdue: true,
+      supervised: false,
+      availableActions: [],
+    };
+    expect(workOrders.edges.map(edge => edge.node)).toEqual([order]);
+
+    const { node } = await app.ask(WorkOrderDocument, { id: workOrders.edges[0]!.node.id }, later);
+    expect(node).toEqual({
+      ...order,
+      evaluation: { id: evaluationId, level: 'DISSATISFIED', comment: '等了两周没有回音' },
+      history: [
+        { at: expect.any(String), actor: 'system', action: 'OPENED', fromState: null, toState: 'CREATED', note: null },
+      ],
+      callbacks: [],
+      appeal: null,
+    });
+  });
+});
