@@ -108,8 +108,8 @@ export function createWakeUpReceiver(
   return {
     async close() {
       // A worker that cannot say good-bye would wait for its Redis, and take the next job when that is back.
-      const closed = Promise.allSettled(workers.map(worker => worker.close()));
-      if (connections.status === 'ready') await within(CLOSE_TIMEOUT_MS, closed);
+      const isUp = connections.status === 'ready';
+      await within(CLOSE_TIMEOUT_MS, Promise.allSettled(workers.map(worker => worker.close(!isUp))));
       connections.cut();
     },
   };
