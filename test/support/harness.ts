@@ -74,7 +74,7 @@ export async function startApp(kind: StorageKind, options: StartOptions = {}): P
     storage,
     clock,
     token: (bearer: Role | Bearer) => tokenFor(bearer, app.keys.tokenKey, clock),
-    settled: () => settled(url),
+    settled: () => app.pump.drainAll(),
     logged: () => lines.join(''),
     async dispose() {
       await app.stop();
