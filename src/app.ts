@@ -97,6 +97,7 @@ export interface App {
   readonly persons: PersonService;
   readonly sealing: Sealing;
   readonly audit: Audit;
+  readonly registrar: ChannelRegistrar;
   readonly intake: Intake;
   readonly schema: GraphQLSchema;
   /** The context of a request with this `Authorization` header. */
@@ -259,6 +260,6 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
       return (http.server.address() as AddressInfo).port;
     },
     stop: () => (stopped ??= stop()),
-    ...{ database, pump, log, keys, regions, policies, persons, sealing, audit, intake, schema, contextOf },
+    ...{ database, pump, log, keys, regions, policies, persons, sealing, audit, registrar, intake, schema, contextOf },
   };
 }

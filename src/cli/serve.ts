@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { type App, buildApp, type Role } from '../app';
 import { type AppConfig, loadConfig } from '../config';
-import { isEmpty, loadDemo } from '../demo/load-demo';
+import { demoDistricts } from '../demo/demo-channels';
+import { type DemoState, demoState, prepareDemo } from '../demo/load-demo';
 import { FIRST_QUERY } from '../explorer.routes';
 import { readArguments, UsageError } from './usage';
 
@@ -16,12 +18,10 @@ export async function serveCommand(args: string[]): Promise<void> {
   if (!ROLES.includes(values.role)) throw new UsageError('--role: api, worker or all');
   const config = loadConfig(values.port ? { PORT: values.port } : {});
 
+  if (mayLoadDemo(config, values)) await prepareDemo(config);
   const app = await buildApp(config, values.role as Role);
   stopOnSignal(app);
-  const hasDemo = mayLoadDemo(config, values) && (await isEmpty(app.database));
-  const port = await app.start();
-  if (hasDemo) await loadDemo(app);
-  greet(config, port);
+  greet(config, await app.start());
 }
 
 /** The demo comes by itself on an empty embedded database only, and never into production. */
@@ -43,19 +43,22 @@ function stopOnSignal(app: App): void {
   process.on('SIGINT', stop);
 }
 
-function greet({ explorer }: AppConfig, port: number): void {
+/** What a newcomer needs, on stderr: stdout belongs to the log. */
+function greet(config: AppConfig, port: number): void {
   const url = `http://localhost:${port}`;
   const lines = [
     '',
     '  好差评 · haochaping',
     '',
     `  GraphQL       ${url}/graphql`,
-    ...(explorer ? [`  Explorer      ${url}/`] : []),
+    ...(config.explorer ? [`  Explorer      ${url}/`] : []),
     `  Deliveries    ${url}/channels/<code>/deliveries`,
     `  Health        ${url}/healthz  ${url}/readyz  ${url}/metrics`,
     '',
+    ...(config.database.url ? FIRST_STEPS.NONE : FIRST_STEPS[demoState(config)]),
+    '',
     '  A token, in another terminal:',
-    '    npm run --silent hcp -- token --role MANAGEMENT_OFFICE --region 990001000000',
+    `    ${sameKeys(config)}npm run --silent hcp -- token --role MANAGEMENT_OFFICE --region 990001000000`,
     '',
     '  A first query, for the explorer, with the token in the header "authorization": "Bearer …":',
     '',
@@ -65,4 +68,27 @@ function greet({ explorer }: AppConfig, port: number): void {
     '',
   ];
   console.error(lines.join('\n'));
+}
+
+const FIRST_STEPS: Readonly<Record<DemoState, readonly string[]>> = {
+  LOADED: [
+    '  DEMO DATA are loaded: all persons, bodies and ratings are invented (演示数据，均为虚构).',
+    ...demoDistricts.map(({ region, name, rules }) => `    ${region} ${name}, by the rules of ${rules}`),
+    '  Without them: npm start -- --no-demo, with another DATA_DIR.',
+  ],
+  LOADING: [
+    '  DEMO DATA are loaded IN PART, because loading was broken off (演示数据不完整).',
+    '  npm start completes them; for an empty system choose another DATA_DIR.',
+  ],
+  NONE: [
+    '  There are no demo data here: the query below is empty until there are records, and the region is yours.',
+    '    npm run hcp -- catalog import FILE      regions, institutions, windows, staff, items (docs/catalog.md)',
+  ],
+};
+
+/** The settings with which the token command finds the keys of this server, where they are not in the default place. */
+function sameKeys({ dataDir, keys }: AppConfig): string {
+  const quoted = (text: string) => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  if (keys.file !== path.join(dataDir, 'keys.json')) return `KEY_FILE=${quoted(keys.file)} `;
+  return dataDir === path.resolve('data') ? '' : `DATA_DIR=${quoted(dataDir)} `;
 }

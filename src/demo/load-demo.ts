@@ -1,11 +1,125 @@
-import type { App } from '../app';
-import type { Database } from '../platform/database';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type App, buildApp, migrate, openConfiguredDatabase } from '../app';
+import { CatalogImport } from '../catalog/catalog-import';
+import type { AppConfig } from '../config';
+import { anonymous, type Principal } from '../identity/principal';
+import { scopeOf } from '../identity/scope';
+import { type Clock, systemClock } from '../platform/clock';
 import { selectOne } from '../platform/sql';
+import { adoptPack, BUILT_IN_PACKS } from '../policy/pack';
+import { signStandardWebhook } from '../sdk';
+import catalog from './content/catalog.json';
+import { demoChannels, demoDistricts } from './demo-channels';
+import { readMarker, writeMarker } from './demo-marker';
+import { demoPlan } from './demo-plan';
+import { minutesAfter } from './demo-time';
 
-/** Whether nothing was ever loaded. */
-export async function isEmpty(database: Database): Promise<boolean> {
-  return (await selectOne(database.reader, 'SELECT code FROM region LIMIT 1')) === null;
+/** What a data directory holds of the demonstration. */
+export type DemoState = 'NONE' | 'LOADING' | 'LOADED';
+
+/** What a data directory holds of the demonstration. */
+export function demoState({ dataDir }: AppConfig): DemoState {
+  return readMarker(dataDir)?.state ?? 'NONE';
 }
 
-/** Loads the demonstration. */
-export async function loadDemo(_app: App): Promise<void> {}
+/**
+ * Loads the demonstration where nothing was ever loaded, and completes one that was broken off: everything in it goes in
+ * once, however often it is begun. Does nothing anywhere else.
+ */
+export async function prepareDemo(config: AppConfig): Promise<void> {
+  const marker = readMarker(config.dataDir);
+  if (marker?.state === 'LOADED' || (!marker && !(await isEmpty(config)))) return;
+  const until = marker?.until ?? systemClock.now();
+  writeMarker(config.dataDir, { state: 'LOADING', until });
+  const clock = new StoryClock();
+  const app = await buildApp({ ...config, logLevel: 'error' }, 'all', { clock });
+  try {
+    await tell(app, clock, until);
+  } finally {
+    await app.stop();
+  }
+  writeMarker(config.dataDir, { state: 'LOADED', until });
+}
+
+/** The time of a story: now, until the story takes it back. */
+class StoryClock implements Clock {
+  private at: Date | null = null;
+
+  now(): Date {
+    return this.at ?? systemClock.now();
+  }
+
+  goTo(instant: Date): void {
+    this.at = instant;
+  }
+}
+
+/** Whether there is nothing that the demonstration could be mixed with. */
+async function isEmpty(config: AppConfig): Promise<boolean> {
+  if (!existsSync(path.join(config.dataDir, 'haochaping.sqlite'))) return true;
+  await migrate(config);
+  const database = await openConfiguredDatabase(config);
+  try {
+    return (await selectOne(database.reader, 'SELECT code FROM region LIMIT 1')) === null;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Sets the jurisdictions up and has every push arrive at its time, so that work orders are due as they would be. */
+async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
+  // What a broken-off load left under way would otherwise hold its lease in the story's future.
+  await app.pump.drainAll();
+  const pushes = demoPlan(until);
+  clock.goTo(minutesAfter(pushes[0]!.at, -24 * 60));
+  await loadCatalog(app);
+  await adoptRules(app);
+  const secrets = await registerChannels(app);
+
+  const sent = new Map<string, number>();
+  for (const { channel, at, contentType, body } of pushes) {
+    clock.goTo(at);
+    const number = (sent.get(channel) ?? 0) + 1;
+    sent.set(channel, number);
+    const headers = signStandardWebhook(secrets.get(channel)!, { id: `demo-${number}`, at, body });
+    const reply = await app.intake.receive(channel, { headers, query: {}, contentType, body });
+    if (reply.status !== 200) throw new Error(`demo: ${channel} was answered ${reply.status} ${reply.body}`);
+    await app.pump.drainAll();
+  }
+}
+
+async function loadCatalog({ database, sealing, persons, audit, regions }: App): Promise<void> {
+  const result = await new CatalogImport(database, sealing, persons, audit).run(catalog, administrator.subject);
+  if (!result.ok) throw new Error(`demo: ${JSON.stringify(result.problems)}`);
+  await regions.reload();
+}
+
+async function adoptRules({ database, policies }: App): Promise<void> {
+  await database.unitOfWork(async tx => {
+    for (const { region, pack } of demoDistricts) {
+      const builtIn = BUILT_IN_PACKS.find(each => each.region === pack)!;
+      await policies.importPack(tx, adoptPack(builtIn, region), administrator.subject);
+    }
+  });
+}
+
+/** The secrets by channel. The same registration again answers the same secret. */
+async function registerChannels({ registrar, regions }: App): Promise<Map<string, string>> {
+  const caller = { principal: administrator, scope: scopeOf(administrator, regions) };
+  const secrets = new Map<string, string>();
+  for (const channel of demoChannels) {
+    const result = await registrar.register(caller, { ...channel, idempotencyKey: `demo-${channel.code}` });
+    if (!result.ok) throw new Error(`demo: ${JSON.stringify(result.problems)}`);
+    secrets.set(channel.code, result.value.secret!);
+  }
+  return secrets;
+}
+
+const administrator: Principal = {
+  ...anonymous,
+  kind: 'PERSON',
+  subject: 'demo',
+  roles: ['ADMINISTRATOR'],
+  region: '990000000000',
+};

@@ -1,0 +1,41 @@
+import catalog from './content/catalog.json';
+
+/** The districts, each with the built-in pack whose rules it adopts. */
+export const demoDistricts = [
+  { region: '990001000000', pack: '500110000000', name: '测试区', rules: '綦江' },
+  { region: '990002000000', pack: '500152000000', name: '样例区', rules: '潼南' },
+] as const;
+
+/** A district of the demonstration. */
+export type DemoDistrict = (typeof demoDistricts)[number]['region'];
+
+/** What hotlines call the units, beside their full names. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  测试区人社局: '测试区人力资源和社会保障局',
+  测试区市场监管局: '测试区市场监督管理局',
+  测试区医保局: '测试区医疗保障局',
+  样例区住建委: '样例区住房和城乡建设委员会',
+};
+
+const codeOf = new Map(catalog.institutions.map(({ name, code }) => [name, code]));
+const institutions = Object.fromEntries([
+  ...codeOf,
+  ...Object.entries(SHORT_NAMES).map(([short, name]) => [short, codeOf.get(name)!]),
+]);
+
+/** The channels: every installed adapter has one in each district, registered as an administrator registers them. */
+export const demoChannels = demoDistricts.flatMap(({ region, name }) => [
+  {
+    code: `hotline-${region.slice(0, 6)}`,
+    name: `${name} 12345 热线`,
+    adapter: 'hotline-12345',
+    region,
+    settings: { institutions, regions: streetsOf(region) },
+  },
+  { code: `json-${region.slice(0, 6)}`, name: `${name}政务服务大厅与网上大厅`, adapter: 'json', region, settings: {} },
+]);
+
+function streetsOf(district: string): Record<string, string> {
+  const streets = catalog.regions.filter(({ parent }) => parent === district);
+  return Object.fromEntries(streets.map(({ name, code }) => [name, code]));
+}

@@ -1,0 +1,20 @@
+import { daysBefore } from './demo-time';
+import { Dice } from './dice';
+import { hallPushes } from './hall-pushes';
+import { exportPushes, orderListPushes } from './hotline-pushes';
+import { oddPushes } from './odd-pushes';
+import type { PlannedDelivery } from './planned-delivery';
+
+const WORKING_DAYS = 12;
+
+/** All that is sent in the demonstration that ends at an instant, in the sequence of sending. The same end, the same bytes. */
+export function demoPlan(until: Date): PlannedDelivery[] {
+  const days = daysBefore(until, WORKING_DAYS);
+  return [
+    ...hallPushes('990001000000', days, until, new Dice(1)),
+    ...hallPushes('990002000000', days, until, new Dice(2)),
+    ...orderListPushes(days, until, new Dice(3)),
+    ...exportPushes(days, until, new Dice(4)),
+    ...oddPushes(days, until),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
