@@ -12,7 +12,7 @@ import { waitFor } from '../../test/support/wait-for';
 import type { Database } from './database';
 import type { IdGenerator } from './ids';
 import { createMetrics } from './metrics';
-import { redrive } from './outbox-failures';
+import { dueFailures, redrive, settleFailure } from './outbox-failures';
 import { Lease } from './outbox-lease';
 import { pruneOutbox } from './outbox-retention';
 import { sequence } from './outbox-sequencer';
@@ -33,6 +33,20 @@ describe.each(storages)('events on %s', kind => {
     );
     return rows.map(row => Number(row.seq));
   };
+
+  /** Writes an event of which no pump hears. */
+  const emitQuietly = (label: string): Promise<void> =>
+    world.database.unitOfWork(tx =>
+      insertRows(tx, 'outbox_event', [
+        {
+          id: world.ids.next(),
+          name: 'thing.happened',
+          region: '990001000000',
+          payload: JSON.stringify({ label }),
+          emitted_at: world.clock.now(),
+        },
+      ]),
+    );
 
   it('reach every consumer that wants them, in order, and no other', async () => {
     const seen: string[] = [];
@@ -92,26 +106,18 @@ describe.each(storages)('events on %s', kind => {
   it('written by a process that woke nobody are found', async () => {
     const pump = world.pump([recorder('open-cases')], { reconcileEvery: 10 });
     await pump.start();
-    await world.database.unitOfWork(tx =>
-      insertRows(tx, 'outbox_event', [
-        {
-          id: world.ids.next(),
-          name: 'thing.happened',
-          region: '990001000000',
-          payload: '{"label":"quiet"}',
-          emitted_at: 0,
-        },
-      ]),
-    );
+    await emitQuietly('quiet');
     await waitFor(async () => (await world.effects('open-cases')).includes('quiet'));
   });
 
   it('are handled in the background of no request: a wake-up inside a transaction does not run in it', async () => {
     const pump = world.pump([recorder('open-cases')], { reconcileEvery: 3_600_000 });
     await pump.start();
-    await world.emit('before');
-    const failing = world.database.unitOfWork(async () => {
+    await emitQuietly('before');
+    const failing = world.database.unitOfWork(async tx => {
       pump.wake();
+      // Long enough for background work that wrongly joins.
+      for (let query = 0; query < 50; query++) await select(tx, 'SELECT 1');
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
@@ -269,6 +275,24 @@ describe.each(storages)('events on %s', kind => {
       await Promise.all([pump.drainAll(), pump.drainAll()]);
       expect(await world.effects('open-cases')).toEqual(labels(3));
       expect(await failures()).toEqual([]);
+    });
+
+    it('have their effects once where two processes try them again', async () => {
+      const pump = world.pump([failingOn(() => true)]);
+      await world.emit('contested');
+      await pump.drainAll();
+      world.clock.pass(1_000);
+      const [failure] = await dueFailures(world.database.reader, 'open-cases', world.clock.now());
+      if (!failure) throw new Error('nothing is due');
+      const again = async (database: Database): Promise<boolean> =>
+        database.unitOfWork(async tx => {
+          const isOurs = await settleFailure(tx, 'open-cases', failure);
+          if (isOurs) await leaveEffects(tx, 'open-cases', ['contested']);
+          return isOurs;
+        });
+      const tries = await Promise.all([again(world.database), again(await world.anotherDatabase())]);
+      expect(tries.sort()).toEqual([false, true]);
+      expect(await world.effects('open-cases')).toEqual(['contested']);
     });
 
     it('die after eight attempts, and one command brings them back', async () => {
