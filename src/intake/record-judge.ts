@@ -1,3 +1,4 @@
+import { caseKey } from '../catalog/case-lookup';
 import type { CatalogService } from '../catalog/catalog.service';
 import type { Database } from '../platform/database';
 import { shanghaiDate } from '../platform/shanghai';
@@ -17,6 +18,10 @@ export class RecordJudge {
 
   /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */
   async judge(records: readonly TakenRecord[], receivedAt: Date): Promise<JudgedRecord[]> {
+    // A case that comes in the same delivery is kept before the ratings are.
+    const told = new Set(records.flatMap(({ facts, region }) => (facts ? [caseKey({ ...facts, region })] : [])));
+    const isTold = (region: string, caseNumber: string | null) =>
+      caseNumber !== null && told.has(caseKey({ region, caseNumber }));
     const unknown = await this.catalog.unknownCodes(
       this.database.reader,
       records.map(({ rating, facts, region }) => ({
@@ -25,7 +30,7 @@ export class RecordJudge {
         window: rating?.window ?? facts?.window ?? null,
         staffMember: rating?.staffMember ?? facts?.staffMember ?? null,
         serviceItem: rating?.serviceItem ?? facts?.serviceItem ?? null,
-        caseNumber: facts ? null : (rating?.caseNumber ?? null),
+        caseNumber: rating && !isTold(region, rating.caseNumber) ? rating.caseNumber : null,
       })),
     );
     return Promise.all(
