@@ -49,6 +49,7 @@ import { createGraphqlServer } from './platform/graphql-server';
 import { grantToApplication } from './platform/grants';
 import { healthRoutes } from './platform/health.routes';
 import { createHttpServer } from './platform/http';
+import { startHousekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { KeyRing } from './platform/key-ring';
@@ -244,9 +245,11 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
     if (config.explorer) explorerRoutes(http);
   }
 
+  let stopHousekeeping = async () => {};
   const stop = async () => {
     isStopping = true;
     await http.close();
+    await stopHousekeeping();
     await pump.stop();
     await graphql.stop();
     await database.close();
@@ -256,6 +259,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   return {
     async start() {
       await pump.start();
+      if (role !== 'api') stopHousekeeping = startHousekeeping({ database, clock, log });
       await http.listen({ host: config.host, port: config.port });
       return (http.server.address() as AddressInfo).port;
     },
