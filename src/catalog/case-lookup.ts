@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { groupBy } from '../platform/group-by';
 import { inList, select } from '../platform/sql';
+
+export { groupBy };
 
 /** Names a case: its number is unique within the region that sent it. */
 export interface CaseKey {
@@ -33,15 +36,4 @@ export async function findCases(manager: EntityManager, keys: readonly CaseKey[]
     for (const row of rows) found.set(caseKey({ region, caseNumber: row.case_number }), row);
   }
   return found;
-}
-
-/** Items by a key, in the order in which each key first occurs. */
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { scopeCondition } from '../identity/scope';
+import { groupBy } from '../platform/group-by';
 import { maskName } from '../platform/masking';
 import type { Sealing } from '../platform/sealing';
 import { inList, instantOf, select } from '../platform/sql';
 import type { CaseStatus } from '../sdk/canonical';
-import { groupBy } from './case-lookup';
 import { openStaffName } from './staff-name';
 
 /*

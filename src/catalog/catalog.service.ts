@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
+import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { inList, select } from '../platform/sql';
 import type { ServiceFacts } from '../sdk/canonical';
-import { type CaseKey, caseKey, findCases, groupBy, type StoredCase } from './case-lookup';
+import { type CaseKey, caseKey, findCases, type StoredCase } from './case-lookup';
 import { applicantRow, caseRow, mergedApplicant, mergedCase, mergedRecord, recordRow, stubRow } from './case-rows';
 import { type CodeFlag, type CodeReference, KnownCodes } from './known-codes';
 import { mergeRows } from './merge';

@@ -1,13 +1,7 @@
-import type { SqlValue } from '../platform/sql';
+import type { Condition } from '../platform/conditions';
 import type { Principal, Scope } from './principal';
 import type { RegionTree } from './region-tree';
 import { UNIT_ROLES } from './roles';
-
-/** A part of a WHERE clause with its parameters. */
-export interface Condition {
-  sql: string;
-  parameters: SqlValue[];
-}
 
 /** The columns of a table by which it is narrowed; null where a row is nobody's in particular, so a narrowed scope sees none. */
 export interface ScopeColumns {

@@ -1,5 +1,11 @@
 import { inList, type SqlValue } from './sql';
 
+/** A part of a WHERE clause with its parameters. */
+export interface Condition {
+  sql: string;
+  parameters: SqlValue[];
+}
+
 /** The conditions of a query, added one by one; all must hold. Columns and SQL are ours, values are parameters. */
 export class Conditions {
   private readonly parts: string[] = [];
@@ -12,7 +18,7 @@ export class Conditions {
   }
 
   /** A condition that was made elsewhere. */
-  addAll(condition: { sql: string; parameters: readonly SqlValue[] }): void {
+  addAll(condition: Condition): void {
     this.add(condition.sql, condition.parameters);
   }
 

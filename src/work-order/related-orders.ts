@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { keyCondition } from '../platform/region-keys';
 import { select } from '../platform/sql';
-import { keyCondition } from './region-keys';
 import type { Cause } from './work-order-causes';
 import type { WorkOrderState } from './work-order-state';
 

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { EvaluationRecorded } from '../evaluation/evaluation.events';
 import type { ComplaintRecorded } from '../intake/intake.events';
 import type { Emitted } from '../platform/outbox';
+import { keyCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
 import { type SatisfactionLevel, scoreOf } from '../sdk';
-import { keyCondition } from './region-keys';
 
 /** Why there is to be an order: a negative rating or a complaint. */
 export interface Cause {

@@ -1,13 +1,13 @@
-import { groupBy } from '../catalog/case-lookup';
 import type { Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { narrowScope } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
+import { groupBy } from '../platform/group-by';
+import { keyCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
-import { keyCondition } from './region-keys';
 import { isFinished, type WorkOrderState } from './work-order-state';
 import {
   findByEvaluation,

@@ -1,6 +1,6 @@
-import { groupBy } from '../catalog/case-lookup';
-import type { Condition } from '../identity/scope';
-import { inList } from '../platform/sql';
+import type { Condition } from './conditions';
+import { groupBy } from './group-by';
+import { inList } from './sql';
 
 /** A value that is looked for within its region. */
 export interface RegionKey {
@@ -9,7 +9,8 @@ export interface RegionKey {
 }
 
 /**
- * The rows of these keys, in one statement however many regions there are. A list of regions beside a list of keys would
+ * The rows of these keys, in one statement however many regions there are, by a primary key or index that begins with
+ * the region: without the region the database reads the whole table. A list of regions beside a list of keys would
  * have the database try each with each, and beyond some thousand pairs it reads the whole table instead.
  */
 export function keyCondition(keys: readonly RegionKey[], regionColumn: string, keyColumn: string): Condition {
