@@ -43,7 +43,7 @@ function stopOnSignal(app: App): void {
   process.on('SIGINT', stop);
 }
 
-/** What a newcomer needs, on stderr: stdout belongs to the log. */
+/** What a newcomer needs, in between the log on stderr. */
 function greet(config: AppConfig, port: number): void {
   const url = `http://localhost:${port}`;
   const lines = [
