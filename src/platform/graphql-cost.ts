@@ -1,4 +1,11 @@
-import { type DocumentNode, getNamedType, type GraphQLSchema, isCompositeType } from 'graphql';
+import {
+  type DocumentNode,
+  getNamedType,
+  getVariableValues,
+  type GraphQLSchema,
+  isCompositeType,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 
 /** The most that one operation may cost. */
@@ -11,33 +18,44 @@ const countObjects: ComplexityEstimator = ({ field, args, childComplexity }) => 
   return 1 + size * childComplexity;
 };
 
-/** Costs an operation before it runs. A document's cost depends on its integers alone, so it is worked out once. */
+/**
+ * Costs an operation before it runs. The cost depends on the integers and switches among its own variables alone, so it
+ * is worked out once for each set of them. 0 where the variables do not fit: then nothing will run, and the executor
+ * says why.
+ */
 export function createCostOf(schema: GraphQLSchema) {
-  const known = new WeakMap<DocumentNode, Map<string, number>>();
+  const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
-  return (query: DocumentNode, variables: Record<string, unknown>, operationName?: string | null): number => {
-    const costs = known.get(query) ?? new Map<string, number>();
-    known.set(query, costs);
-    const key = `${operationName ?? ''}|${JSON.stringify(integersOf(variables))}`;
-    const cost = costs.get(key) ?? price(query, variables, operationName);
-    if (costs.size < 100) costs.set(key, cost);
-    return cost;
+  return (query: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number => {
+    const costs = known.get(operation) ?? new Map<string, number>();
+    known.set(operation, costs);
+    const key = switchesOf(operation, variables);
+    const cost = costs.get(key) ?? price(query, operation, variables);
+    if (cost !== null && costs.size < 100) costs.set(key, cost);
+    return cost ?? 0;
   };
 
-  function price(query: DocumentNode, variables: Record<string, unknown>, operationName?: string | null): number {
+  function price(
+    query: DocumentNode,
+    { name, variableDefinitions = [] }: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): number | null {
+    if (getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).errors) return null;
     return getComplexity({
       schema,
       query,
       variables,
-      operationName: operationName ?? undefined,
+      operationName: name?.value,
       estimators: [countObjects],
       maxQueryNodes: 10_000,
     });
   }
 }
 
-function integersOf(variables: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),
-  );
+/** Texts and lists do not decide the cost. Absent and null differ: an absent variable has its default. */
+function switchesOf({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): string {
+  const values = variableDefinitions.map(({ variable }) => variables[variable.name.value]);
+  return values.map(value => (DECIDING.has(typeof value) || value === null ? String(value) : '…')).join('|');
 }
+
+const DECIDING = new Set(['number', 'boolean', 'undefined']);

@@ -4,6 +4,7 @@ import {
   type ExecutionResult,
   getNamedType,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -65,13 +66,27 @@ export function createExecutor(schema: GraphQLSchema): (request: GraphqlRequest)
         options: { maxCoercionErrors: 5 },
       });
     const query = compiledFor(document, operationName ?? '');
-    if (!query) return interpret();
+    if (!query || !fits(schema, document, operationName, variables)) return interpret();
     const result = await query({}, context, variables ?? {});
     if (!result.errors) return result;
     // Without a path nothing has run yet: the variables did not fit.
     if (result.errors.some(error => !error.path)) return interpret();
     return { ...result, errors: result.errors.map(located) };
   };
+}
+
+/**
+ * Whether the variables are of their types. A compiled function finds that out itself, but collects every error: half a
+ * second for a list of 10,000 wrong values, where graphql-js stops after the fifth.
+ */
+function fits(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Record<string, unknown> | null | undefined,
+): boolean {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return !definitions.length || !getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 1 }).errors;
 }
 
 /** Errors of compiled functions have read-only extensions, so Apollo gets its own copies. */

@@ -1,10 +1,13 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type ValidationContext } from 'graphql';
 import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
 import { createCostOf, MAX_COST } from './graphql-cost';
 import { createExecutor } from './graphql-executor';
@@ -18,10 +21,15 @@ export interface GraphqlContext extends BaseContext {
   requestId: string;
 }
 
+/** Left to themselves the rules throw out of the validation, which answers 500. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
 const validationRules = [
-  maxDepthRule({ n: 7, exposeLimits: true }),
-  maxAliasesRule({ n: 15, allowList: [], exposeLimits: true }),
-  maxDirectivesRule({ n: 8, exposeLimits: true }),
+  maxDepthRule({ n: 7, ...reported }),
+  maxAliasesRule({ n: 15, allowList: [], ...reported }),
+  maxDirectivesRule({ n: 8, ...reported }),
 ];
 
 /** Apollo Server over compiled documents, with every answer's errors out of the closed catalogue. */
@@ -51,8 +59,14 @@ export function createGraphqlServer<C extends GraphqlContext>(
     maxRecursiveSelections: 1_000,
     parseOptions: { maxTokens: 1_000 },
     validationRules,
-    formatError: (formatted, error) => closedError(formatted, error, options.log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin(schema), localePlugin()],
+    formatError: (formatted, error) => closedError(formatted, error, options),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      // What a browser is shown is the explorer's matter; Apollo's own page loads scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+      costPlugin(schema),
+      localePlugin(),
+    ],
     logger: quiet(options.log),
   });
 }
@@ -74,8 +88,8 @@ function costPlugin<C extends GraphqlContext>(schema: GraphQLSchema): ApolloServ
     requestDidStart: async () => {
       let cost = 0;
       return {
-        didResolveOperation: async ({ document, request, contextValue }) => {
-          cost = costOf(document, request.variables ?? {}, request.operationName);
+        didResolveOperation: async ({ document, operation, request, contextValue }) => {
+          cost = operation ? costOf(document, operation, request.variables ?? {}) : 0;
           if (cost > MAX_COST) throw graphqlError('QUERY_TOO_COSTLY', contextValue.locale, { cost, limit: MAX_COST });
         },
         willSendResponse: async ({ response }) => {
@@ -121,24 +135,35 @@ const OWN_WORDS = new Set<string>([
 const RETRYABLE = new Set<string>(['UNAVAILABLE', 'TOO_MANY_REQUESTS', 'INTERNAL']);
 
 /** An error with a code of the catalogue; what is none becomes `INTERNAL`, and its cause goes to the log alone. */
-function closedError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+function closedError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { log, introspection }: { log: Log; introspection: boolean },
+): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   if (cause instanceof AppError) return withCode(formatted, cause.code, cause.params);
   if (isUnavailable(cause)) return withCode(formatted, 'UNAVAILABLE');
   const code = String(formatted.extensions?.code ?? '');
+  if (code === 'BAD_USER_INPUT' && !introspection) return { ...formatted, message: withoutHint(formatted.message) };
   if (code in errorCatalogue && code !== 'INTERNAL') return formatted;
-  if (code === 'BAD_REQUEST' || code.startsWith('GRAPHQL_')) return withCode(formatted, 'BAD_USER_INPUT', null);
+  // Apollo explains here which headers it wants, which also says who it is.
+  if (code === 'BAD_REQUEST') return withCode(formatted, 'BAD_USER_INPUT', introspection ? null : {});
+  if (code.startsWith('GRAPHQL_')) return withCode(formatted, 'BAD_USER_INPUT', null);
   if (isValidationError(cause)) return withCode(formatted, 'BAD_USER_INPUT', null);
   log.error({ err: cause }, 'a resolver failed');
   return { ...withCode(formatted, 'INTERNAL'), path: formatted.path };
 }
+
+/** Who may not read the schema is not told it by way of suggestions; Apollo leaves those in errors of variables. */
+const withoutHint = (message: string) => message.replace(/ ?Did you mean[^?]*\?$/, '');
 
 function withCode(
   formatted: GraphQLFormattedError,
   code: ErrorCode,
   params: AppError['params'] | null = {},
 ): GraphQLFormattedError {
-  return { message: formatted.message, path: formatted.path, extensions: params ? { code, params } : { code } };
+  const message = params ? messageOf(code, params, 'zh-CN') : formatted.message;
+  return { message, path: formatted.path, extensions: params ? { code, params } : { code } };
 }
 
 /** Input that type-graphql found to break a rule of its class. */

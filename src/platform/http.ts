@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -26,12 +27,24 @@ export async function createHttpServer(options: {
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     genReqId: () => options.ids.next(),
-    return503OnClosing: true,
+    // What still comes on an open connection while stopping is answered, and the connection closed with it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendError(reply, request, codeOf(error)),
+    clientErrorHandler: (error, socket) => endConnection(error.code, socket),
   });
   await server.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   await server.register(cors, { origin: [...options.origins], credentials: false });
-  server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  const methodsOf = knownMethods(server);
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    request.raw.headers.host ??= 'localhost'; // HTTP/1.0, in which load balancers ask for health, has none
+    if (!URL.canParse(`http://${request.host}/`)) return sendError(reply, request, 'BAD_USER_INPUT');
+    if (!request.is404) return;
+    const methods = methodsOf(request.url);
+    if (!methods.length) return sendError(reply, request, 'NOT_FOUND');
+    return sendError(reply.header('allow', methods.join(', ')), request, 'METHOD_NOT_ALLOWED');
+  });
   server.addHook('onResponse', async (request, reply) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     options.metrics.httpRequests.observe(labels, reply.elapsedTime / 1000);
@@ -43,7 +56,6 @@ export async function createHttpServer(options: {
     if (code === 'INTERNAL') options.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(reply, request, code, error instanceof AppError ? error.params : undefined);
   });
-  server.setNotFoundHandler((request, reply) => sendError(reply, request, 'NOT_FOUND'));
   return server;
 }
 
@@ -57,6 +69,39 @@ export function sendError(
   const message = messageOf(code, params, localeOf(request.headers['accept-language']));
   if (code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') void reply.header('retry-after', '5');
   return reply.status(statusOf(code)).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+}
+
+/** The methods of the routes that a path has, whichever method it was asked with. */
+function knownMethods(server: FastifyInstance): (url: string) => string[] {
+  const routes: { pattern: RegExp; methods: string[] }[] = [];
+  server.addHook('onRoute', ({ url, method }) => {
+    const pattern = new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+')}$`);
+    if (!url.includes('*')) routes.push({ pattern, methods: [method].flat() });
+  });
+  return url => {
+    const path = url.split('?', 1)[0]!;
+    return routes.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []));
+  };
+}
+
+const CONNECTION_STATUS: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+
+/** Ends a connection on which no request could be read, with an error of the same shape as all others. */
+function endConnection(cause: string | undefined, socket: Socket): void {
+  if (cause === 'ECONNRESET' || !socket.writable) return;
+  const body = JSON.stringify({
+    errors: [{ message: messageOf('BAD_USER_INPUT', {}, localeOf(undefined)), extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+  const head = [
+    `HTTP/1.1 ${CONNECTION_STATUS[cause ?? ''] ?? '400 Bad Request'}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 function codeOf(error: FastifyError | AppError): ErrorCode {
