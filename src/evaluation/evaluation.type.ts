@@ -1,5 +1,6 @@
-import { IsArray, IsOptional, MaxLength, ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { IsLine } from '../catalog/input-rules';
 import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import { Node } from '../platform/node.type';
@@ -124,6 +125,7 @@ export class EvaluationFilter {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsLine({ each: true })
   @Field(() => [String], { nullable: true })
   institutions?: string[] | null;
 
@@ -133,6 +135,7 @@ export class EvaluationFilter {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsLine({ each: true })
   @Field(() => [String], { nullable: true })
   channels?: string[] | null;
 
@@ -149,7 +152,7 @@ export class EvaluationFilter {
   evaluatedTo?: Date | null;
 
   @IsOptional()
-  @MaxLength(50)
+  @IsLine()
   @Field(() => String, { nullable: true })
   caseNumber?: string | null;
 }

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsArray, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { IsLine } from '../catalog/input-rules';
 import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import { Node } from '../platform/node.type';
@@ -131,11 +132,12 @@ export class WorkOrderFilter {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsLine({ each: true })
   @Field(() => [String], { nullable: true })
   institutions?: string[] | null;
 
   @IsOptional()
-  @MaxLength(40)
+  @IsLine()
   @Field(() => String, { nullable: true, description: '工单编号 · Its number.' })
   number?: string | null;
 }
