@@ -166,7 +166,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   const adapters = new Map(installedAdapters.map(adapter => [adapter.manifest.id, adapter]));
   const channels = new ChannelService(database, adapters, sealing, blindIndex, ids, clock);
   const registrar = new ChannelRegistrar(channels, idempotency, audit);
-  const judge = new RecordJudge(database, catalog, policies);
+  const judge = new RecordJudge(database, catalog, policies, regions);
   const keeper = new RecordKeeper(catalog, recorder, outbox, sealing, rowMac, ids);
   const store = new DeliveryStore(sealing, rowMac);
   const submissions = new SubmissionService(channels, policies, judge, keeper, store, idempotency, audit, ids, clock);

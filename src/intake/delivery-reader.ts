@@ -1,5 +1,6 @@
 import type { RegionTree } from '../identity/region-tree';
 import type { Log } from '../platform/log';
+import { shanghaiDate } from '../platform/shanghai';
 import {
   type AnyAdapter,
   type CanonicalInput,
@@ -14,6 +15,13 @@ import {
 } from '../sdk';
 import type { ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
 import type { ChannelView } from './channel.service';
+
+interface Source {
+  adapter: AnyAdapter;
+  channel: ChannelView;
+  settings: unknown;
+  delivery: Delivery;
+}
 
 /** Turns a delivery into canonical records: parse, normalise, canonical schema, region. Stores nothing. */
 export class DeliveryReader {
@@ -40,15 +48,13 @@ export class DeliveryReader {
       if (!next.ok) return next;
       if (next.value.done) break;
       if (position === limit) return refuse('TOO_MANY_RECORDS', { params: { limit } });
-      await this.readRecord(adapter, channel, settings, next.value.value, position++, read);
+      await this.readRecord({ adapter, channel, settings, delivery }, next.value.value, position++, read);
     }
     return { ok: true, value: read };
   }
 
   private async readRecord(
-    adapter: AnyAdapter,
-    channel: ChannelView,
-    settings: unknown,
+    { adapter, channel, settings, delivery }: Source,
     record: ParsedRecord<unknown>,
     position: number,
     read: ReadDelivery,
@@ -58,21 +64,24 @@ export class DeliveryReader {
       ? record
       : await this.guarded(adapter, () => adapter.normalise(record, settings));
     const checked = outcome.ok ? parseCanonical(outcome.value) : outcome;
-    const placed = checked.ok ? await this.place(checked.value, channel) : checked;
+    const placed = checked.ok ? await this.place(checked.value, channel, delivery.receivedAt) : checked;
     if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));
     else if (externalId !== null) read.taken.push({ position, externalId, ...placed.value });
   }
 
-  /** Settles the region of a record: it must exist, and lie in the channel's own. */
+  /** Settles the region of a record: it must have existed on the day of the record, and lie in the channel's own. */
   private async place(
     input: CanonicalInput,
     channel: ChannelView,
+    receivedAt: Date,
   ): Promise<Outcome<Omit<TakenRecord, 'position' | 'externalId'>>> {
     const rating = input.kind === 'EVALUATION' ? input : null;
     const facts = (input.kind === 'EVALUATION' ? input.service : input.facts) ?? null;
     const complaint = (input.kind === 'EVALUATION' ? null : input.complaint) ?? null;
     const region = rating?.region ?? facts?.region ?? channel.region;
-    if (!(await this.regions.lookup(region))) return refuse('UNKNOWN_REGION');
+    const known = await this.regions.lookup(region);
+    const day = shanghaiDate(rating?.evaluatedAt ?? facts?.servedAt ?? receivedAt);
+    if (!known || (known.validTo !== null && known.validTo < day)) return refuse('UNKNOWN_REGION');
     if (!this.regions.contains(channel.region, region)) return refuse('OUT_OF_SCOPE');
     return { ok: true, value: { region, rating, facts, complaint } };
   }
@@ -88,7 +97,8 @@ export class DeliveryReader {
   }
 }
 
-function refusedInput(position: number, externalId: string | null, refusal: Refusal): RefusedInput {
+/** A refusal of a record as it is stored. */
+export function refusedInput(position: number, externalId: string | null, refusal: Refusal): RefusedInput {
   const { pointer = null, code, params } = refusal;
   return { position, externalId: externalId?.slice(0, 128) ?? null, problems: [{ pointer, code, params }] };
 }

@@ -21,7 +21,7 @@ import {
 import type { JudgedRecord, ReadDelivery, RefusedInput } from './canonical-records';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import type { ChannelSettings } from './channel-settings';
-import type { DeliveryReader } from './delivery-reader';
+import { type DeliveryReader, refusedInput } from './delivery-reader';
 import type { DeliveryStore } from './delivery-store';
 import type { DeliveryStatus } from './delivery.entity';
 import type { RecordJudge } from './record-judge';
@@ -103,7 +103,7 @@ export class Intake {
     const { adapter, channel, settings, delivery } = authentic;
     const read = await this.parts.reader.read(adapter, channel, settings, delivery);
     if (!read.ok && NOT_STORED.has(refusalStatus(read.code))) return read;
-    const { taken, refused } = read.ok ? read.value : unusable(read);
+    const { taken, refused } = read.ok ? await this.withinScope(channel, read.value) : unusable(read);
     const judged = await this.parts.judge.judge(taken, delivery.receivedAt);
 
     for (let attempt = 1; ; attempt++) {
@@ -114,6 +114,14 @@ export class Intake {
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;
       }
     }
+  }
+
+  private async withinScope(channel: ChannelView, { taken, refused }: ReadDelivery): Promise<ReadDelivery> {
+    const foreign = await this.parts.judge.outOfScope(taken, channel.region);
+    const outside = [...foreign].map(({ position, externalId }) =>
+      refusedInput(position, externalId, refuse('OUT_OF_SCOPE')),
+    );
+    return { taken: taken.filter(record => !foreign.has(record)), refused: [...refused, ...outside] };
   }
 
   private async commit(
@@ -167,9 +175,8 @@ export class Intake {
 }
 
 /** A body of which nothing could be made is one refused record, so that it is seen and can be replayed. */
-function unusable({ pointer, code, params }: Refusal): ReadDelivery {
-  const problems = [{ pointer: pointer ?? null, code, params }];
-  return { taken: [], refused: [{ position: 0, externalId: null, problems }] };
+function unusable(refusal: Refusal): ReadDelivery {
+  return { taken: [], refused: [refusedInput(0, null, refusal)] };
 }
 
 function isAccepted(adapter: AnyAdapter, contentType: string): boolean {

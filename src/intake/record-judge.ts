@@ -1,5 +1,7 @@
 import { caseKey } from '../catalog/case-lookup';
+import { findInstitutions } from '../catalog/catalog.queries';
 import type { CatalogService } from '../catalog/catalog.service';
+import type { RegionTree } from '../identity/region-tree';
 import type { Database } from '../platform/database';
 import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
@@ -14,7 +16,23 @@ export class RecordJudge {
     private readonly database: Database,
     private readonly catalog: CatalogService,
     private readonly policies: PolicyService,
+    private readonly regions: RegionTree,
   ) {}
+
+  /**
+   * The records about an institution of another place: one that is registered neither below `region` nor above it. A
+   * district's channel must not rate its neighbours (T15), but their city's bureaus sit in its halls.
+   */
+  async outOfScope(records: readonly TakenRecord[], region: string): Promise<ReadonlySet<TakenRecord>> {
+    const codes = [...new Set(records.flatMap(record => institutionOf(record) ?? []))];
+    const found = codes.length ? await findInstitutions(this.database.reader, codes) : [];
+    const foreign = new Set(found.filter(each => each && !this.isOnLine(region, each.region)).map(each => each!.code));
+    return new Set(records.filter(record => foreign.has(institutionOf(record) ?? '')));
+  }
+
+  private isOnLine(one: string, other: string): boolean {
+    return this.regions.contains(one, other) || this.regions.contains(other, one);
+  }
 
   /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */
   async judge(records: readonly TakenRecord[], receivedAt: Date): Promise<JudgedRecord[]> {
@@ -26,7 +44,7 @@ export class RecordJudge {
       this.database.reader,
       records.map(({ rating, facts, region }) => ({
         region,
-        institution: rating?.institution ?? facts?.institution ?? null,
+        institution: institutionOf({ rating, facts }),
         window: rating?.window ?? facts?.window ?? null,
         staffMember: rating?.staffMember ?? facts?.staffMember ?? null,
         serviceItem: rating?.serviceItem ?? facts?.serviceItem ?? null,
@@ -51,6 +69,10 @@ export class RecordJudge {
       ...(isNameMissing ? ['REAL_NAME_MISSING'] : []),
     ];
   }
+}
+
+function institutionOf({ rating, facts }: Pick<TakenRecord, 'rating' | 'facts'>): string | null {
+  return rating?.institution ?? facts?.institution ?? null;
 }
 
 function timeFlags(evaluatedAt: Date | null, receivedAt: Date): string[] {

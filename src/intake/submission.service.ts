@@ -75,6 +75,8 @@ export class SubmissionService {
     const channel = await this.channelOf(principal, region);
     const externalId = textKey(JSON.stringify([principal.subject, key]));
     const taken = { position: 0, externalId, region, rating: rating.value, facts: null, complaint: null };
+    const outside = await this.judge.outOfScope([taken], region);
+    if (outside.size) return fail(['input', 'institution'], 'NOT_FOUND');
     const [judged] = await this.judge.judge([taken], receivedAt);
     const request = { actor: principal.subject, operation: 'submitEvaluation', key, input: submitted };
 
