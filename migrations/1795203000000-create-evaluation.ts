@@ -36,6 +36,7 @@ export class CreateEvaluation1795203000000 implements MigrationInterface {
         received_at: column.instant(),
         flags: column.json(),
         receipt_hash: column.code(43),
+        content_mac: column.code(64),
         mac: column.code(64),
       },
       {
@@ -47,6 +48,8 @@ export class CreateEvaluation1795203000000 implements MigrationInterface {
         index: {
           evaluation_time: ['evaluated_at', 'id'],
           evaluation_region_time: ['region', 'evaluated_at', 'id'],
+          evaluation_received: ['received_at', 'id'],
+          evaluation_region_received: ['region', 'received_at', 'id'],
           evaluation_institution_time: ['institution_code', 'evaluated_at', 'id'],
           evaluation_case: ['region', 'case_id'],
         },

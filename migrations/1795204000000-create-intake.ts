@@ -17,6 +17,7 @@ export class CreateIntake1795204000000 implements MigrationInterface {
         name: column.code(200),
         adapter: column.code(64),
         settings: column.json(),
+        provenances: column.json(),
         enabled: column.boolean(),
         created_at: column.instant(),
       },

@@ -120,6 +120,7 @@ export type ErrorCode =
   | 'PAYLOAD_TOO_LARGE'
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
   | 'PROTOTYPE_KEY'
+  | 'PROVENANCE_NOT_ALLOWED'
   | 'QUERY_TOO_COSTLY'
   | 'REAL_NAME_REQUIRED'
   | 'REQUIRED'
@@ -245,6 +246,8 @@ export type RegisterChannelInput = {
   code: string;
   idempotencyKey: string;
   name: string;
+  /** 可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named. */
+  provenances?: Array<Provenance> | null | undefined;
   region: string;
   /** 见 Adapter.settingsSchema · As its settingsSchema says. */
   settings: Record<string, unknown>;

@@ -197,9 +197,9 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
     new EvaluationWorkOrderResolver(workOrders),
     new InstitutionResolver(),
     new NodeResolver({
-      Evaluation: async ({ principal, scope }, { id }) =>
+      Evaluation: async ({ principal, scope }, id) =>
         mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
-      WorkOrder: async ({ principal, scope }, { id }) =>
+      WorkOrder: async ({ principal, scope }, id) =>
         mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
     }),
     new OpenIdentityResolver(evaluations, identities, idempotency),

@@ -6,10 +6,11 @@ import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { ReceiptCodes } from '../platform/receipt-code';
+import { keyCondition } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select, type SqlValue } from '../platform/sql';
-import type { EvaluationInput, SatisfactionLevel } from '../sdk';
+import type { EvaluationInput } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
 import type { EvaluationRecorded } from './evaluation.events';
 
@@ -34,9 +35,7 @@ export type RecordedRating =
 
 interface KnownRating {
   id: string;
-  channel_code: string;
-  external_key: string;
-  level: SatisfactionLevel;
+  contentMac: string;
 }
 
 type Row = Record<string, SqlValue>;
@@ -63,8 +62,8 @@ export class EvaluationRecorder {
   ) {}
 
   /**
-   * Records ratings in the order of their keys, so that batches never lock each other. A rating of an event that has
-   * its rating already is kept as SUPERSEDED (R-50, R-51), or with `takenSlot: 'REFUSE'` answered SLOT_TAKEN and not
+   * Records ratings, in the order of their keys where they are written, so that batches never lock each other. A rating of
+   * an event that has its rating already is kept as SUPERSEDED (R-50, R-51), or with `takenSlot: 'REFUSE'` answered SLOT_TAKEN and not
    * kept. Throws a unique violation where another process recorded the same meanwhile; run again, it is a duplicate.
    */
   async record(
@@ -72,41 +71,36 @@ export class EvaluationRecorder {
     ratings: RatingToRecord[],
     takenSlot: 'KEEP' | 'REFUSE' = 'KEEP',
   ): Promise<RecordedRating[]> {
-    const keyed = ratings.map((rating, position) => ({ ...rating, position, key: textKey(rating.externalId) }));
+    const keyed = ratings.map(rating => ({
+      ...rating,
+      key: textKey(rating.externalId),
+      contentMac: this.contentMac(rating),
+    }));
     const caseIds = await this.catalog.casesFor(tx, keyed.flatMap(caseOf));
     const known = await this.knownRatings(tx, keyed);
-    const slots = await this.takenSlots(tx, [...caseIds.values()]);
-    const results = new Array<RecordedRating>(ratings.length);
+    const slots = await this.takenSlots(
+      tx,
+      keyed.flatMap(item => slotCaseOf(item, caseIds)),
+    );
     const writes: Writes = { evaluations: [], identities: [], ledger: [], standings: [], slots: [], events: [] };
 
-    for (const item of keyed.sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    // In the sender's order: of two ratings of one event in one delivery the first counts.
+    const results = keyed.map((item): RecordedRating => {
       const repeated = known.get(recordKey(item.channelCode, item.key));
-      if (repeated) {
-        results[item.position] = this.repetition(repeated, item.rating.level);
-        continue;
-      }
-      const caseId = item.rating.caseNumber
-        ? (caseIds.get(caseKey({ region: item.region, caseNumber: item.rating.caseNumber })) ?? null)
-        : null;
+      if (repeated) return this.repetition(repeated, item);
+      const caseId = caseIdOf(item, caseIds);
       const slot = caseId && slotKey(item.region, caseId, item.rating.serviceNumber, item.rating.evaluationNumber);
       const holder = slot ? slots.get(slot) : undefined;
-      if (holder && takenSlot === 'REFUSE') {
-        results[item.position] = { outcome: 'SLOT_TAKEN', evaluationId: holder };
-        continue;
-      }
+      if (holder && takenSlot === 'REFUSE') return { outcome: 'SLOT_TAKEN', evaluationId: holder };
       const recorded = this.write(writes, item, caseId, holder);
-      if (slot && !holder) slots.set(slot, recorded.evaluationId);
-      known.set(recordKey(item.channelCode, item.key), {
-        id: recorded.evaluationId,
-        channel_code: item.channelCode,
-        external_key: item.key,
-        level: item.rating.level,
-      });
-      results[item.position] = recorded;
-    }
+      const { evaluationId: id } = recorded;
+      if (slot && !holder) slots.set(slot, id);
+      known.set(recordKey(item.channelCode, item.key), { id, contentMac: item.contentMac });
+      return recorded;
+    });
 
-    await insertRows(tx, 'evaluation', writes.evaluations);
-    await insertRows(tx, 'evaluation_slot', writes.slots);
+    await insertRows(tx, 'evaluation', sortedBy(writes.evaluations, 'channel_code', 'external_key'));
+    await insertRows(tx, 'evaluation_slot', sortedBy(writes.slots, 'region', 'case_id', 'service_number'));
     await insertRows(tx, 'evaluation_identity', writes.identities);
     await insertRows(tx, 'evaluation_ledger', writes.ledger);
     await insertRows(tx, 'evaluation_standing', writes.standings);
@@ -116,7 +110,7 @@ export class EvaluationRecorder {
 
   private write(
     writes: Writes,
-    item: RatingToRecord & { key: string },
+    item: RatingToRecord & { key: string; contentMac: string },
     caseId: string | null,
     holder: string | undefined,
   ): RecordedRating & { outcome: 'RECORDED' } {
@@ -150,6 +144,7 @@ export class EvaluationRecorder {
       received_at: receivedAt.getTime(),
       flags: JSON.stringify(item.flags),
       receipt_hash: this.receipts.hashOf(receiptCode),
+      content_mac: item.contentMac,
     };
     writes.evaluations.push({ ...row, mac: this.rowMac.of('evaluation', row) });
 
@@ -200,9 +195,36 @@ export class EvaluationRecorder {
     return { outcome: 'RECORDED', evaluationId: id, receiptCode, standing };
   }
 
-  private repetition(known: KnownRating, level: SatisfactionLevel): RecordedRating {
-    if (known.level !== level) return { outcome: 'CONFLICT', evaluationId: known.id };
-    return { outcome: 'DUPLICATE', evaluationId: known.id, receiptCode: this.receipts.codeOf(known.id) };
+  private repetition({ id, contentMac }: KnownRating, item: RatingToRecord): RecordedRating {
+    const isSame = this.rowMac.verify(CONTENT, contentOf(item), contentMac);
+    return isSame
+      ? { outcome: 'DUPLICATE', evaluationId: id, receiptCode: this.receipts.codeOf(id) }
+      : { outcome: 'CONFLICT', evaluationId: id };
+  }
+
+  /** A keyed hash of what the citizen said, by which the same rating sent again is told from another under its id. */
+  private contentMac(item: RatingToRecord): string {
+    return this.rowMac.of(CONTENT, contentOf(item));
+  }
+
+  /** Receipt codes of ratings that a channel sent before, by external id. */
+  async receiptCodes(
+    tx: EntityManager,
+    channelCode: string,
+    externalIds: readonly string[],
+  ): Promise<Map<string, { evaluationId: string; receiptCode: string }>> {
+    const known = await this.knownRatings(
+      tx,
+      externalIds.map(id => ({ channelCode, key: textKey(id) })),
+    );
+    return new Map(
+      externalIds.flatMap(externalId => {
+        const rating = known.get(recordKey(channelCode, textKey(externalId)));
+        return rating
+          ? [[externalId, { evaluationId: rating.id, receiptCode: this.receipts.codeOf(rating.id) }] as const]
+          : [];
+      }),
+    );
   }
 
   /** Ratings that are there already. It only spares work: the unique index is what keeps a record single. */
@@ -212,17 +234,20 @@ export class EvaluationRecorder {
   ): Promise<Map<string, KnownRating>> {
     const channels = [...new Set(items.map(item => item.channelCode))];
     const keys = items.map(item => item.key);
-    const rows = await select<KnownRating>(
+    const rows = await select<{ id: string; channel_code: string; external_key: string; content_mac: string }>(
       tx,
-      `SELECT id, channel_code, external_key, level FROM evaluation
+      `SELECT id, channel_code, external_key, content_mac FROM evaluation
         WHERE channel_code IN (${inList(channels)}) AND external_key IN (${inList(keys)})`,
       [...channels, ...keys],
     );
-    return new Map(rows.map(row => [recordKey(row.channel_code, row.external_key), row]));
+    return new Map(
+      rows.map(row => [recordKey(row.channel_code, row.external_key), { id: row.id, contentMac: row.content_mac }]),
+    );
   }
 
-  private async takenSlots(tx: EntityManager, caseIds: string[]): Promise<Map<string, string>> {
-    if (!caseIds.length) return new Map();
+  private async takenSlots(tx: EntityManager, cases: { region: string; key: string }[]): Promise<Map<string, string>> {
+    if (!cases.length) return new Map();
+    const { sql, parameters } = keyCondition(cases, 'region', 'case_id');
     const rows = await select<{
       region: string;
       case_id: string;
@@ -231,9 +256,8 @@ export class EvaluationRecorder {
       evaluation_id: string;
     }>(
       tx,
-      `SELECT region, case_id, service_number, evaluation_number, evaluation_id FROM evaluation_slot
-        WHERE case_id IN (${inList(caseIds)})`,
-      caseIds,
+      `SELECT region, case_id, service_number, evaluation_number, evaluation_id FROM evaluation_slot WHERE ${sql}`,
+      parameters,
     );
     return new Map(
       rows.map(row => [slotKey(row.region, row.case_id, row.service_number, row.evaluation_number), row.evaluation_id]),
@@ -241,10 +265,34 @@ export class EvaluationRecorder {
   }
 }
 
+const CONTENT = 'evaluation_content';
+
 const recordKey = (channelCode: string, externalKey: string) => `${channelCode}|${externalKey}`;
 const slotKey = (region: string, caseId: string, serviceNumber: number, evaluationNumber: number) =>
   `${region}|${caseId}|${serviceNumber}|${evaluationNumber}`;
 
 function caseOf({ region, rating }: RatingToRecord): { region: string; caseNumber: string }[] {
   return rating.caseNumber ? [{ region, caseNumber: rating.caseNumber }] : [];
+}
+
+function caseIdOf(
+  { region, rating: { caseNumber } }: RatingToRecord,
+  caseIds: ReadonlyMap<string, string>,
+): string | null {
+  return caseNumber === null ? null : (caseIds.get(caseKey({ region, caseNumber })) ?? null);
+}
+
+function slotCaseOf(item: RatingToRecord, caseIds: ReadonlyMap<string, string>): { region: string; key: string }[] {
+  const key = caseIdOf(item, caseIds);
+  return key === null ? [] : [{ region: item.region, key }];
+}
+
+function contentOf({ rating, channelCode, externalId }: RatingToRecord): Row {
+  const { level, comment, options } = rating;
+  return { channel_code: channelCode, external_id: externalId, level, comment, options: JSON.stringify(options) };
+}
+
+function sortedBy(rows: Row[], ...columns: string[]): Row[] {
+  const keyed = rows.map(row => ({ row, key: JSON.stringify(columns.map(column => row[column])) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }

@@ -21,6 +21,8 @@ import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
 @Index('evaluation_receipt', ['receiptHash'], { unique: true })
 @Index('evaluation_time', ['evaluatedAt', 'id'])
 @Index('evaluation_region_time', ['region', 'evaluatedAt', 'id'])
+@Index('evaluation_received', ['receivedAt', 'id'])
+@Index('evaluation_region_received', ['region', 'receivedAt', 'id'])
 @Index('evaluation_institution_time', ['institutionCode', 'evaluatedAt', 'id'])
 @Index('evaluation_case', ['region', 'caseId'])
 export class Evaluation {
@@ -52,5 +54,7 @@ export class Evaluation {
   /** What was noticed on arrival: unknown codes, an assumed time, a missing real name. */
   @JsonColumn() flags: string[];
   @CodeColumn(43) receiptHash: string;
+  /** Keyed hash of what the citizen said, level, options and words. */
+  @CodeColumn(64) contentMac: string;
   @CodeColumn(64) mac: string;
 }

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { scopeCondition } from '../identity/scope';
+import { mayRead, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
 import { encodeGlobalId } from '../platform/global-id';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import { inList, instantOf, select } from '../platform/sql';
 import { type Provenance, type SatisfactionLevel, scoreOf, type TargetKind } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
@@ -115,16 +116,19 @@ export async function listEvaluations(
   return pageOf(rows.map(view), page.first);
 }
 
-/** Ratings by id, within a scope: what lies outside is absent. */
+/** Ratings by region and id, within a scope: what lies outside is absent. */
 export async function findEvaluations(
   manager: EntityManager,
   scope: Scope,
-  ids: readonly string[],
+  keys: readonly RowKey[],
 ): Promise<EvaluationView[]> {
-  const where = new Conditions();
-  where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
-  where.addIn('e.id', ids);
-  return (await select<EvaluationRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+  const { sql, parameters } = rowCondition(keys, 'e.region', 'e.id');
+  const rows = await select<EvaluationRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
+  return rows
+    .map(view)
+    .filter(({ region, institutionCode, staffNumber }) =>
+      mayRead(scope, { region, institution: institutionCode, staffMember: staffNumber }),
+    );
 }
 
 /** The rating of a receipt, for whoever holds the code: no scope. */

@@ -5,10 +5,12 @@ import { narrowScope } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
+import { groupBy } from '../platform/group-by';
 import { maskIdNumber, maskName, maskPhone } from '../platform/masking';
 import type { ReceiptCodes } from '../platform/receipt-code';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
-import { inList, instantOf, select } from '../platform/sql';
+import { instantOf, select } from '../platform/sql';
 import {
   type EvaluationCriteria,
   type EvaluationOrder,
@@ -67,9 +69,9 @@ export class EvaluationService {
     return listEvaluations(this.database.reader, within, filter, order, page);
   }
 
-  /** Ratings of these ids, as far as they are in scope. */
-  async find(scope: Scope, ids: readonly string[]): Promise<EvaluationView[]> {
-    return findEvaluations(this.database.reader, scope, ids);
+  /** The ratings of these keys, as far as they are in scope. */
+  async find(scope: Scope, keys: readonly RowKey[]): Promise<EvaluationView[]> {
+    return findEvaluations(this.database.reader, scope, keys);
   }
 
   /** The rating of a receipt code as its holder types it; null where there is none. */
@@ -90,29 +92,33 @@ export class EvaluationService {
 
   /** The ledgers of ratings, oldest entry first; the recording itself is the first. */
   async ledgers(evaluations: readonly EvaluationView[]): Promise<LedgerLine[][]> {
-    const ids = evaluations.map(evaluation => evaluation.id);
-    const rows = await select<LedgerLine & { evaluation_id: string; at: number }>(
+    const { sql, parameters } = rowCondition(evaluations, 'region', 'evaluation_id');
+    const rows = await select<Omit<LedgerLine, 'at'> & { evaluation_id: string; at: number }>(
       this.database.reader,
-      `SELECT evaluation_id, at, entry, reason, actor FROM evaluation_ledger
-        WHERE evaluation_id IN (${inList(ids)}) ORDER BY at, id`,
-      ids,
+      `SELECT evaluation_id, at, entry, reason, actor FROM evaluation_ledger WHERE ${sql} ORDER BY at, id`,
+      parameters,
     );
-    return evaluations.map(evaluation => [
-      { at: evaluation.receivedAt, entry: 'RECORDED', reason: null, actor: `channel:${evaluation.channelCode}` },
-      ...rows
-        .filter(row => row.evaluation_id === evaluation.id)
-        .map(({ at, entry, reason, actor }) => ({ at: instantOf(at), entry, reason, actor })),
+    const byEvaluation = groupBy(rows, row => row.evaluation_id);
+    return evaluations.map(({ id, receivedAt, channelCode }) => [
+      { at: receivedAt, entry: 'RECORDED', reason: null, actor: `channel:${channelCode}` },
+      ...(byEvaluation.get(id) ?? []).map(({ at, entry, reason, actor }) => ({
+        at: instantOf(at),
+        entry,
+        reason,
+        actor,
+      })),
     ]);
   }
 
   /** Who gave each rating, masked unless the viewer has opened it; null where nothing is known or nothing may be seen. */
   async evaluators(principal: Principal, evaluations: readonly EvaluationView[]): Promise<(EvaluatorView | null)[]> {
-    const ids = evaluations.map(evaluation => evaluation.id);
+    const { sql, parameters } = rowCondition(evaluations, 'region', 'evaluation_id');
     const rows = await select<IdentityRow>(
       this.database.reader,
-      `SELECT evaluation_id, kind, name, phone, id_number FROM evaluation_identity WHERE evaluation_id IN (${inList(ids)})`,
-      ids,
+      `SELECT evaluation_id, kind, name, phone, id_number FROM evaluation_identity WHERE ${sql}`,
+      parameters,
     );
+    const ids = evaluations.map(({ id }) => id);
     const opened = await this.identities.openedBy(principal, ids, this.clock.now());
     const byId = new Map(rows.map(row => [row.evaluation_id, row]));
     return ids.map(id => {

@@ -7,6 +7,7 @@ import { graphqlEnum } from '../platform/enums';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
+import type { RowKey } from '../platform/region-keys';
 import { UserError, userErrors } from '../platform/user-error.type';
 import type { EvaluationService } from './evaluation.service';
 import { Evaluator } from './evaluation.type';
@@ -66,7 +67,7 @@ export class OpenIdentityResolver {
     if (!opened.ok) {
       return { evaluator: null, expiresAt: null, userErrors: userErrors(opened.problems, context.locale) };
     }
-    const [evaluation] = await this.evaluations.find(context.scope, [opened.value.evaluationId]);
+    const [evaluation] = await this.evaluations.find(context.scope, [opened.value]);
     const [evaluator = null] = evaluation ? await this.evaluations.evaluators(context.principal, [evaluation]) : [];
     return { evaluator, expiresAt: new Date(opened.value.expiresAt), userErrors: [] };
   }
@@ -74,19 +75,20 @@ export class OpenIdentityResolver {
   private async open(
     input: OpenIdentityInput,
     { principal, scope }: RequestContext,
-  ): Promise<Result<{ evaluationId: string; expiresAt: string }>> {
-    const id = decodeGlobalId(input.evaluation);
-    const [evaluation] = id?.type === 'Evaluation' ? await this.evaluations.find(scope, [id.id]) : [];
+  ): Promise<Result<RowKey & { expiresAt: string }>> {
+    const asked = decodeGlobalId(input.evaluation);
+    const [evaluation] = asked?.type === 'Evaluation' ? await this.evaluations.find(scope, [asked]) : [];
     if (!evaluation) return fail(['input', 'evaluation'], 'NOT_FOUND');
+    const { region, id } = evaluation;
     const request = { actor: principal.subject, operation: 'openIdentity', key: input.idempotencyKey, input };
     return this.idempotency.run(request, async tx => {
       const result = await this.identities.openIdentity(tx, principal, {
-        region: evaluation.region,
-        evaluationId: evaluation.id,
+        region,
+        evaluationId: id,
         purpose: input.purpose,
         note: input.note,
       });
-      return result.ok ? ok({ evaluationId: evaluation.id, expiresAt: result.value.expiresAt.toISOString() }) : result;
+      return result.ok ? ok({ region, id, expiresAt: result.value.expiresAt.toISOString() }) : result;
     });
   }
 }

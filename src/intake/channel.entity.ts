@@ -7,6 +7,7 @@ import {
   PrimaryCodeColumn,
   PrimaryRegionColumn,
 } from '../platform/columns';
+import type { Provenance } from '../sdk';
 
 /** A configured instance of an adapter: two SMS gateways are two channels of one adapter. */
 @Entity({ name: 'channel' })
@@ -17,6 +18,7 @@ export class Channel {
   @CodeColumn(200) name: string;
   @CodeColumn(64) adapter: string;
   @JsonColumn() settings: Record<string, unknown>;
+  @JsonColumn() provenances: Provenance[];
   @BooleanColumn() enabled: boolean;
   @InstantColumn() createdAt: Date;
 }

@@ -10,7 +10,7 @@ import { fail, ok, type Problem, type Result } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
-import type { AnyAdapter } from '../sdk';
+import { type AnyAdapter, type Provenance, provenances } from '../sdk';
 
 /** A channel as it is read. */
 export interface ChannelView {
@@ -19,6 +19,8 @@ export interface ChannelView {
   name: string;
   adapter: string;
   settings: Record<string, unknown>;
+  /** What its records may claim of how a rating came about. */
+  provenances: readonly Provenance[];
   enabled: boolean;
 }
 
@@ -29,6 +31,8 @@ export interface ChannelRegistration {
   adapter: string;
   region: string;
   settings: Record<string, unknown>;
+  /** What its records may claim; left out, whatever people can do, but neither default ratings nor canaries. */
+  provenances?: readonly Provenance[] | null;
 }
 
 /** Installed adapters by id. */
@@ -43,11 +47,14 @@ interface ChannelRow {
   name: string;
   adapter: string;
   settings: string;
+  provenances: string;
   enabled: number;
 }
 
-const COLUMNS = 'region, code, name, adapter, settings, enabled';
+const COLUMNS = 'region, code, name, adapter, settings, provenances, enabled';
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
+/** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
+const CLAIMED_BY_PEOPLE = provenances.filter(provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY');
 
 /** Channels and their secrets. */
 export class ChannelService {
@@ -71,8 +78,8 @@ export class ChannelService {
   ): Promise<Result<{ code: string; secret: string | null }>> {
     const { code, name, region } = registration;
     const adapter = this.adapters.get(registration.adapter);
-    if (!CODE.test(code)) {
-      return fail(['input', 'code'], 'INVALID_VALUE', { reason: 'a-z, 0-9, -; 2–63' });
+    if (!CODE.test(code) || code.startsWith(`${BUILT_IN_ADAPTER}-`)) {
+      return fail(['input', 'code'], 'INVALID_VALUE', { reason: `a-z, 0-9, -; 2–63; not ${BUILT_IN_ADAPTER}-…` });
     }
     if (!adapter) return fail(['input', 'adapter'], 'NOT_FOUND');
     if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
@@ -87,6 +94,7 @@ export class ChannelService {
           name,
           adapter: adapter.manifest.id,
           settings: JSON.stringify(registration.settings),
+          provenances: JSON.stringify(registration.provenances ?? CLAIMED_BY_PEOPLE),
           enabled: true,
           created_at: this.clock.now(),
         },
@@ -123,15 +131,22 @@ export class ChannelService {
     const code = `graphql-${region}`;
     const known = await this.find(code);
     if (known) return known;
-    const channel = { region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, settings: {}, enabled: true };
+    const facts = { region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, enabled: true };
     try {
       await this.database.unitOfWork(tx =>
-        insertRows(tx, 'channel', [{ ...channel, settings: '{}', created_at: this.clock.now() }]),
+        insertRows(tx, 'channel', [
+          {
+            ...facts,
+            settings: '{}',
+            provenances: JSON.stringify(CLAIMED_BY_PEOPLE),
+            created_at: this.clock.now(),
+          },
+        ]),
       );
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
-    return channel;
+    return { ...facts, settings: {}, provenances: CLAIMED_BY_PEOPLE };
   }
 
   /** The secrets that a channel may sign with now. */
@@ -174,8 +189,13 @@ export class ChannelService {
 
 const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
 
-function view({ settings, enabled, ...row }: ChannelRow): ChannelView {
-  return { ...row, settings: JSON.parse(settings) as Record<string, unknown>, enabled: enabled === 1 };
+function view({ settings, provenances: claims, enabled, ...row }: ChannelRow): ChannelView {
+  return {
+    ...row,
+    settings: JSON.parse(settings) as Record<string, unknown>,
+    provenances: JSON.parse(claims) as Provenance[],
+    enabled: enabled === 1,
+  };
 }
 
 function settingProblem(issue: { path: PropertyKey[]; message: string }): Problem {

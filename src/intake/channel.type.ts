@@ -2,10 +2,11 @@ import { MaxLength } from 'class-validator';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { IsCode, IsLine } from '../catalog/input-rules';
+import { ProvenanceEnum } from '../evaluation/evaluation.type';
 import { graphqlEnum } from '../platform/enums';
 import { RegionCode } from '../platform/scalars';
 import { UserError } from '../platform/user-error.type';
-import { channelKinds, type ChannelKind } from '../sdk';
+import { channelKinds, type ChannelKind, type Provenance } from '../sdk';
 
 export const ChannelKindEnum = graphqlEnum('ChannelKind', channelKinds, '渠道类别 · Kind of channel.');
 export const AuthenticatesEnum = graphqlEnum(
@@ -49,6 +50,9 @@ export class ChannelType {
   @Field(() => String)
   name: string;
 
+  @Field(() => [ProvenanceEnum], { description: '可声明的评价来源 · What its records may claim.' })
+  provenances: Provenance[];
+
   @Field(() => Boolean)
   enabled: boolean;
 }
@@ -72,6 +76,13 @@ export class RegisterChannelInput {
 
   @Field(() => GraphQLJSONObject, { description: '见 Adapter.settingsSchema · As its settingsSchema says.' })
   settings: Record<string, unknown>;
+
+  @Field(() => [ProvenanceEnum], {
+    nullable: true,
+    description:
+      '可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named.',
+  })
+  provenances?: Provenance[] | null;
 
   @IsCode()
   @Field(() => String)

@@ -2,10 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { sha256Hex, textKey } from '../platform/hash';
 import type { RowMac } from '../platform/row-mac';
 import { SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
-import { insertRows, selectOne } from '../platform/sql';
+import { insertRows, select, selectOne } from '../platform/sql';
 import type { Delivery } from '../sdk';
 import type { RefusedInput } from './canonical-records';
 import type { DeliveryStatus } from './delivery.entity';
+import type { RecordProblem } from './refused-record.entity';
 
 /** What is stored of a delivery beside its bytes. */
 export interface DeliverySummary {
@@ -51,6 +52,20 @@ export class DeliveryStore {
       [channelCode, textKey(messageId)],
     );
     return row && { id: row.id, isSameBody: this.rowMac.verify('delivery', bodyFields(row.id, body), row.body_mac) };
+  }
+
+  /** What was refused of a delivery when it first came. */
+  async refusals(tx: EntityManager, region: string, deliveryId: string): Promise<RefusedInput[]> {
+    const rows = await select<{ position: number; external_id: string | null; problems: string }>(
+      tx,
+      'SELECT position, external_id, problems FROM refused_record WHERE region = ? AND delivery_id = ? ORDER BY position',
+      [region, deliveryId],
+    );
+    return rows.map(({ position, external_id, problems }) => ({
+      position,
+      externalId: external_id,
+      problems: JSON.parse(problems) as RecordProblem[],
+    }));
   }
 
   /** Stores a delivery with the records that were refused. Throws a unique violation where its message id is taken. */

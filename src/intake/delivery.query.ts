@@ -3,7 +3,9 @@ import type { Scope } from '../identity/principal';
 import { regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
-import { inList, instantOf, select } from '../platform/sql';
+import { groupBy } from '../platform/group-by';
+import { rowCondition } from '../platform/region-keys';
+import { instantOf, select } from '../platform/sql';
 import type { DeliveryStatus } from './delivery.entity';
 import type { RecordProblem } from './refused-record.entity';
 
@@ -81,16 +83,17 @@ export async function findRefusals(
   manager: EntityManager,
   deliveries: readonly DeliveryView[],
 ): Promise<RefusalView[][]> {
-  const ids = deliveries.map(delivery => delivery.id);
+  const { sql, parameters } = rowCondition(deliveries, 'region', 'delivery_id');
   const rows = await select<{ delivery_id: string; external_id: string | null; problems: string }>(
     manager,
-    `SELECT delivery_id, external_id, problems FROM refused_record
-      WHERE delivery_id IN (${inList(ids)}) ORDER BY delivery_id, position`,
-    ids,
+    `SELECT delivery_id, external_id, problems FROM refused_record WHERE ${sql} ORDER BY delivery_id, position`,
+    parameters,
   );
-  return ids.map(id =>
-    rows
-      .filter(row => row.delivery_id === id)
-      .map(row => ({ externalId: row.external_id, problems: JSON.parse(row.problems) as RecordProblem[] })),
+  const byDelivery = groupBy(rows, row => row.delivery_id);
+  return deliveries.map(({ id }) =>
+    (byDelivery.get(id) ?? []).map(row => ({
+      externalId: row.external_id,
+      problems: JSON.parse(row.problems) as RecordProblem[],
+    })),
   );
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { AppError, messageOf } from '../platform/errors';
@@ -55,6 +56,21 @@ interface Authentic {
   delivery: Delivery;
   verification: Verification;
 }
+
+/** What became of a delivery. */
+interface DeliveryOutcome {
+  deliveryId: string;
+  kept: KeptRecord[];
+  accepted: number;
+  duplicates: number;
+  refused: RefusedInput[];
+}
+
+const MESSAGE_CONFLICT: RefusedInput = {
+  position: 0,
+  externalId: null,
+  problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }],
+};
 
 /**
  * The one path of a record: size and type, channel, signature, records, catalogue and policy, one transaction, and then
@@ -116,12 +132,22 @@ export class Intake {
     }
   }
 
+  /** Sets aside what the channel was not registered for: institutions of other places, claims that are not its own to make. */
   private async withinScope(channel: ChannelView, { taken, refused }: ReadDelivery): Promise<ReadDelivery> {
     const foreign = await this.parts.judge.outOfScope(taken, channel.region);
-    const outside = [...foreign].map(({ position, externalId }) =>
-      refusedInput(position, externalId, refuse('OUT_OF_SCOPE')),
-    );
-    return { taken: taken.filter(record => !foreign.has(record)), refused: [...refused, ...outside] };
+    const within: ReadDelivery = { taken: [], refused: [...refused] };
+    for (const record of taken) {
+      const claim = record.rating?.provenance;
+      const isClaimable = claim === undefined || channel.provenances.includes(claim);
+      const refusal = foreign.has(record)
+        ? refuse('OUT_OF_SCOPE')
+        : isClaimable
+          ? null
+          : refuse('PROVENANCE_NOT_ALLOWED', { params: { provenance: claim } });
+      if (refusal) within.refused.push(refusedInput(record.position, record.externalId, refusal));
+      else within.taken.push(record);
+    }
+    return within;
   }
 
   private async commit(
@@ -129,33 +155,23 @@ export class Intake {
     judged: JudgedRecord[],
     refused: RefusedInput[],
   ): Promise<Acknowledgement> {
+    const { store, keeper } = this.parts;
     const { messageId, sender } = verification;
     const deliveryId = this.parts.ids.next();
+    const summary = { id: deliveryId, region: channel.region, channelCode: channel.code, sender };
     const outcome = await this.parts.database.unitOfWork(async tx => {
-      const earlier = await this.parts.store.earlier(tx, channel.code, messageId, delivery.body);
-      const summary = { id: deliveryId, region: channel.region, channelCode: channel.code, sender };
-      if (earlier && !earlier.isSameBody) {
-        const conflict: RefusedInput = {
-          position: 0,
-          externalId: null,
-          problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }],
-        };
-        const set = { status: 'QUARANTINED' as const, accepted: 0, duplicates: 0, refused: [conflict] };
-        await this.parts.store.store(tx, delivery, { ...summary, ...set, messageId: null });
+      const earlier = await store.earlier(tx, channel.code, messageId, delivery.body);
+      if (earlier?.isSameBody) return this.answerAgain(tx, channel, earlier.id, [...judged, ...refused]);
+      if (earlier) {
+        const counts = { accepted: 0, duplicates: 0, refused: [MESSAGE_CONFLICT] };
+        await store.store(tx, delivery, { ...summary, ...counts, status: 'QUARANTINED', messageId: null });
         return 'CONFLICT';
       }
-      const kept = await this.parts.keeper.keep(tx, judged, {
-        channelCode: channel.code,
-        deliveryId: earlier?.id ?? deliveryId,
-        receivedAt: delivery.receivedAt,
-        mostProvenance: null,
-        takenSlot: 'KEEP',
-      });
-      const all = { kept: kept.filter(record => record.outcome !== 'REFUSED'), refused: allRefused(kept, refused) };
-      const counts = { accepted: count(kept, 'ACCEPTED'), duplicates: count(kept, 'DUPLICATE'), refused: all.refused };
-      if (earlier) return { ...all, ...counts, deliveryId: earlier.id };
-      await this.parts.store.store(tx, delivery, { ...summary, ...counts, status: statusOf(counts), messageId });
-      return { ...all, ...counts, deliveryId };
+      const { receivedAt } = delivery;
+      const source = { channelCode: channel.code, deliveryId, receivedAt, takenSlot: 'KEEP' as const };
+      const became = outcomeOf(deliveryId, await keeper.keep(tx, judged, source), refused);
+      await store.store(tx, delivery, { ...summary, ...became, status: statusOf(became), messageId });
+      return became;
     });
 
     if (outcome === 'CONFLICT') {
@@ -166,6 +182,21 @@ export class Intake {
     this.parts.metrics.records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
     this.parts.metrics.records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
     return acknowledgement(outcome, delivery);
+  }
+
+  /** The same message again: its records are duplicates, what was refused is refused, and nothing has an effect. */
+  private async answerAgain(
+    tx: EntityManager,
+    channel: ChannelView,
+    deliveryId: string,
+    records: readonly { position: number; externalId: string | null }[],
+  ): Promise<DeliveryOutcome> {
+    const refused = await this.parts.store.refusals(tx, channel.region, deliveryId);
+    const positions = new Set(refused.map(({ position }) => position));
+    const kept = records.flatMap(({ position, externalId }) =>
+      positions.has(position) || externalId === null ? [] : [{ position, externalId }],
+    );
+    return outcomeOf(deliveryId, await this.parts.keeper.repeat(tx, channel.code, kept), refused);
   }
 
   private counted<E>(channel: string, code: string, result: E): E {
@@ -183,23 +214,24 @@ function isAccepted(adapter: AnyAdapter, contentType: string): boolean {
   return adapter.manifest.contentTypes.includes(contentType.split(';', 1)[0]!.trim().toLowerCase());
 }
 
-function allRefused(kept: KeptRecord[], refused: RefusedInput[]): RefusedInput[] {
-  return [...refused, ...kept.filter(record => record.outcome === 'REFUSED')].sort((a, b) => a.position - b.position);
+function outcomeOf(deliveryId: string, kept: KeptRecord[], refused: RefusedInput[]): DeliveryOutcome {
+  const count = (outcome: KeptRecord['outcome']) => kept.filter(record => record.outcome === outcome).length;
+  const isRefused = (record: KeptRecord) => record.outcome === 'REFUSED';
+  return {
+    deliveryId,
+    kept: kept.filter(record => !isRefused(record)),
+    accepted: count('ACCEPTED'),
+    duplicates: count('DUPLICATE'),
+    refused: [...refused, ...kept.filter(isRefused)].sort((a, b) => a.position - b.position),
+  };
 }
 
-function count(kept: KeptRecord[], outcome: KeptRecord['outcome']): number {
-  return kept.filter(record => record.outcome === outcome).length;
+function statusOf({ accepted, duplicates, refused }: DeliveryOutcome): DeliveryStatus {
+  if (!refused.length) return 'ACCEPTED';
+  return accepted + duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
 }
 
-function statusOf(counts: { accepted: number; duplicates: number; refused: RefusedInput[] }): DeliveryStatus {
-  if (!counts.refused.length) return 'ACCEPTED';
-  return counts.accepted + counts.duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
-}
-
-function acknowledgement(
-  outcome: { deliveryId: string; accepted: number; duplicates: number; refused: RefusedInput[]; kept: KeptRecord[] },
-  delivery: Delivery,
-): Acknowledgement {
+function acknowledgement(outcome: DeliveryOutcome, delivery: Delivery): Acknowledgement {
   const locale = localeOf(delivery.headers['accept-language']);
   const answers = new Map<number, RecordAnswer>();
   for (const { position, externalId, outcome: became, receiptCode } of outcome.kept) {

@@ -7,7 +7,6 @@ import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select } from '../platform/sql';
-import type { Provenance } from '../sdk';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
 import type { RecordProblem } from './refused-record.entity';
 
@@ -16,8 +15,6 @@ export interface RecordSource {
   channelCode: string;
   deliveryId: string;
   receivedAt: Date;
-  /** What the credential may claim at most of how a rating came about; a higher claim is lowered (`capProvenance`). */
-  mostProvenance: Provenance | null;
   /** `REFUSE` where somebody waits for the answer and can be told. */
   takenSlot: 'KEEP' | 'REFUSE';
 }
@@ -49,6 +46,20 @@ export class RecordKeeper {
     const complaints = await this.keepComplaints(tx, records, cases, source);
     const ratings = await this.keepRatings(tx, records, source);
     return records.map((record, i) => ratings.get(i) ?? serviceOutcome(record, cases.get(i), complaints.has(i)));
+  }
+
+  /** The answer to records that were kept before, from what is stored: nothing has an effect twice. */
+  async repeat(
+    tx: EntityManager,
+    channelCode: string,
+    records: readonly { position: number; externalId: string }[],
+  ): Promise<KeptRecord[]> {
+    const ids = records.map(({ externalId }) => externalId);
+    const known = await this.recorder.receiptCodes(tx, channelCode, ids);
+    return records.map(({ position, externalId }) => {
+      const { evaluationId = null, receiptCode = null } = known.get(externalId) ?? {};
+      return { position, externalId, outcome: 'DUPLICATE', evaluationId, receiptCode, problems: [] };
+    });
   }
 
   private async keepServices(
@@ -133,15 +144,10 @@ export class RecordKeeper {
   }
 }
 
-/** Who claims to be self-given through an office's hands is staff-assisted (T1). */
-export function capProvenance(claim: Provenance, most: Provenance | null): Provenance {
-  return most && (claim === 'SELF_GIVEN' || claim === 'INVITED') ? most : claim;
-}
-
 function toRecord(record: JudgedRecord, source: RecordSource): RatingToRecord {
   const rating = record.rating!;
   return {
-    rating: { ...rating, provenance: capProvenance(rating.provenance, source.mostProvenance) },
+    rating,
     region: record.region,
     channelCode: source.channelCode,
     externalId: record.externalId,

@@ -10,7 +10,14 @@ import type { IdGenerator } from '../platform/ids';
 import { shanghaiDate } from '../platform/shanghai';
 import { isUniqueViolation } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
-import { evaluationInput, type EvaluationInput, normaliseEvaluator, parseCanonical } from '../sdk';
+import {
+  evaluationInput,
+  type EvaluationInput,
+  normaliseEvaluator,
+  parseCanonical,
+  type Provenance,
+  textFlags,
+} from '../sdk';
 import type { JudgedRecord } from './canonical-records';
 import type { ChannelService, ChannelView } from './channel.service';
 import type { DeliveryStore } from './delivery-store';
@@ -38,6 +45,16 @@ export interface Submission {
 }
 
 const MAX_ATTEMPTS = 4;
+/** What a rating is at most that goes through an office's hands (T1). */
+const OFFICE_CLAIMS: readonly Provenance[] = [
+  'STAFF_ASSISTED',
+  'PROXY',
+  'HOTLINE',
+  'PAPER',
+  'SURVEY',
+  'SUPERVISION',
+  'CALLBACK',
+];
 
 /** Takes ratings of the API itself, down the same path as those of every channel. */
 export class SubmissionService {
@@ -76,7 +93,12 @@ export class SubmissionService {
     const externalId = textKey(JSON.stringify([principal.subject, key]));
     const taken = { position: 0, externalId, region, rating: rating.value, facts: null, complaint: null };
     const outside = await this.judge.outOfScope([taken], region);
-    if (outside.size) return fail(['input', 'institution'], 'NOT_FOUND');
+    const isForeign = scope.institution !== null && scope.institution !== rating.value.institution;
+    if (outside.size || isForeign) return fail(['input', 'institution'], 'NOT_FOUND');
+    const { provenance } = rating.value;
+    if (!channel.provenances.includes(provenance)) {
+      return fail(['input', 'provenance'], 'PROVENANCE_NOT_ALLOWED', { provenance });
+    }
     const [judged] = await this.judge.judge([taken], receivedAt);
     const request = { actor: principal.subject, operation: 'submitEvaluation', key, input: submitted };
 
@@ -105,7 +127,6 @@ export class SubmissionService {
       channelCode: channel.code,
       deliveryId,
       receivedAt,
-      mostProvenance: principal.kind === 'PERSON' ? 'STAFF_ASSISTED' : null,
       takenSlot: 'REFUSE',
     });
     const isRecorded = kept!.outcome === 'ACCEPTED';
@@ -161,10 +182,17 @@ function ratingOf(submitted: SubmittedRating, principal: Principal): Result<Eval
       level: submitted.level,
       provenance: principal.kind === 'CHANNEL' ? 'SELF_GIVEN' : 'STAFF_ASSISTED',
       ...stated,
+      ...(principal.kind === 'PERSON' ? { provenance: officeProvenance(submitted.provenance) } : {}),
       ...rater,
+      flags: [...rater.flags, ...textFlags(submitted.comment ?? null)],
     }),
   );
   if (parsed.ok && parsed.value.kind === 'EVALUATION') return ok(parsed.value);
   if (parsed.ok) return fail(['input'], 'BAD_USER_INPUT');
   return fail(['input', ...(parsed.pointer ?? '').split('/').slice(1)], parsed.code, parsed.params);
+}
+
+/** A higher claim is lowered, not refused. */
+function officeProvenance(claim: Provenance | null | undefined): Provenance {
+  return claim && OFFICE_CLAIMS.includes(claim) ? claim : 'STAFF_ASSISTED';
 }

@@ -37,7 +37,9 @@ export class SubmitEvaluationResolver {
       const id = encodeGlobalId({ type: 'Evaluation', region: input.region, id: duplicateOf });
       return { ...nothing, duplicateOf: { id }, userErrors: [] };
     }
-    const [evaluation = null] = await this.evaluations.find(context.scope, [evaluationId!]);
+    const [evaluation = null] = await this.evaluations.find(context.scope, [
+      { region: input.region, id: evaluationId! },
+    ]);
     return { ...nothing, evaluation, receiptCode, userErrors: [] };
   }
 }

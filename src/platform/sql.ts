@@ -6,6 +6,8 @@ export type SqlValue = string | number | boolean | null | Date | Buffer;
 /** Parameters of one statement stay below SQLite's limit of 32,766 and MySQL's of 65,535. */
 const MAX_PARAMETERS = 15_000;
 const MAX_ROWS = 500;
+/** A statement stays below MySQL's default `max_allowed_packet` of 16 MB, in which a byte of a blob takes two. */
+const MAX_BYTES = 4_000_000;
 
 /** Rows of a query, with the column names of the database. */
 export async function select<R>(manager: EntityManager, sql: string, parameters: SqlValue[] = []): Promise<R[]> {
@@ -30,20 +32,34 @@ export async function execute(tx: EntityManager, sql: string, parameters: SqlVal
 
 /** Inserts rows that have the same columns, several in one statement. */
 export async function insertRows(tx: EntityManager, table: string, rows: Record<string, SqlValue>[]): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const columns = Object.keys(first);
-  const perStatement = Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS / columns.length));
+  const columns = Object.keys(rows[0] ?? {});
   const tuple = `(${inList(columns)})`;
-  for (let start = 0; start < rows.length; start += perStatement) {
-    const chunk = rows.slice(start, start + perStatement);
-    const values = chunk.flatMap(row => columns.map(name => row[name] ?? null));
+  for (const chunk of statements(rows, columns)) {
     await execute(
       tx,
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${chunk.map(() => tuple).join(', ')}`,
-      values,
+      chunk.flat(),
     );
   }
+}
+
+/** The values of as many rows as one statement takes. */
+function* statements(rows: Record<string, SqlValue>[], columns: string[]): Iterable<SqlValue[][]> {
+  const most = Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS / columns.length));
+  let chunk: SqlValue[][] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const values = columns.map(name => row[name] ?? null);
+    const size = values.reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
+    if (chunk.length === most || (chunk.length && bytes + size > MAX_BYTES)) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    chunk.push(values);
+    bytes += size;
+  }
+  if (chunk.length) yield chunk;
 }
 
 /** Placeholders for `IN (…)`, without the brackets. An empty list would be no valid SQL, so it matches nothing. */
@@ -64,7 +80,12 @@ export function isTransient(error: unknown): boolean {
 
 /** Whether the database cannot be reached or cannot take more: the same statement may pass later. */
 export function isUnavailable(error: unknown): boolean {
-  return UNAVAILABLE.has(driverCode(error) ?? '') || isTransient(error);
+  return UNAVAILABLE.has(driverCode(error) ?? '') || isTransient(error) || POOL_REFUSES.test(messageOf(error));
+}
+
+/** Whether a statement names a table that is not there. */
+export function isMissingTable(error: unknown): boolean {
+  return driverCode(error) === 'ER_NO_SUCH_TABLE' || /no such table/.test(messageOf(error));
 }
 
 /** Bytes of a blob column, whichever class the driver gave. */
@@ -91,9 +112,15 @@ const TRANSIENT = new Set([
 const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'ETIMEDOUT',
   'EPIPE',
   'PROTOCOL_CONNECTION_LOST',
+  'ER_QUERY_TIMEOUT', // MySQL: max_execution_time
+  '1969', // MariaDB: max_statement_time
   'ER_CON_COUNT_ERROR',
   'ER_SERVER_SHUTDOWN',
   'ER_OPTION_PREVENTS_STATEMENT',
@@ -102,10 +129,16 @@ const UNAVAILABLE = new Set([
   'SQLITE_FULL',
 ]);
 
-function driverCode(error: unknown): string | undefined {
+/** What a pool says that has no code for it. */
+const POOL_REFUSES = /^(Queue limit reached|Pool is closed|Can't add new command when connection is in closed state)/;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
+/** The code that the driver gave an error; a number where it knows no name. */
+export function driverCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { driverError, code } = error as { driverError?: { code?: string }; code?: string };
-  return driverError?.code ?? code;
+  const { driverError, code } = error as { driverError?: { code?: string | number }; code?: string | number };
+  return (driverError?.code ?? code)?.toString();
 }
 
 function bind(value: SqlValue): string | number | null | Buffer {

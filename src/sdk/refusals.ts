@@ -102,6 +102,10 @@ export const refusalCatalogue = {
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
   UNKNOWN_REGION: { zh: '行政区划代码未登记', en: 'The region code is not registered' },
   OUT_OF_SCOPE: { zh: '记录不属于该渠道登记的地区或单位', en: 'The record lies outside the scope of the channel' },
+  PROVENANCE_NOT_ALLOWED: {
+    zh: '该渠道登记时未包含“{provenance}”这一评价来源',
+    en: 'The channel was not registered for ratings of the provenance {provenance}',
+  },
   ADAPTER_FAULT: {
     zh: '适配器未能处理该记录，原文已保存，修复后可重放',
     en: 'The adapter failed on this record; the original is kept and can be replayed after a repair',

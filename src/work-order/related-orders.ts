@@ -9,6 +9,8 @@ export interface RelatedOrder {
   region: string;
   id: string;
   caseId: string | null;
+  /** Null where no institution is known; then the region's office has it. */
+  institution: string | null;
   state: WorkOrderState;
   /** Id of the rating that it is about. */
   evaluation: string | null;
@@ -22,12 +24,13 @@ interface OrderRow {
   region: string;
   id: string;
   case_id: string | null;
+  institution_code: string | null;
   state: WorkOrderState;
   evaluation_id: string | null;
   complaint_id: string | null;
 }
 
-const SELECT = 'SELECT region, id, case_id, state, evaluation_id, complaint_id FROM work_order';
+const SELECT = 'SELECT region, id, case_id, institution_code, state, evaluation_id, complaint_id FROM work_order';
 
 /** `evaluation:<id>` or `complaint:<id>`. */
 export const keyOf = ({ kind, id }: Pick<Cause, 'kind' | 'id'>) => `${kind}:${id}`;
@@ -54,6 +57,7 @@ function orderOf(row: OrderRow): RelatedOrder {
     region: row.region,
     id: row.id,
     caseId: row.case_id,
+    institution: row.institution_code,
     state: row.state,
     evaluation,
     complaint,

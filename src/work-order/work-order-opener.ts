@@ -59,6 +59,11 @@ export class WorkOrderOpener {
    */
   async open(tx: EntityManager, causes: readonly Cause[]): Promise<void> {
     if (!causes.length) return;
+    const known = await knownInstitutions(tx, causes);
+    causes = causes.map(cause => ({
+      ...cause,
+      institutionCode: known.has(cause.institutionCode) ? cause.institutionCode : null,
+    }));
     const orders = await relatedOrders(tx, causes);
     const settled = new Set(orders.flatMap(order => order.causeKeys));
     const byCase = groupBy(orders, caseOf);
@@ -68,7 +73,7 @@ export class WorkOrderOpener {
       if (settled.has(keyOf(cause))) continue;
       settled.add(keyOf(cause));
       const sharing = cause.caseId === null ? [] : (byCase.get(caseOf(cause)) ?? []);
-      const shared = sharing.find(order => order[cause.kind] === null && !isFinished(order.state));
+      const shared = sharing.find(order => mayJoin(order, cause));
       if (shared && (await this.join(tx, writes, shared, cause))) continue;
       const draft = this.draft(writes, cause);
       if (cause.caseId !== null) byCase.set(caseOf(cause), [...sharing, draft]);
@@ -83,9 +88,9 @@ export class WorkOrderOpener {
       const column = `${cause.kind}_id`;
       const joined = await execute(
         tx,
-        `UPDATE work_order SET ${column} = ?, version = version + 1
+        `UPDATE work_order SET ${column} = ?, institution_code = COALESCE(institution_code, ?), version = version + 1
           WHERE region = ? AND id = ? AND ${column} IS NULL AND state IN (${inList(unfinishedStates)})`,
-        [cause.id, region, id, ...unfinishedStates],
+        [cause.id, cause.institutionCode, region, id, ...unfinishedStates],
       );
       if (!joined) return false;
       const row = await selectOne<{ state: WorkOrderState }>(
@@ -96,6 +101,7 @@ export class WorkOrderOpener {
       order.state = row!.state;
     }
     order[cause.kind] = cause.id;
+    order.institution ??= cause.institutionCode;
     const action = cause.kind === 'evaluation' ? 'RATING_JOINED' : 'COMPLAINT_JOINED';
     writes.history.push(this.historyRow(order, writes.at, action, order.state));
     writes.audits.push(audited(order, 'work-order.joined', { cause: keyOf(cause) }));
@@ -108,6 +114,7 @@ export class WorkOrderOpener {
       region,
       caseId,
       id: this.ids.next(),
+      institution: cause.institutionCode,
       state: 'CREATED',
       evaluation: null,
       complaint: null,
@@ -121,7 +128,6 @@ export class WorkOrderOpener {
 
   private async write(tx: EntityManager, { at, drafts, history, audits }: Writes): Promise<void> {
     const causes = drafts.map(({ cause }) => cause);
-    const known = await knownInstitutions(tx, causes);
     const terms = await this.termsOf(causes);
     const numbers = await takeNumbers(
       tx,
@@ -136,7 +142,7 @@ export class WorkOrderOpener {
       evaluation_id: order.evaluation,
       complaint_id: order.complaint,
       case_id: order.caseId,
-      institution_code: known.has(cause.institutionCode) ? cause.institutionCode : null,
+      institution_code: order.institution,
       state: order.state,
       disposal: null,
       assignee_subject: null,
@@ -202,6 +208,12 @@ export class WorkOrderOpener {
     };
     return { ...row, mac: this.rowMac.of('work_order_history', row) };
   }
+}
+
+/** An order of the same case takes what it is not about yet, unless another institution served (谁办理、谁负责, R-75). */
+function mayJoin(order: RelatedOrder, { kind, institutionCode }: Cause): boolean {
+  const isSameUnit = order.institution === null || institutionCode === null || order.institution === institutionCode;
+  return order[kind] === null && !isFinished(order.state) && isSameUnit;
 }
 
 /** Codes of the causes that the catalogue knows. */
