@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { scopeCondition } from '../identity/scope';
+import { mayRead } from '../identity/scope';
 import { groupBy } from '../platform/group-by';
 import { maskName } from '../platform/masking';
 import type { Sealing } from '../platform/sealing';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import { inList, instantOf, select } from '../platform/sql';
 import type { CaseStatus } from '../sdk/canonical';
 import { openStaffName } from './staff-name';
@@ -112,14 +113,13 @@ export async function findStaff(
 /** Cases by region and id. */
 export async function findCaseViews(
   manager: EntityManager,
-  cases: readonly { region: string; id: string }[],
+  cases: readonly RowKey[],
 ): Promise<(ServiceCaseView | null)[]> {
-  const regions = [...new Set(cases.map(({ region }) => region))];
+  const { sql, parameters } = rowCondition(cases, 'region', 'id');
   const rows = await select<{ region: string; id: string; case_number: string; status: CaseStatus | null }>(
     manager,
-    `SELECT region, id, case_number, status FROM service_case
-     WHERE region IN (${inList(regions)}) AND id IN (${inList(cases)})`,
-    [...regions, ...cases.map(({ id }) => id)],
+    `SELECT region, id, case_number, status FROM service_case WHERE ${sql}`,
+    parameters,
   );
   const views = rows.map(({ region, id, case_number, status }) => ({ region, id, caseNumber: case_number, status }));
   return inOrder(
@@ -130,6 +130,7 @@ export async function findCaseViews(
 }
 
 interface ServiceRow {
+  region: string;
   case_id: string;
   service_number: number;
   stage: string | null;
@@ -143,22 +144,19 @@ interface ServiceRow {
 export async function findServices(
   manager: EntityManager,
   scope: Scope,
-  cases: readonly { region: string; id: string }[],
+  cases: readonly RowKey[],
 ): Promise<ServiceRecordView[][]> {
-  const regions = [...new Set(cases.map(({ region }) => region))];
-  const inScope = scopeCondition(scope, {
-    region: 'region',
-    institution: 'institution_code',
-    staffMember: 'staff_number',
-  });
+  const { sql, parameters } = rowCondition(cases, 'region', 'case_id');
   const rows = await select<ServiceRow>(
     manager,
-    `SELECT case_id, service_number, stage, served_at, institution_code, window_code, staff_number FROM service_record
-     WHERE region IN (${inList(regions)}) AND case_id IN (${inList(cases)}) AND ${inScope.sql}
-     ORDER BY case_id, service_number`,
-    [...regions, ...cases.map(({ id }) => id), ...inScope.parameters],
+    `SELECT region, case_id, service_number, stage, served_at, institution_code, window_code, staff_number
+     FROM service_record WHERE ${sql} ORDER BY case_id, service_number`,
+    parameters,
   );
-  const byCase = groupBy(rows, row => row.case_id);
+  const visible = rows.filter(({ region, institution_code, staff_number }) =>
+    mayRead(scope, { region, institution: institution_code, staffMember: staff_number }),
+  );
+  const byCase = groupBy(visible, row => row.case_id);
   return cases.map(({ id }) => (byCase.get(id) ?? []).map(serviceOf));
 }
 

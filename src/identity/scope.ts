@@ -68,6 +68,21 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns): Condition {
   };
 }
 
+/**
+ * `scopeCondition` for a row that was found by its key. Beside a key, the condition of a wide scope could have the
+ * database read by region or unit instead.
+ */
+export function mayRead(
+  scope: Scope,
+  row: { region: string; institution: string | null; staffMember: string | null },
+): boolean {
+  return (
+    isInScope(scope, row.region) &&
+    (scope.institution === null || row.institution === scope.institution) &&
+    (scope.staffMember === null || row.staffMember === scope.staffMember)
+  );
+}
+
 function equality(column: string | null, value: string | null): Condition[] {
   if (value === null) return [];
   return [column === null ? { sql: '1 = 0', parameters: [] } : { sql: `${column} = ?`, parameters: [value] }];

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { scopeCondition } from '../identity/scope';
+import { mayRead, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
 import { encodeGlobalId } from '../platform/global-id';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import { inList, instantOf, select } from '../platform/sql';
 import { unfinishedStates, type WorkOrderDisposal, type WorkOrderState } from './work-order-state';
 
@@ -106,16 +107,15 @@ export async function listWorkOrders(
   return pageOf([...dated, ...undated].map(view), page.first);
 }
 
-/** Orders by id, within a scope: what lies outside is absent. */
+/** Orders by region and id, within a scope: what lies outside is absent. */
 export async function findWorkOrders(
   manager: EntityManager,
   scope: Scope,
-  ids: readonly string[],
+  keys: readonly RowKey[],
 ): Promise<WorkOrderView[]> {
-  const where = new Conditions();
-  where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
-  where.addIn('w.id', ids);
-  return (await select<WorkOrderRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+  const { sql, parameters } = rowCondition(keys, 'w.region', 'w.id');
+  const rows = await select<WorkOrderRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
+  return rows.map(view).filter(order => isVisible(scope, order));
 }
 
 /** Orders by the rating that they are about; without a scope for whoever holds the rating's receipt. */
@@ -124,10 +124,14 @@ export async function findByEvaluation(
   scope: Scope | null,
   evaluationIds: readonly string[],
 ): Promise<WorkOrderView[]> {
-  const where = new Conditions();
-  if (scope) where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
-  where.addIn('w.evaluation_id', evaluationIds);
-  return (await select<WorkOrderRow>(manager, `${SELECT} ${where.sql}`, where.parameters)).map(view);
+  const rows = await select<WorkOrderRow>(manager, `${SELECT} WHERE w.evaluation_id IN (${inList(evaluationIds)})`, [
+    ...evaluationIds,
+  ]);
+  return rows.map(view).filter(order => scope === null || isVisible(scope, order));
+}
+
+function isVisible(scope: Scope, { region, institutionCode }: WorkOrderView): boolean {
+  return mayRead(scope, { region, institution: institutionCode, staffMember: null });
 }
 
 function addCriteria(where: Conditions, criteria: WorkOrderCriteria, now: Date): void {

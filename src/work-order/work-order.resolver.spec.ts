@@ -84,7 +84,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
     class NodeQuery {
       @Query(() => WorkOrderType, { nullable: true })
       async workOrder(@Arg('id', () => ID) id: string, @Ctx() { scope }: RequestContext) {
-        return (await findWorkOrders(database.reader, scope, [decodeGlobalId(id)!.id]))[0] ?? null;
+        return (await findWorkOrders(database.reader, scope, [decodeGlobalId(id)!]))[0] ?? null;
       }
     }
     const instances = [

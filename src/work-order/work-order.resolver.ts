@@ -11,6 +11,7 @@ import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import { maskName } from '../platform/masking';
+import type { RowKey } from '../platform/region-keys';
 import { Appeal } from './appeal.type';
 import { Callback } from './callback.type';
 import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
@@ -104,19 +105,22 @@ export class WorkOrderResolver {
     description: '所涉评价；由投诉开立时为空 · The rating that it is about; null where it is about a complaint alone.',
   })
   async evaluation(
-    @Root() { evaluationId }: WorkOrderView,
+    @Root() { region, evaluationId }: WorkOrderView,
     @Ctx() { loaders, scope }: RequestContext,
   ): Promise<EvaluationView | null> {
     if (!evaluationId) return null;
     const loader = loaders.of(
       'evaluations of work orders',
       () =>
-        new DataLoader<string, EvaluationView | null>(async ids => {
-          const found = new Map((await this.evaluations.find(scope, ids)).map(rating => [rating.id, rating]));
-          return ids.map(id => found.get(id) ?? null);
-        }),
+        new DataLoader<RowKey, EvaluationView | null, string>(
+          async keys => {
+            const found = new Map((await this.evaluations.find(scope, keys)).map(rating => [rating.id, rating]));
+            return keys.map(({ id }) => found.get(id) ?? null);
+          },
+          { cacheKeyFn: ({ id }) => id },
+        ),
     );
-    return loader.load(evaluationId);
+    return loader.load({ region, id: evaluationId });
   }
 
   @FieldResolver(() => [WorkOrderHistory], { description: '办理过程，从开立起 · What was done, oldest first.' })

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
 import { groupBy } from '../platform/group-by';
-import { keyCondition } from '../platform/region-keys';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
 import { isFinished, type WorkOrderState } from './work-order-state';
@@ -63,9 +63,9 @@ export class WorkOrderService {
     return listWorkOrders(this.database.reader, within, filter, order, page, this.clock.now());
   }
 
-  /** Orders of these ids, as far as they are in scope. */
-  async find(scope: Scope, ids: readonly string[]): Promise<WorkOrderView[]> {
-    return findWorkOrders(this.database.reader, scope, ids);
+  /** The orders of these keys, as far as they are in scope. */
+  async find(scope: Scope, keys: readonly RowKey[]): Promise<WorkOrderView[]> {
+    return findWorkOrders(this.database.reader, scope, keys);
   }
 
   /** The order about each rating, in the order of the ids; null where there is none in scope. No scope: all of them. */
@@ -82,8 +82,7 @@ export class WorkOrderService {
 
   /** The course of each order, oldest action first. */
   async histories(orders: readonly WorkOrderView[]): Promise<HistoryLine[][]> {
-    const keys = orders.map(({ region, id }) => ({ region, key: id }));
-    const { sql, parameters } = keyCondition(keys, 'region', 'work_order_id');
+    const { sql, parameters } = rowCondition(orders, 'region', 'work_order_id');
     const rows = await select<HistoryRow>(
       this.database.reader,
       `SELECT id, work_order_id, at, actor, action, from_state, to_state, note FROM work_order_history
