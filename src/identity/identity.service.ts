@@ -76,11 +76,6 @@ export class IdentityService {
     return ok({ expiresAt });
   }
 
-  /** Whether `principal` has this evaluation's identity open at `now`. */
-  async hasOpened(principal: Principal, evaluationId: string, now: Date): Promise<boolean> {
-    return (await this.openedBy(principal, [evaluationId], now)).has(evaluationId);
-  }
-
   /** Those of these evaluations whose identity `principal` has open at `now`, in one query. */
   async openedBy(principal: Principal, evaluationIds: readonly string[], now: Date): Promise<Set<string>> {
     const rows = await select<{ evaluation_id: string }>(

@@ -4,7 +4,6 @@ import type { Clock } from '../platform/clock';
 import { AppError } from '../platform/errors';
 import { type ClaimNames, defaultClaimNames, readClaims, type VerifiedToken } from './claims';
 import { issuerKeys, OIDC_ALGORITHMS, type OidcOptions } from './oidc';
-import type { Principal } from './principal';
 import type { Role } from './roles';
 
 /** What our own tokens say. */
@@ -84,11 +83,6 @@ export class Tokens {
       if (error instanceof AppError) throw error;
       return null;
     }
-  }
-
-  /** The principal of a token, or null for one that is not good. */
-  async verifyToken(token: string): Promise<Principal | null> {
-    return (await this.verify(token))?.principal ?? null;
   }
 }
 
