@@ -92,11 +92,15 @@ class Refused extends Error {
 const inputFields = (key: string, input: unknown) => ({ key, input_sha256: sha256Hex(canonicalJson(input)) });
 const place = (key: string) => ({ table: 'idempotency_answer', column: 'answer', row: key });
 
-/** JSON with the keys of every object in order, so that two spellings of one input are equal. */
+/** JSON with the keys of every object in order and without what is null, which says no more than what is missing. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(part)
+            .filter(([, value]) => value !== null)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : part,
   );
 }
