@@ -50,8 +50,6 @@ export class CreateEvaluation1795203000000 implements MigrationInterface {
           evaluation_region_time: ['region', 'evaluated_at', 'id'],
           evaluation_received: ['received_at', 'id'],
           evaluation_region_received: ['region', 'received_at', 'id'],
-          evaluation_received: ['received_at', 'id'],
-          evaluation_region_received: ['region', 'received_at', 'id'],
           evaluation_institution_time: ['institution_code', 'evaluated_at', 'id'],
           evaluation_case: ['region', 'case_id'],
         },

@@ -23,8 +23,6 @@ import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
 @Index('evaluation_region_time', ['region', 'evaluatedAt', 'id'])
 @Index('evaluation_received', ['receivedAt', 'id'])
 @Index('evaluation_region_received', ['region', 'receivedAt', 'id'])
-@Index('evaluation_received', ['receivedAt', 'id'])
-@Index('evaluation_region_received', ['region', 'receivedAt', 'id'])
 @Index('evaluation_institution_time', ['institutionCode', 'evaluatedAt', 'id'])
 @Index('evaluation_case', ['region', 'caseId'])
 export class Evaluation {
