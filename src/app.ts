@@ -251,7 +251,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
     await http.close();
     await stopHousekeeping();
     await pump.stop();
-    await graphql.stop();
+    if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
     await database.close();
   };
   let stopped: Promise<void> | null = null;
