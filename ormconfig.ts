@@ -8,6 +8,6 @@ import { dataSourceOptions } from './src/platform/database';
 const { database, dataDir } = loadConfig();
 
 /** For TypeORM's own command line, as `npx typeorm migration:show -d dist/ormconfig.js`. */
-export default dataSourceOptions({ ...database, dataDir, entities, migrations }).then(
+export default dataSourceOptions({ ...database, isPatient: true, dataDir, entities, migrations }).then(
   options => new DataSource(options),
 );

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { ConfigurationError } from './platform/configuration-error';
+
+export { ConfigurationError };
 
 /** Everything that an installation may choose, read once at the start. */
 export interface AppConfig {
@@ -20,9 +23,6 @@ export interface AppConfig {
   explorer: boolean;
 }
 
-/** Bad configuration: one line for each key, with what is wrong with it and never with its value. */
-export class ConfigurationError extends Error {}
-
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(value => (value === '' ? undefined : value), schema.optional());
 
@@ -37,7 +37,7 @@ const environment = z.object({
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(url('mysql:', 'mariadb:')),
   DATABASE_OWNER_URL: optional(url('mysql:', 'mariadb:')),
-  DATABASE_POOL: optional(z.coerce.number('must be a number').int().min(1).max(200)),
+  DATABASE_POOL: optional(z.coerce.number('must be a number').int().min(4).max(200)),
   REDIS_URL: optional(url('redis:', 'rediss:')),
   KEY_FILE: optional(z.string()),
   CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),

@@ -2,6 +2,8 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from './identity/request-context';
+import { ANSWER_WITHIN_MS } from './platform/http';
+import { within } from './platform/within';
 
 /** `/graphql`, by POST and by GET. */
 export async function graphqlRoute(
@@ -10,6 +12,7 @@ export async function graphqlRoute(
   contextOf: (request: FastifyRequest) => Promise<RequestContext>,
 ): Promise<void> {
   await graphql.start();
+  const handle = fastifyApolloHandler(graphql, { context: contextOf });
   await server.register(async scope => {
     // A form is what a foreign page can make a browser send; Apollo refuses it with a reason.
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -18,7 +21,9 @@ export async function graphqlRoute(
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
-      handler: fastifyApolloHandler(graphql, { context: contextOf }),
+      handler(request, reply) {
+        return within(ANSWER_WITHIN_MS, Promise.resolve(handle.call(this, request, reply)));
+      },
     });
   });
 }

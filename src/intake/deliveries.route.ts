@@ -1,11 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { AppError } from '../platform/errors';
-import { sendError } from '../platform/http';
+import { ANSWER_WITHIN_MS, sendError } from '../platform/http';
+import { within } from '../platform/within';
 import { hostCeilings } from '../sdk';
 import type { Intake } from './intake';
-
-/** A sender gives up after ten seconds and sends again; it should have heard from us before. */
-const ANSWER_WITHIN_MS = 8_000;
 
 /** `POST /channels/:code/deliveries`: the body reaches the adapter byte for byte, because signatures are made over bytes. */
 export async function deliveriesRoute(server: FastifyInstance, intake: Intake): Promise<void> {
@@ -20,6 +17,7 @@ export async function deliveriesRoute(server: FastifyInstance, intake: Intake): 
         if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
           return sendError(reply, request, 'UNSUPPORTED_MEDIA_TYPE');
         }
+        // What is under way after that is not acknowledged, so the sender sends it again, and it is a duplicate.
         const answer = await within(
           ANSWER_WITHIN_MS,
           intake.receive(request.params.code, {
@@ -33,19 +31,6 @@ export async function deliveriesRoute(server: FastifyInstance, intake: Intake): 
       },
     );
   });
-}
-
-/** Whatever is still under way then is not acknowledged, so the sender sends it again, and it is a duplicate. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AppError('UNAVAILABLE')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function singleValues(values: Record<string, string | string[] | undefined>): Record<string, string> {

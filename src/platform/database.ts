@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import libsql from 'libsql';
-import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type EntityManager } from 'typeorm';
 import { snakeCase } from 'typeorm/util/StringUtils';
-import { isTransient } from './sql';
+import { inspectServer, isAccessDenied, poolOptions } from './mysql-server';
+import { isMissingTable, isTransient } from './sql';
 
 /** `mysql` stands for MySQL and MariaDB. */
 export type Dialect = 'sqlite' | 'mysql';
@@ -13,6 +13,10 @@ export type Dialect = 'sqlite' | 'mysql';
 /** Where the data is: a MySQL or MariaDB server, or with no `url` an SQLite file in `dataDir`. */
 export interface DatabaseOptions {
   url: string | null;
+  /** The setting that holds the `url`, for messages; `DATABASE_URL` unless told. */
+  urlName?: string;
+  /** Statements may take their time, as those of migrations do. */
+  isPatient?: boolean;
   dataDir: string;
   poolSize: number;
   entities: DataSourceOptions['entities'];
@@ -29,6 +33,8 @@ export interface Database {
    * database gave up (deadlock, busy) is run again, so `work` has no effect outside the database.
    */
   unitOfWork<T>(work: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** Whether every migration has run; it only reads. A user who may not look is told that none has. */
+  isMigrated(): Promise<boolean>;
   /** Runs what migrations are missing. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -45,9 +51,9 @@ export function afterCommit(tx: EntityManager, action: () => void): void {
   actions.push(action);
 }
 
-/** Connects, without migrating. */
+/** Connects, without migrating. Throws `ConfigurationError` where the server cannot be reached or is not safe. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.url ? openServer(options, options.url) : openEmbedded(options);
+  return options.url ? openServer(options) : openEmbedded(options);
 }
 
 /** What TypeORM needs to know to connect; also for its own command line (`ormconfig.ts`). */
@@ -70,25 +76,25 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
       prepareDatabase: (file: SqliteFile) => file.pragma('synchronous = FULL'),
     };
   }
+  const type = await inspectServer(options.url, options.urlName);
   return {
     ...common,
-    type: await serverType(options.url),
+    ...poolOptions(type, options.poolSize, options.isPatient ?? false),
+    type,
     url: options.url,
     charset: 'utf8mb4',
     timezone: 'Z',
     supportBigNumbers: true,
-    connectTimeout: 5_000,
-    extra: { connectionLimit: options.poolSize, flags: ['-LOCAL_FILES'] },
   };
 }
 
-async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
-  await refuseUnsafeServer(url);
+async function openServer(options: DatabaseOptions): Promise<Database> {
   const source = await new DataSource(await dataSourceOptions(options)).initialize();
   return {
     dialect: 'mysql',
     reader: source.manager,
     unitOfWork: work => transaction(work, run => source.transaction('READ COMMITTED', run)),
+    isMigrated: () => isMigrated(source),
     migrate: async () => void (await source.runMigrations()),
     close: () => source.destroy(),
   };
@@ -123,6 +129,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     dialect: 'sqlite',
     reader: reader.manager,
     unitOfWork: work => transaction(work, inTurn),
+    isMigrated: () => isMigrated(reader),
     migrate: async () => void (await turns.runExclusive(() => writer.runMigrations())),
     close: async () => {
       await turns.runExclusive(() => writer.destroy());
@@ -164,32 +171,14 @@ async function transaction<T>(
   }
 }
 
-async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
-  return withConnection(url, async query => {
-    const [row] = await query('SELECT VERSION() AS version');
-    return String(row?.version).includes('MariaDB') ? 'mariadb' : 'mysql';
-  });
-}
-
-/** An acknowledged record must survive a power cut, so a server that does not flush at each commit is refused. */
-async function refuseUnsafeServer(url: string): Promise<void> {
-  await withConnection(url, async query => {
-    const [row] = await query('SELECT @@innodb_flush_log_at_trx_commit AS flush');
-    if (Number(row?.flush) !== 1) {
-      throw new Error('DATABASE_URL: the server must run with innodb_flush_log_at_trx_commit=1');
-    }
-  });
-}
-
-async function withConnection<T>(
-  url: string,
-  work: (query: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
-): Promise<T> {
-  const connection = await createConnection({ uri: url, connectTimeout: 5_000 });
+async function isMigrated({ manager, migrations }: DataSource): Promise<boolean> {
   try {
-    return await work(async sql => (await connection.query(sql))[0] as Record<string, unknown>[]);
-  } finally {
-    await connection.end();
+    const rows = await manager.query<{ name: string }[]>('SELECT name FROM migrations');
+    const names = new Set(rows.map(({ name }) => name));
+    return migrations.every(({ name, constructor }) => names.has(name ?? constructor.name));
+  } catch (error) {
+    if (isMissingTable(error) || isAccessDenied(error)) return false;
+    throw error;
   }
 }
 

@@ -3,6 +3,10 @@ import type { Database } from './database';
 import type { Metrics } from './metrics';
 import type { Pump } from './pump';
 import { select } from './sql';
+import { within } from './within';
+
+/** Who asks for readiness waits a few seconds at most. */
+const PROBE_MS = 1_500;
 
 /** What orchestrators and monitoring ask: is it alive, may it be sent requests, how does it fare. */
 export function healthRoutes(
@@ -13,9 +17,11 @@ export function healthRoutes(
 
   server.get('/readyz', async (_request, reply) => {
     const database = await reaches(options.database);
+    const outbox = database ? await within(PROBE_MS, options.pump.health()) : null;
     const isReady = database && !options.isStopping();
-    const outbox = database ? await options.pump.health() : null;
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', database, outbox });
+    // Without Redis everything works, only later: it is told and not asked for.
+    const redis = options.pump.reachesRedis();
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', database, redis, outbox });
   });
 
   server.get('/metrics', async (_request, reply) =>
@@ -25,7 +31,7 @@ export function healthRoutes(
 
 async function reaches(database: Database): Promise<boolean> {
   try {
-    await select(database.reader, 'SELECT 1');
+    await within(PROBE_MS, select(database.reader, 'SELECT 1'));
     return true;
   } catch {
     return false;

@@ -11,6 +11,8 @@ import { isUnavailable } from './sql';
 
 /** Largest body of a request that is not a delivery. */
 const BODY_LIMIT = 100 * 1024;
+/** A client gives up after ten seconds and sends again; it should have heard from us before. */
+export const ANSWER_WITHIN_MS = 8_000;
 
 /** An HTTP server whose every error has the shape of a GraphQL error, with a code of the catalogue. */
 export async function createHttpServer(options: {

@@ -44,6 +44,8 @@ export interface Pump {
   stop(): Promise<void>;
   /** For readiness: how far consumers are behind. */
   health(): Promise<OutboxHealth>;
+  /** For readiness: whether other processes can be woken; null where there is no Redis. */
+  reachesRedis(): boolean | null;
 }
 
 /** A pump for the consumers; it does nothing before `start`. */
@@ -115,6 +117,10 @@ class OutboxPump implements Pump {
   health(): Promise<OutboxHealth> {
     const { database, consumers, clock } = this.options;
     return outboxHealth(database.reader, consumers, clock.now());
+  }
+
+  reachesRedis(): boolean | null {
+    return this.sender?.isReachable() ?? null;
   }
 
   /** Looks for work by itself, because wake-ups get lost: with a process, with a Redis, with a failure's waiting time. */

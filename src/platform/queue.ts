@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Log } from './log';
+import { within } from './within';
 
 /** How long a command may take before the wake-up is given to this process instead. */
 const COMMAND_TIMEOUT_MS = 1_000;
@@ -9,13 +10,15 @@ const CLOSE_TIMEOUT_MS = 2_000;
 
 /*
  * Redis carries nothing that would be missed: a job only says "look". So it may be down, slow or empty at any moment,
- * and its errors are debug messages; what is then late is found by the pump's reconciler.
+ * and of an outage only the beginning and the end are told; what is then late is found by the pump's reconciler.
  */
 
 /** Wakes other processes. */
 export interface WakeUpSender {
   /** Returns at once. Calls that come while Redis is being told are told together. */
   wake(consumers: Iterable<string>): void;
+  /** Whether Redis answered when it was last spoken to. */
+  isReachable(): boolean;
   close(): Promise<void>;
 }
 
@@ -35,8 +38,17 @@ export function createWakeUpSender(
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: COMMAND_TIMEOUT_MS,
   });
-  const report = (err: Error): void => log.debug({ err }, 'redis does not take wake-ups');
+  let isReachable: boolean | null = null;
+  const report = (err: unknown): void => {
+    if (isReachable !== false) log.warn({ err }, 'redis does not take wake-ups, events will be handled later');
+    isReachable = false;
+  };
+  const mend = (): void => {
+    if (isReachable === false) log.info('redis takes wake-ups again');
+    isReachable = true;
+  };
   connection.on('error', report);
+  connection.on('ready', mend);
   const queues = new Map<string, Queue>();
   const waiting = new Set<string>();
   let isTelling = false;
@@ -67,6 +79,9 @@ export function createWakeUpSender(
         consumers.map(async name => void (await queueOf(name).add('drain', {}, ONE_JOB))),
       );
       const failed = consumers.filter((_, index) => results[index]?.status === 'rejected');
+      const failure = results.find(result => result.status === 'rejected');
+      if (failure) report(failure.reason);
+      else mend();
       if (failed.length) onFailed(failed);
     }
     isTelling = false;
@@ -77,9 +92,12 @@ export function createWakeUpSender(
       for (const name of consumers) waiting.add(name);
       if (!isTelling) void tell();
     },
+    isReachable: () => isReachable === true,
     async close() {
       isClosed = true;
-      await within(CLOSE_TIMEOUT_MS, Promise.allSettled([...queues.values()].map(queue => queue.close())));
+      await within(CLOSE_TIMEOUT_MS, Promise.allSettled([...queues.values()].map(queue => queue.close()))).catch(
+        tooLate,
+      );
       connection.disconnect();
     },
   };
@@ -109,7 +127,7 @@ export function createWakeUpReceiver(
     async close() {
       // A worker that cannot say good-bye would wait for its Redis, and take the next job when that is back.
       const isUp = connections.status === 'ready';
-      await within(CLOSE_TIMEOUT_MS, Promise.allSettled(workers.map(worker => worker.close(!isUp))));
+      await within(CLOSE_TIMEOUT_MS, Promise.allSettled(workers.map(worker => worker.close(!isUp)))).catch(tooLate);
       connections.cut();
     },
   };
@@ -143,11 +161,5 @@ function prefixOf(consumer: string): string {
   return `{haochaping-${consumer}}`;
 }
 
-/** Whether `work` ended within that time. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<false>(resolve => (timer = setTimeout(() => resolve(false), milliseconds)));
-  const isDone = await Promise.race([work.then(() => true), timeout]);
-  clearTimeout(timer);
-  return isDone;
-}
+/** Redis does not even hear good-bye: its connections are cut. */
+const tooLate = (): void => undefined;

@@ -1,0 +1,102 @@
+import * as mysql2 from 'mysql2';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { ConfigurationError } from './configuration-error';
+import { driverCode } from './sql';
+
+/** TypeORM's names for the two kinds of server. */
+export type ServerType = 'mysql' | 'mariadb';
+
+const CONNECT_MS = 5_000;
+/** How long a statement may run on the server. */
+const STATEMENT_MS = 5_000;
+/** How long the server may say nothing while a statement waits: then it hangs, or the network does. */
+const SILENCE_MS = 6_000;
+/** Statements that may wait for a connection; more than that is refused at once. */
+const QUEUE_LIMIT = 1_000;
+
+/** The same rules on every server: what does not fit is an error and never cut off, and nobody waits long for a lock. */
+const SESSION = [
+  "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+  'innodb_lock_wait_timeout = 3',
+  'lock_wait_timeout = 5',
+];
+const STATEMENT_LIMIT: Readonly<Record<ServerType, string>> = {
+  mariadb: `max_statement_time = ${STATEMENT_MS / 1000}`,
+  mysql: `max_execution_time = ${STATEMENT_MS}`,
+};
+
+/**
+ * What kind of server it is. An acknowledged record must survive a power cut, so a server that does not flush at each
+ * commit is refused, with a `ConfigurationError` like one that cannot be reached.
+ */
+export async function inspectServer(url: string, urlName?: string): Promise<ServerType> {
+  const name = urlName ?? 'DATABASE_URL';
+  const connection = await connectTo(url, name);
+  try {
+    const sql =
+      'SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS binlog, @@sync_binlog AS sync';
+    const [rows] = await connection.query({ sql, timeout: SILENCE_MS });
+    const [row] = rows as { version: string; flush: number; binlog: number; sync: number }[];
+    refuseUnlessOne(name, 'innodb_flush_log_at_trx_commit', row?.flush);
+    // After a crash the server makes its tables agree with its binary log, and forgets what that had not yet got.
+    if (Number(row?.binlog)) refuseUnlessOne(name, 'sync_binlog', row?.sync);
+    return row?.version.includes('MariaDB') ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+function refuseUnlessOne(name: string, variable: string, value: unknown): void {
+  if (Number(value) !== 1) throw new ConfigurationError(`${name}: the server must run with ${variable}=1`);
+}
+
+/** A connection of its own. `name` is the setting that holds the URL, for the message where it does not work. */
+export async function connectTo(url: string, name: string): Promise<Connection> {
+  try {
+    return await createConnection({ uri: url, connectTimeout: CONNECT_MS });
+  } catch (error) {
+    const code = driverCode(error) ?? 'no reason given';
+    throw new ConfigurationError(`${name}: cannot connect to the database (${code})`, { cause: error });
+  }
+}
+
+/** Whether a statement or a connection failed because the user may not do that. */
+export function isAccessDenied(error: unknown): boolean {
+  const cause = error instanceof ConfigurationError ? error.cause : error;
+  return ['ER_DBACCESS_DENIED_ERROR', 'ER_TABLEACCESS_DENIED_ERROR'].includes(driverCode(cause) ?? '');
+}
+
+/** Options of TypeORM for a pool of connections that all obey the same rules; `isPatient` for migrations, which take their time. */
+export function poolOptions(type: ServerType, poolSize: number, isPatient: boolean) {
+  return {
+    connectTimeout: CONNECT_MS,
+    driver: { ...mysql2, createPool: (options: mysql2.PoolOptions) => strictPool(options, type, isPatient) },
+    extra: { connectionLimit: poolSize, queueLimit: QUEUE_LIMIT, flags: ['-LOCAL_FILES'] },
+  };
+}
+
+function strictPool(options: mysql2.PoolOptions, type: ServerType, isPatient: boolean): mysql2.Pool {
+  const pool = mysql2.createPool(options);
+  const settings = [...SESSION, ...(isPatient ? [] : [STATEMENT_LIMIT[type]])];
+  pool.on('connection', connection => {
+    // Statements of a connection run in turn, so this one is the first.
+    connection.query(`SET SESSION ${settings.join(', ')}`, error => error && connection.destroy());
+    if (!isPatient) cutWhenSilent(connection as unknown as BusyConnection);
+  });
+  return pool;
+}
+
+/** What is used of a connection beside what its types show. */
+interface BusyConnection {
+  stream: import('node:net').Socket;
+  /** The statement that waits for an answer. */
+  _command?: object | null;
+}
+
+/** A server that hangs keeps no limit of its own. Its connection is cut, and what waited on it fails. */
+function cutWhenSilent(connection: BusyConnection): void {
+  const { stream } = connection;
+  stream.setTimeout(SILENCE_MS, () => {
+    if (connection._command) stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
+  });
+}
