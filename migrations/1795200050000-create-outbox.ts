@@ -24,8 +24,8 @@ export class CreateOutbox1795200050000 implements MigrationInterface {
       'outbox_sequence',
       { name: column.code(16), last_seq: column.long() },
       { primaryKey: ['name'] },
+      [{ name: 'event', last_seq: 0 }],
     );
-    await queryRunner.query("INSERT INTO outbox_sequence (name, last_seq) VALUES ('event', 0)");
     await createTable(
       queryRunner,
       'outbox_cursor',

@@ -44,9 +44,10 @@ import { NodeResolver } from './node.resolver';
 import { Audit } from './platform/audit';
 import { BlindIndex } from './platform/blind-index';
 import { type Clock, systemClock } from './platform/clock';
-import { type Database, openDatabase } from './platform/database';
+import { ConfigurationError } from './platform/configuration-error';
+import { type Database, type DatabaseOptions, openDatabase } from './platform/database';
 import { createGraphqlServer } from './platform/graphql-server';
-import { grantToApplication } from './platform/grants';
+import { grantToApplication, requireTwoUsers } from './platform/grants';
 import { healthRoutes } from './platform/health.routes';
 import { createHttpServer } from './platform/http';
 import { startHousekeeping } from './platform/housekeeping';
@@ -56,7 +57,8 @@ import { KeyRing } from './platform/key-ring';
 import { localeOf } from './platform/locale';
 import { createLog, type Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
-import { migrateAlone } from './platform/migration-lock';
+import { migrateAlone, type MigrationOptions } from './platform/migration-lock';
+import { isAccessDenied } from './platform/mysql-server';
 import { createOutbox } from './platform/outbox';
 import { createPump, type Pump } from './platform/pump';
 import { ReceiptCodes } from './platform/receipt-code';
@@ -109,31 +111,77 @@ export interface App {
 }
 
 /** Opens the database that the configuration names. */
-export function openConfiguredDatabase({ database, dataDir }: AppConfig): Promise<Database> {
-  return openDatabase({ ...database, dataDir, entities, migrations });
+export function openConfiguredDatabase(
+  { database, dataDir }: AppConfig,
+  options: Partial<DatabaseOptions> = {},
+): Promise<Database> {
+  return openDatabase({ ...database, dataDir, entities, migrations, ...options });
 }
 
-/** Brings the schema up to date; with a database owner configured, as that owner, and then grants the application its rights. */
-export async function migrate(config: AppConfig, clock = systemClock, ids = monotonicIds(clock)): Promise<void> {
+/**
+ * Brings the schema up to date; with a database owner configured, as that owner, and then grants the application its
+ * rights. Throws `ConfigurationError` where the database's users do not allow it.
+ */
+export async function migrate(config: AppConfig, options: Partial<MigrationOptions> = {}): Promise<void> {
+  const { clock = systemClock, ids = monotonicIds(clock), onWait } = options;
   const { url, ownerUrl } = config.database;
-  const owner = await openConfiguredDatabase({ ...config, database: { ...config.database, url: ownerUrl ?? url } });
+  const users = url && ownerUrl ? { ownerUrl, applicationUrl: url } : null;
+  if (users) await requireTwoUsers(users);
+  const urlName = users ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
   try {
-    await migrateAlone(owner, ids, clock);
-  } finally {
-    await owner.close();
+    const owner = await openConfiguredDatabase(config, { url: ownerUrl ?? url, urlName, isPatient: true });
+    await migrateAlone(owner, { clock, ids, onWait }).finally(() => owner.close());
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    throw new ConfigurationError(
+      `${urlName}: the database is not up to date, and this user may not change that: run hcp migrate with a DATABASE_OWNER_URL that may`,
+    );
   }
-  if (ownerUrl && url) await grantToApplication({ ownerUrl, applicationUrl: url, appendOnly: appendOnlyTables });
+  if (users) await grantToApplication({ ...users, appendOnly: appendOnlyTables });
 }
 
-/** Makes everything, top to bottom. The only place that knows all of it. */
-export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
-  const clock = overrides.clock ?? systemClock;
-  const ids = overrides.ids ?? monotonicIds(clock);
-  const log = createLog(config.logLevel, overrides.logSink);
-  const metrics = createMetrics();
+/** Whether nothing is left to migrate. The application's user is enough for this, and needs no right where there is. */
+async function isMigrated(config: AppConfig): Promise<boolean> {
+  try {
+    const database = await openConfiguredDatabase(config);
+    return await database.isMigrated().finally(() => database.close());
+  } catch (error) {
+    if (isAccessDenied(error)) return false;
+    throw error;
+  }
+}
 
-  await migrate(config, clock, ids);
+/**
+ * Makes everything, top to bottom, and migrates where something is missing. Where that fails, nothing stays open; what
+ * the person who configured it can mend is a `ConfigurationError` or a `KeyFileError`.
+ */
+export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
+  const { clock = systemClock, ids = monotonicIds(clock), fetch } = overrides;
+  const log = createLog(config.logLevel, overrides.logSink);
+  const onWait = () => log.warn('another process migrates the database, waiting for it');
+  if (!(await isMigrated(config))) await migrate(config, { clock, ids, onWait });
   const database = await openConfiguredDatabase(config);
+  try {
+    return await compose(config, role, { clock, ids, fetch, log, database });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The only place that knows all of it. */
+async function compose(
+  config: AppConfig,
+  role: Role,
+  {
+    clock,
+    ids,
+    fetch,
+    log,
+    database,
+  }: Required<Pick<Overrides, 'clock' | 'ids'>> & Pick<Overrides, 'fetch'> & { log: Log; database: Database },
+): Promise<App> {
+  const metrics = createMetrics();
   const keys = await KeyRing.open(database, {
     keyFile: config.keys.file,
     createIfMissing: config.keys.mayCreate,
@@ -152,7 +200,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   await regions.reload();
   const persons = new PersonService(database, sealing, blindIndex, clock);
   const identities = new IdentityService(database, sealing, audit, ids, clock);
-  const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch: overrides.fetch });
+  const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch });
   const authentication = new Authentication(tokens, persons, clock);
 
   const policies = new PolicyService(database, regions, audit, clock);
@@ -256,14 +304,38 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   };
   let stopped: Promise<void> | null = null;
 
+  const stopOnce = () => (stopped ??= stop());
+  const start = async () => {
+    await pump.start();
+    if (role !== 'api') stopHousekeeping = startHousekeeping({ database, clock, log });
+    await http.listen({ host: config.host, port: config.port });
+    return (http.server.address() as AddressInfo).port;
+  };
+
   return {
     async start() {
-      await pump.start();
-      if (role !== 'api') stopHousekeeping = startHousekeeping({ database, clock, log });
-      await http.listen({ host: config.host, port: config.port });
-      return (http.server.address() as AddressInfo).port;
+      try {
+        return await start();
+      } catch (error) {
+        await stopOnce();
+        throw addressError(error, config);
+      }
     },
-    stop: () => (stopped ??= stop()),
+    stop: stopOnce,
     ...{ database, pump, log, keys, regions, policies, persons, sealing, audit, registrar, intake, schema, contextOf },
   };
+}
+
+const ADDRESS_PROBLEMS: Readonly<Record<string, (config: AppConfig) => string>> = {
+  EADDRINUSE: ({ port }) => `PORT: ${port} is in use`,
+  EACCES: ({ port }) => `PORT: ${port} may not be used by this user`,
+  EADDRNOTAVAIL: ({ host }) => `HOST: this machine does not have the address ${host}`,
+  ENOTFOUND: ({ host }) => `HOST: there is no address ${host}`,
+};
+
+/** Says of an address that cannot be listened on which setting is wrong. */
+function addressError(error: unknown, config: AppConfig): unknown {
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  const problem = syscall === 'listen' || syscall === 'getaddrinfo' ? ADDRESS_PROBLEMS[code] : undefined;
+  return problem ? new ConfigurationError(problem(config)) : error;
 }

@@ -4,14 +4,25 @@ import type { Database } from './database';
 import type { IdGenerator } from './ids';
 import { execute, isUniqueViolation } from './sql';
 
-const LEASE_MS = 10 * 60_000;
+const LEASE_MS = 30_000;
+const RENEW_EVERY_MS = 5_000;
 const LOOK_EVERY_MS = 200;
 
+/** Who migrates, how it tells the time, and whom it tells that it waits. */
+export interface MigrationOptions {
+  ids: IdGenerator;
+  clock: Clock;
+  /** Called once where another process migrates. */
+  onWait?: () => void;
+}
+
 /**
- * Migrates a database that several processes may start on at once: one does, the others wait. A lock row with a lease
- * does it on every storage; what a killed process held is free again after ten minutes.
+ * Migrates a database that several processes may start on at once: one does, the others wait, and nothing is written
+ * where nothing is missing. A lock row with a lease does it on every storage; what a killed process held is free again
+ * after half a minute.
  */
-export async function migrateAlone(database: Database, ids: IdGenerator, clock: Clock): Promise<void> {
+export async function migrateAlone(database: Database, { ids, clock, onWait }: MigrationOptions): Promise<void> {
+  if (await database.isMigrated()) return;
   const token = ids.next();
   await database.unitOfWork(tx =>
     execute(
@@ -19,14 +30,28 @@ export async function migrateAlone(database: Database, ids: IdGenerator, clock: 
       'CREATE TABLE IF NOT EXISTS migration_lock (id INT PRIMARY KEY, token VARCHAR(26) NOT NULL, leased_until BIGINT NOT NULL)',
     ),
   );
-  while (!(await take(database, token, clock))) await pause(LOOK_EVERY_MS);
+  for (let look = 0; !(await take(database, token, clock)); look++) {
+    if (look === 0) onWait?.();
+    await pause(LOOK_EVERY_MS);
+  }
+  let renewing: Promise<unknown> = Promise.resolve();
+  const heart = setInterval(() => {
+    renewing = lease(database, token, clock.now().getTime() + LEASE_MS).catch(() => undefined);
+  }, RENEW_EVERY_MS);
   try {
     await database.migrate();
   } finally {
-    await database.unitOfWork(tx =>
-      execute(tx, 'UPDATE migration_lock SET leased_until = 0 WHERE id = 1 AND token = ?', [token]),
-    );
+    clearInterval(heart);
+    await renewing;
+    await lease(database, token, 0);
   }
+}
+
+/** Keeps what this process has until then; 0 gives it back. */
+function lease(database: Database, token: string, until: number): Promise<number> {
+  return database.unitOfWork(tx =>
+    execute(tx, 'UPDATE migration_lock SET leased_until = ? WHERE id = 1 AND token = ?', [until, token]),
+  );
 }
 
 async function take(database: Database, token: string, clock: Clock): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
+import { insertRows, type SqlValue } from './sql';
 
 /** A column of a migration: one of the types that mean the same on SQLite and on MySQL. */
 export interface ColumnSpec {
@@ -31,22 +32,40 @@ interface Keys {
   index?: Record<string, string[]>;
 }
 
-/** Creates a table with its indexes. On MySQL every text is utf8mb4 and compared byte by byte. */
+/** On MySQL every text is utf8mb4 and compared byte by byte, whatever the server's defaults are. */
+const ENGINE = 'InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+
+/**
+ * Creates a table with its indexes, and with `rows` in it. On MySQL each statement commits by itself, so a migration
+ * that was killed has left tables behind: it runs again from its beginning and makes them anew. Throws where such a
+ * table holds more than its first rows, because then it was no migration that left it.
+ */
 export async function createTable(
   queryRunner: QueryRunner,
   name: string,
   columns: Record<string, ColumnSpec>,
   keys: Keys,
+  rows: readonly Record<string, SqlValue>[] = [],
 ): Promise<void> {
+  if (!isSqlite(queryRunner)) await dropRemains(queryRunner, name, rows.length);
   await queryRunner.createTable(
     new Table({
       name,
       columns: Object.entries(columns).map(([columnName, spec]) => tableColumn(columnName, spec, keys.primaryKey)),
       indices: [...indexes(keys.unique, true), ...indexes(keys.index, false)],
+      engine: ENGINE,
     }),
   );
-  if (isSqlite(queryRunner)) return;
-  await queryRunner.query(`ALTER TABLE \`${name}\` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await insertRows(queryRunner.manager, name, [...rows]);
+}
+
+async function dropRemains(queryRunner: QueryRunner, name: string, mostRows: number): Promise<void> {
+  if (!(await queryRunner.hasTable(name))) return;
+  const [found] = (await queryRunner.query(`SELECT COUNT(*) AS count FROM \`${name}\``)) as { count: string }[];
+  if (Number(found?.count) > mostRows) {
+    throw new Error(`the table ${name} is there already and has rows, but no migration is recorded that made it`);
+  }
+  await queryRunner.query(`DROP TABLE \`${name}\``);
 }
 
 /** Drops tables, the last made first. */
