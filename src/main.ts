@@ -48,5 +48,5 @@ async function main([name = '', ...args]: string[]): Promise<void> {
 main(process.argv.slice(2)).catch((error: unknown) => {
   const isOurs = OWN_WORDS.some(kind => error instanceof kind);
   console.error(isOurs ? (error as Error).message : error);
-  process.exitCode = 1;
+  process.exit(1); // whatever is still open
 });

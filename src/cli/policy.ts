@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { adoptPack, BUILT_IN_PACKS, nameOf, PolicyPack } from '../policy/pack';
-import { parseJson, readArguments, UsageError } from './usage';
+import { readArguments, readJson, UsageError } from './usage';
 import { withApp } from './with-app';
 
 /** `policy list`, `policy import FILE`, `policy adopt NAME REGION`: publishes rules, once and for good. */
@@ -10,7 +9,7 @@ export async function policyCommand(args: string[]): Promise<void> {
     for (const pack of BUILT_IN_PACKS) console.log(`${nameOf(pack)}  ${pack.source.document}`);
     return;
   }
-  if (action === 'import' && name) return publish(readPack(parseJson(await readFile(name, 'utf8'), name), name));
+  if (action === 'import' && name) return publish(readPack(await readJson(name), name));
   const builtIn = BUILT_IN_PACKS.find(pack => nameOf(pack) === name);
   if (action !== 'adopt' || !builtIn || !region)
     throw new UsageError('hcp policy list | import FILE | adopt NAME REGION');

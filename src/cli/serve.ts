@@ -4,8 +4,11 @@ import { type AppConfig, loadConfig } from '../config';
 import { demoDistricts } from '../demo/demo-channels';
 import { type DemoState, demoState, prepareDemo } from '../demo/load-demo';
 import { FIRST_QUERY } from '../explorer.routes';
+import { within } from '../platform/within';
 import { readArguments, UsageError } from './usage';
 
+/** Orchestrators kill what has not ended half a minute after they asked. */
+const STOP_WITHIN_MS = 30_000;
 const ROLES: readonly string[] = ['api', 'worker', 'all'] satisfies Role[];
 
 /** Serves until it is told to stop, then finishes what is under way. */
@@ -32,7 +35,7 @@ function mayLoadDemo(config: AppConfig, values: { role: string; 'no-demo': boole
 /** A second signal while stopping changes nothing: npm sends one more. */
 function stopOnSignal(app: App): void {
   const stop = () =>
-    void app.stop().then(
+    void within(STOP_WITHIN_MS, app.stop()).then(
       () => process.exit(0),
       (error: unknown) => {
         app.log.error({ err: error }, 'stopping failed');

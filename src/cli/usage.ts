@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** A command line that cannot be understood; its message says what would be. */
@@ -16,10 +17,11 @@ export function readArguments<O extends NonNullable<ParseArgsConfig['options']>>
 }
 
 /** Reads a JSON file that a person named, or throws `UsageError`. */
-export function parseJson(text: string, file: string): unknown {
+export async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${file}: ${code ? `cannot be read (${code})` : message}`);
   }
 }
