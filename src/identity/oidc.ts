@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock';
+import { ConfigurationError } from '../platform/configuration-error';
 import { AppError } from '../platform/errors';
 import type { ClaimNames } from './claims';
 
@@ -25,31 +26,44 @@ const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
  * knows whether the token is good.
  */
 export function issuerKeys({ issuer }: OidcOptions, clock: Clock, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
-  requireSafe(issuer);
-  let keySet: Promise<JWTVerifyGetKey> | null = null;
+  if (!isSafe(issuer)) throw new ConfigurationError('OIDC_ISSUER: must be an https URL');
+  let keySet: Promise<RemoteKeySet> | null = null;
   let failedAt = -RETRY_MS;
+  const hasJustFailed = () => clock.now().getTime() - failedAt < RETRY_MS;
 
-  const load = (): Promise<JWTVerifyGetKey> => {
-    if (clock.now().getTime() - failedAt < RETRY_MS) throw new AppError('UNAVAILABLE');
-    keySet ??= discover(issuer, fetch).then(url =>
-      createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MS, [customFetch]: fetch }),
-    );
-    return keySet;
+  /** An issuer that did not answer is left alone for a while, whichever key is wanted of it. */
+  const ask: typeof globalThis.fetch = async (...request) => {
+    if (hasJustFailed()) throw new AppError('UNAVAILABLE');
+    try {
+      const response = await fetch(...request);
+      if (!response.ok) throw new Error(`the OIDC issuer answered ${response.status}`);
+      return response;
+    } catch (error) {
+      failedAt = clock.now().getTime();
+      throw error;
+    }
   };
+  const load = (): Promise<RemoteKeySet> =>
+    (keySet ??= discover(issuer, ask).then(url =>
+      createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MS, [customFetch]: ask }),
+    ));
 
   return async (header, token) => {
+    let keys: RemoteKeySet | null = null;
     try {
-      return await (
-        await load()
-      )(header, token);
+      keys = await load();
+      return await keys(header, token);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
-      keySet = null;
-      if (!(error instanceof AppError)) failedAt = clock.now().getTime();
+      if (!hasJustFailed()) failedAt = clock.now().getTime();
+      // Keys that are still good stay, for the tokens that were signed with them.
+      if (!keys?.fresh) keySet = null;
       throw new AppError('UNAVAILABLE');
     }
   };
 }
+
+type RemoteKeySet = ReturnType<typeof createRemoteJWKSet>;
 
 async function discover(issuer: string, fetch: typeof globalThis.fetch): Promise<URL> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
@@ -57,14 +71,14 @@ async function discover(issuer: string, fetch: typeof globalThis.fetch): Promise
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const { issuer: stated, jwks_uri } = discovery.parse(await response.json());
-  if (!response.ok || stated !== issuer) throw new Error('OIDC discovery gave another issuer');
-  requireSafe(jwks_uri);
+  if (stated !== issuer) throw new Error('OIDC discovery gave another issuer');
+  if (!isSafe(jwks_uri)) throw new Error('OIDC discovery gave keys that do not come by https');
   return new URL(jwks_uri);
 }
 
 /** Keys that came over an open network could be anybody's. */
-function requireSafe(url: string): void {
+function isSafe(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
-  if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) throw new Error('OIDC_ISSUER: must be an https URL');
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
 }
