@@ -13,7 +13,8 @@ type Row = Record<string, SqlValue>;
 export const mergedCase: MergeTable = {
   name: 'service_case',
   key: ['region', 'case_number'],
-  facts: ['case_name', 'institution_code', 'service_item_code', 'accepted_at', 'completed_at'],
+  facts: ['name_index', 'institution_code', 'service_item_code', 'accepted_at', 'completed_at'],
+  followers: ['name_sealed'],
   ranked: { status: caseStatuses, origin: ['STUB', 'RECORDED'] },
 };
 
@@ -30,13 +31,26 @@ export const mergedApplicant: MergeTable = {
   followers: ['name_sealed', 'phone_sealed', 'id_number_sealed'],
 };
 
-/** A case as a service record tells of it. */
-export function caseRow(facts: ServiceFacts, id: string, version: string, at: Date): Row {
+/**
+ * A case as a service record tells of it. Its name is sealed, because citizens' names stand in it, and for the case number:
+ * the row that is there may have another id.
+ */
+export function caseRow(
+  facts: ServiceFacts,
+  id: string,
+  version: string,
+  at: Date,
+  sealing: Sealing,
+  blindIndex: BlindIndex,
+): Row {
+  const { region, caseNumber, caseName } = facts;
+  const place = { table: 'service_case', column: 'name_sealed', row: `${region}/${caseNumber}` };
   return {
-    region: facts.region,
+    region,
     id,
-    case_number: facts.caseNumber,
-    case_name: facts.caseName,
+    case_number: caseNumber,
+    name_sealed: caseName && sealing.seal(caseName, place),
+    name_index: caseName && blindIndex.textIndex(caseName),
     status: facts.status,
     institution_code: facts.institution,
     service_item_code: facts.serviceItem,

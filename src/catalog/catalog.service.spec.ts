@@ -58,6 +58,12 @@ describe.each(storages)('cases and services on %s', storage => {
     where.unitOfWork(tx => catalog.recordService(tx, facts(said), at));
   const storedCase = () => selectOne<Record<string, unknown>>(database.reader, 'SELECT * FROM service_case');
 
+  const caseName = async () => {
+    const stored = await storedCase();
+    const row = `${stored!.region as string}/${stored!.case_number as string}`;
+    return sealing.open(stored!.name_sealed as string, { table: 'service_case', column: 'name_sealed', row });
+  };
+
   it('keeps one case and one service, however many processes push it at once', async () => {
     const processes = [database, await anotherProcess()];
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => record({}, processes[index % 2])));
@@ -87,10 +93,19 @@ describe.each(storages)('cases and services on %s', storage => {
     await record({ caseName: '开办企业', acceptedAt: servedAt, servedAt });
     await record({ caseName: null, window: null, stage: '签收' });
 
-    expect(await storedCase()).toMatchObject({ case_name: '开办企业', institution_code: institution });
+    expect(await storedCase()).toMatchObject({ institution_code: institution });
+    expect(await caseName()).toBe('开办企业');
     expect(Number((await storedCase())?.accepted_at)).toBe(servedAt.getTime());
     const service = await selectOne(database.reader, 'SELECT stage, window_code FROM service_record');
     expect(service).toEqual({ stage: '签收', window_code: 'A01' });
+  });
+
+  it('seals what a case is about, because names stand in it, and knows whether it is told something else', async () => {
+    expect(await record({ caseName: '测试甲的测试事项' })).toMatchObject({ changed: true });
+    expect(await record({ caseName: '测试甲的测试事项' })).toMatchObject({ changed: false });
+    expect(await record({ caseName: '测试乙的测试事项' })).toMatchObject({ changed: true });
+    expect(JSON.stringify(await storedCase())).not.toContain('测试');
+    expect(await caseName()).toBe('测试乙的测试事项');
   });
 
   it('says whether a push told anything new', async () => {

@@ -46,7 +46,7 @@ export class CatalogService {
   async recordServices(tx: EntityManager, facts: readonly RegionalFacts[], at: Date): Promise<RecordedService[]> {
     const version = this.ids.next();
     const sorted = [...facts].sort(byCaseAndNumber);
-    const caseRows = sorted.map(fact => caseRow(fact, this.ids.next(), version, at));
+    const caseRows = sorted.map(fact => caseRow(fact, this.ids.next(), version, at, this.sealing, this.blindIndex));
     await mergeRows(tx, mergedCase, caseRows);
 
     const cases = await findCases(tx, sorted);

@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColumn } from '../platform/columns';
+import {
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  PrimaryIdColumn,
+  PrimaryRegionColumn,
+  TextColumn,
+} from '../platform/columns';
 import type { CaseStatus } from '../sdk/canonical';
 
 /** STUB: only a rating named the case so far. RECORDED: a service record told of it. */
@@ -15,7 +22,9 @@ export class ServiceCase {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;
   @CodeColumn(128) caseNumber: string;
-  @CodeColumn(1000, { nullable: true }) caseName: string | null;
+  /** What the case is about: sealed, and changed where its blind index has changed. */
+  @TextColumn({ nullable: true }) nameSealed: string | null;
+  @CodeColumn(22, { nullable: true }) nameIndex: string | null;
   @CodeColumn(16, { nullable: true }) status: CaseStatus | null;
   @CodeColumn(128, { nullable: true }) institutionCode: string | null;
   @CodeColumn(128, { nullable: true }) serviceItemCode: string | null;

@@ -30,6 +30,11 @@ export class BlindIndex {
     return [15, 10, 5, 0].map(shift => CROCKFORD[(bits >>> shift) & 31]).join('');
   }
 
+  /** 128 bits as 22 base64url characters of any other text, as it stands; null for an empty one. */
+  textIndex(text: string): string | null {
+    return this.wideIndex('text', text);
+  }
+
   /** 43 base64url characters of a random secret that is sent as a bearer token. */
   secretIndex(secret: string): string {
     return this.mac('secret', secret).toString('base64url');
