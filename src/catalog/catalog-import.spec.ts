@@ -50,6 +50,8 @@ describe.each(storages)('a catalogue file on %s', storage => {
   let database: TestDatabase;
   let sealing: Sealing;
   let catalog: CatalogImport;
+  /** An import that is cut off where it comes to this kind of entries. */
+  let cutOffAt: (kind: string) => CatalogImport;
 
   beforeEach(async () => {
     database = await freshDatabase(storage, migrations);
@@ -63,6 +65,13 @@ describe.each(storages)('a catalogue file on %s', storage => {
     const persons = new PersonService(database, sealing, new BlindIndex(keys), systemClock);
     const audit = new Audit(monotonicIds(systemClock), systemClock, new RowMac(keys));
     catalog = new CatalogImport(database, sealing, persons, audit);
+    const cutOff = (kind: string): Pick<Audit, 'record'> => ({
+      record: async (tx, action) => {
+        if (action.detail?.kind === kind) throw new Error('cut off');
+        await audit.record(tx, action);
+      },
+    });
+    cutOffAt = kind => new CatalogImport(database, sealing, persons, cutOff(kind));
   });
   afterEach(() => database.dispose());
 
@@ -81,8 +90,14 @@ describe.each(storages)('a catalogue file on %s', storage => {
     const sizes = [2, 1, 1, 1, 1, 2];
     expect(await load(demoCatalog())).toEqual(all('created', sizes));
     expect(await load(demoCatalog())).toEqual(all('unchanged', sizes));
-    const trail = await select(database.reader, 'SELECT actor, action FROM audit_entry');
-    expect(trail).toEqual([{ actor: 'admin01', action: 'catalog.imported' }]);
+    const trail = await select<{ actor: string; detail: string }>(
+      database.reader,
+      "SELECT actor, detail FROM audit_entry WHERE action = 'catalog.imported' ORDER BY id",
+    );
+    const kinds = ['regions', 'institutions', 'windows', 'staff', 'items', 'persons'];
+    expect(trail.map(({ actor, detail }) => ({ actor, ...(JSON.parse(detail) as object) }))).toEqual(
+      kinds.map((kind, index) => ({ actor: 'admin01', kind, created: sizes[index], updated: 0 })),
+    );
   });
 
   it('loads what two operators import at once', async () => {
@@ -121,6 +136,28 @@ describe.each(storages)('a catalogue file on %s', storage => {
       'SELECT region FROM service_window UNION ALL SELECT region FROM staff_member',
     );
     expect(regions).toEqual([{ region: '990000000000' }, { region: '990000000000' }]);
+  });
+
+  it('is completed by running it again where it was cut off, and what it did until then is on record', async () => {
+    await load(demoCatalog());
+    const next = demoCatalog();
+    next.institutions[0]!.region = '990000000000';
+    next.windows[0]!.name = '测试窗口';
+    const file = { institutions: next.institutions, windows: next.windows };
+
+    await expect(cutOffAt('windows').run(file, 'admin01')).rejects.toThrow('cut off');
+    expect(await load(file)).toMatchObject([{}, { unchanged: 1 }, { updated: 1 }, {}, {}, {}]);
+    const places = await select(
+      database.reader,
+      `SELECT region FROM institution UNION SELECT region FROM service_window UNION SELECT region FROM staff_member`,
+    );
+    expect(places).toEqual([{ region: '990000000000' }]);
+    const trail = await select<{ detail: string }>(database.reader, 'SELECT detail FROM audit_entry');
+    const updates = trail.filter(({ detail }) => detail.includes('"updated":1'));
+    expect(updates.map(({ detail }) => (JSON.parse(detail) as { kind: string }).kind).sort()).toEqual([
+      'institutions',
+      'windows',
+    ]);
   });
 
   it('never stores the name of a clerk in the clear', async () => {

@@ -25,6 +25,8 @@ export type CatalogReport = Record<EntryKind, ImportCount>;
 /** The report, or everything that stands in the way; then nothing was written. */
 export type CatalogImportResult = { ok: true; report: CatalogReport } | { ok: false; problems: CatalogProblem[] };
 
+type SaveChunk<T> = (tx: EntityManager, chunk: readonly T[]) => Promise<ImportCount>;
+
 /** Entries of one transaction. */
 const CHUNK = 500;
 const MAX_ATTEMPTS = 3;
@@ -37,7 +39,7 @@ export class CatalogImport {
     private readonly database: Database,
     private readonly sealing: Sealing,
     private readonly persons: Pick<PersonService, 'assign'>,
-    private readonly audit: Audit,
+    private readonly audit: Pick<Audit, 'record'>,
   ) {}
 
   /**
@@ -52,31 +54,40 @@ export class CatalogImport {
     const problems = checkCatalog(file, known);
     if (problems.length) return { ok: false, problems };
 
-    const report = await this.write(file, known.institutions);
-    await this.note(file, report, actor);
-    return { ok: true, report };
+    return { ok: true, report: await this.write(file, known.institutions, actor) };
   }
 
-  private async write(file: ReadCatalog, institutions: ReadonlyMap<string, string>): Promise<CatalogReport> {
+  private async write(
+    file: ReadCatalog,
+    institutions: ReadonlyMap<string, string>,
+    actor: string,
+  ): Promise<CatalogReport> {
     const regions = new Map([...institutions, ...file.institutions.map(({ code, region }) => [code, region] as const)]);
     const rows = rowsOf(file, institution => regions.get(institution)!);
-    const moved = file.institutions.filter(({ code, region }) => (institutions.get(code) ?? region) !== region);
-    const report = {
-      regions: await this.inChunks(rows.regions, (tx, chunk) => saveRows(tx, regionTable, chunk)),
-      institutions: await this.inChunks(rows.institutions, (tx, chunk) => saveRows(tx, institutionTable, chunk)),
-      windows: await this.inChunks(rows.windows, (tx, chunk) => saveRows(tx, windowTable, chunk)),
-      staff: await this.inChunks(rows.staff, (tx, chunk) => saveRows(tx, staffTable(this.sealing), chunk)),
-      items: await this.inChunks(rows.items, (tx, chunk) => saveRows(tx, itemTable, chunk)),
-      persons: await this.inChunks(file.persons, (tx, chunk) => this.savePersons(tx, chunk)),
+    const note = { actor, subject: `Catalog:${sha256Hex(JSON.stringify(file))}` };
+    const save = <T>(kind: EntryKind, entries: readonly T[], saveChunk: SaveChunk<T>) =>
+      this.inChunks(entries, async (tx, chunk) => {
+        const count = await saveChunk(tx, chunk);
+        await this.note(tx, note, kind, count);
+        return count;
+      });
+    return {
+      regions: await save('regions', rows.regions, (tx, chunk) => saveRows(tx, regionTable, chunk)),
+      institutions: await save('institutions', rows.institutions, async (tx, chunk) => {
+        await moveAlong(
+          tx,
+          chunk.filter(({ code, region }) => (institutions.get(code) ?? region) !== region),
+        );
+        return saveRows(tx, institutionTable, chunk);
+      }),
+      windows: await save('windows', rows.windows, (tx, chunk) => saveRows(tx, windowTable, chunk)),
+      staff: await save('staff', rows.staff, (tx, chunk) => saveRows(tx, staffTable(this.sealing), chunk)),
+      items: await save('items', rows.items, (tx, chunk) => saveRows(tx, itemTable, chunk)),
+      persons: await save('persons', file.persons, (tx, chunk) => this.savePersons(tx, chunk)),
     };
-    await this.moveAlong(moved);
-    return report;
   }
 
-  private async inChunks<T>(
-    entries: readonly T[],
-    save: (tx: EntityManager, chunk: readonly T[]) => Promise<ImportCount>,
-  ): Promise<ImportCount> {
+  private async inChunks<T>(entries: readonly T[], save: SaveChunk<T>): Promise<ImportCount> {
     const total: ImportCount = { created: 0, updated: 0, unchanged: 0 };
     for (let start = 0; start < entries.length; start += CHUNK) {
       const chunk = entries.slice(start, start + CHUNK);
@@ -86,17 +97,6 @@ export class CatalogImport {
       total.unchanged += count.unchanged;
     }
     return total;
-  }
-
-  /** What belongs to an institution moves with it when its region changes (domain.md 2.6: codes are remapped). */
-  private async moveAlong(moved: readonly { code: string; region: string }[]): Promise<void> {
-    for (const { code, region } of moved) {
-      await this.database.unitOfWork(async tx => {
-        for (const table of ['service_window', 'staff_member']) {
-          await execute(tx, `UPDATE ${table} SET region = ? WHERE institution_code = ?`, [region, code]);
-        }
-      });
-    }
   }
 
   private async savePersons(tx: EntityManager, persons: readonly PersonFacts[]): Promise<ImportCount> {
@@ -109,18 +109,32 @@ export class CatalogImport {
     return { created, updated: ids.length - created - unchanged, unchanged };
   }
 
-  private async note(file: ReadCatalog, report: CatalogReport, actor: string): Promise<void> {
-    const changes = Object.entries(report).map(([kind, { created, updated }]) => [kind, created + updated] as const);
-    if (changes.every(([, count]) => count === 0)) return;
-    await this.database.unitOfWork(tx =>
-      this.audit.record(tx, {
-        actor,
-        action: 'catalog.imported',
-        region: NATION,
-        subject: `Catalog:${sha256Hex(JSON.stringify(file))}`,
-        detail: Object.fromEntries(changes),
-      }),
-    );
+  /** In the transaction of the entries themselves: an import that is cut off leaves on record what it did. */
+  private async note(
+    tx: EntityManager,
+    note: { actor: string; subject: string },
+    kind: EntryKind,
+    { created, updated }: ImportCount,
+  ): Promise<void> {
+    if (!created && !updated) return;
+    await this.audit.record(tx, {
+      ...note,
+      action: 'catalog.imported',
+      region: NATION,
+      detail: { kind, created, updated },
+    });
+  }
+}
+
+/**
+ * What belongs to an institution moves with it when its region changes (domain.md 2.6: codes are remapped), in one
+ * transaction: once the institution itself has moved, nobody could tell that the rest has not.
+ */
+async function moveAlong(tx: EntityManager, moved: readonly { code: string; region: string }[]): Promise<void> {
+  for (const { code, region } of moved) {
+    for (const table of ['service_window', 'staff_member']) {
+      await execute(tx, `UPDATE ${table} SET region = ? WHERE institution_code = ?`, [region, code]);
+    }
   }
 }
 
