@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { CatalogImport } from '../../src/catalog/catalog-import';
+import { PolicyPack } from '../../src/policy/pack';
+import { regions } from '../support/catalogue';
+import { type Harness, startApp } from '../support/harness';
+
+const root = path.resolve(__dirname, '..', '..');
+const read = (file: string) => readFile(path.join(root, file), 'utf8');
+const example = async (name: string): Promise<unknown> => JSON.parse(await read(`docs/examples/${name}`));
+
+describe('the examples of docs/', () => {
+  let app: Harness;
+  beforeAll(async () => (app = await startApp('sqlite', { startsAt: new Date().toISOString() })));
+  afterAll(() => app?.dispose());
+
+  it('catalog.json is imported, and imported again changes nothing', async () => {
+    const { database, sealing, persons, audit } = app.app;
+    const load = async () =>
+      new CatalogImport(database, sealing, persons, audit).run(await example('catalog.json'), 'docs');
+    const created = (count: number) => ({ created: count, updated: 0, unchanged: 0 });
+    expect(await load()).toMatchObject({
+      ok: true,
+      report: { regions: created(2), institutions: created(1), windows: created(2), persons: created(2) },
+    });
+    expect(await load()).toMatchObject({ ok: true, report: { regions: { created: 0, updated: 0, unchanged: 2 } } });
+  });
+
+  it('policy.json gives its region seven working days, of which its own holiday is none', async () => {
+    const { database, policies, regions: tree } = app.app;
+    await tree.reload();
+    const pack = PolicyPack.parse(await example('policy.json'));
+    await database.unitOfWork(tx => policies.importPack(tx, pack, 'docs'));
+    const { dueAt, days } = await policies.deadline(
+      pack.region!,
+      'RECTIFICATION',
+      new Date('2026-09-10T09:00:00+08:00'),
+    );
+    expect(days.filter(({ counted }) => counted)).toHaveLength(7);
+    expect(days.find(({ date }) => date === '2026-09-15')).toMatchObject({ counted: false });
+    // Friday the 11th, then the 14th, 16th, 17th, 18th, the make-up workday 20th, and the 21st.
+    expect(dueAt?.toISOString()).toBe('2026-09-21T15:59:59.000Z');
+  });
+
+  it.each(['docs/channels.md', 'docs/channels.zh-CN.md'])(
+    'the shell lines of %s sign a push that is taken',
+    async page => {
+      const operator = await app.token('CHANNEL_OPERATOR');
+      const code = page.includes('zh') ? 'shell-zh' : 'shell-en';
+      const channel = await app.registerChannel(operator, { code, region: regions.district, adapter: 'hotline-12345' });
+      const lines = /```bash\n([\s\S]*?)```/.exec(await read(page))![1]!;
+      const env = { ...process.env, SECRET: channel.secret, URL: channel.deliveryUrl };
+      const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', lines], { cwd: root, env });
+      expect(JSON.parse(stdout)).toMatchObject({ accepted: 2, duplicates: 0, refused: 1 });
+    },
+  );
+});
