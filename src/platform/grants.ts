@@ -62,7 +62,7 @@ export async function grantToApplication(options: DatabaseUsers & { appendOnly: 
 const CHANGING = ['UPDATE', 'DELETE'];
 const DEFINING = ['CREATE', 'DROP', 'ALTER', 'INDEX', 'REFERENCES', 'TRIGGER', 'CREATE VIEW', 'GRANT OPTION'];
 /** Rights over a server or a database from which any other could be had. */
-const MIGHTY = ['ALL PRIVILEGES', 'SUPER', 'CREATE USER', 'FILE', 'DELETE HISTORY', 'CREATE ROUTINE', 'EVENT'];
+const MIGHTY = ['ALL PRIVILEGES', 'SUPER', 'CREATE USER', 'FILE', 'CREATE ROUTINE', 'EVENT'];
 
 /**
  * What a line of SHOW GRANTS gives that it must not, in words for an administrator; the line itself may hold the hash

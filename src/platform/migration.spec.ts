@@ -1,0 +1,172 @@
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { migrations } from '../../migrations';
+import { freshStorage, storages, type Storage } from '../../test/support/storages';
+import { waitFor } from '../../test/support/wait-for';
+import { entities } from '../entities';
+import { type Database, dataSourceOptions, openDatabase } from './database';
+import { monotonicIds } from './ids';
+import { migrateAlone } from './migration-lock';
+import { select } from './sql';
+
+const clockAt = (offset = 0) => ({ now: () => new Date(Date.now() + offset) });
+const ids = monotonicIds(clockAt());
+
+describe.each(storages)('migrations on %s', kind => {
+  let storage: Storage;
+  let opened: Database[];
+  const options = () => ({
+    url: storage.databaseUrl ?? null,
+    dataDir: storage.dataDirectory,
+    poolSize: 4,
+    entities,
+    migrations,
+  });
+  const open = async () => {
+    const database = await openDatabase(options());
+    opened.push(database);
+    return database;
+  };
+  beforeEach(async () => {
+    storage = await freshStorage(kind);
+    opened = [];
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    for (const database of opened) await database.close();
+    await storage.dispose();
+  });
+
+  it('make exactly what the program reads', async () => {
+    await migrateAlone(await open(), { ids, clock: clockAt() });
+    const source = await new DataSource(await dataSourceOptions(options())).initialize();
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    await source.destroy();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('run again from wherever they were broken off', async () => {
+    jest.spyOn(console, 'log').mockImplementation(); // TypeORM tells each failure
+    for (let ran = 0, budget = 1; ; budget++) {
+      const { isDone, recorded } = await migrateUntilKilled(budget);
+      if (isDone) break;
+      if (recorded > ran) budget = 0; // each migration is broken off after each of its statements
+      ran = recorded;
+    }
+    const database = await open();
+    expect(await database.isMigrated()).toBe(true);
+    expect(await select(database.reader, 'SELECT name FROM outbox_sequence')).toEqual([{ name: 'event' }]);
+  });
+
+  /** Migrates with a connection that is gone after so many statements that change something. */
+  async function migrateUntilKilled(budget: number): Promise<{ isDone: boolean; recorded: number }> {
+    const source = await new DataSource(await dataSourceOptions(options())).initialize();
+    const create = source.createQueryRunner.bind(source);
+    let left = budget;
+    source.createQueryRunner = (mode): QueryRunner => {
+      const runner = create(mode);
+      const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+      const mortal = async (...args: unknown[]): Promise<unknown> => {
+        if (/^\s*(CREATE|DROP|ALTER|INSERT)/i.test(String(args[0])) && left-- <= 0) throw new Error('killed');
+        return query(...args);
+      };
+      return Object.assign(runner, { query: mortal });
+    };
+    const isDone = await source.runMigrations({ transaction: 'each' }).then(
+      () => true,
+      (error: unknown) => {
+        if (!String(error).includes('killed')) throw error;
+        return false;
+      },
+    );
+    await source.destroy();
+    const database = await openDatabase(options());
+    const rows = await select(database.reader, 'SELECT name FROM migrations').catch(() => []);
+    await database.close();
+    return { isDone, recorded: rows.length };
+  }
+
+  it('write nothing where nothing is missing', async () => {
+    const database = await open();
+    expect(await database.isMigrated()).toBe(false);
+    await database.migrate();
+    await migrateAlone(database, { ids, clock: clockAt() });
+    await expect(select(database.reader, 'SELECT * FROM migration_lock')).rejects.toThrow();
+  });
+
+  it('wait for a process that migrates, say so once, and take over half a minute after it was killed', async () => {
+    const database = await open();
+    let waits = 0;
+    let now = clockAt();
+    const clock = { now: () => now.now() };
+    let migrates = (): void => undefined;
+    const begun = new Promise<void>(resolve => (migrates = resolve));
+    const killed: Database = {
+      ...database,
+      migrate: () => {
+        migrates();
+        return new Promise<void>(() => undefined);
+      },
+    };
+    // Of the killed process only the lease is left; its heart beats no more.
+    const heart = jest.spyOn(globalThis, 'setInterval').mockReturnValueOnce(undefined as never);
+    void migrateAlone(killed, { ids, clock });
+    await begun;
+    heart.mockRestore();
+    const done = migrateAlone(await open(), { ids, clock, onWait: () => waits++ });
+    await waitFor(() => waits === 1);
+    expect(await database.isMigrated()).toBe(false);
+    now = clockAt(30_001);
+    await done;
+    expect(waits).toBe(1);
+    expect(await database.isMigrated()).toBe(true);
+  });
+});
+
+describe('on MariaDB', () => {
+  let storage: Storage;
+  const onServer = async (sql: string): Promise<Record<string, unknown>[]> => {
+    const connection = await createConnection(storage.databaseUrl!);
+    const [rows] = await connection.query(sql);
+    await connection.end();
+    return rows as Record<string, unknown>[];
+  };
+  const migrated = async (): Promise<void> => {
+    const database = await openDatabase({
+      url: storage.databaseUrl!,
+      dataDir: storage.dataDirectory,
+      poolSize: 4,
+      entities,
+      migrations,
+    });
+    await database.migrate().finally(() => database.close());
+  };
+  beforeEach(async () => {
+    storage = await freshStorage('mariadb');
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await storage.dispose();
+  });
+
+  it('a latin1 server gets the same tables: utf8mb4, compared byte by byte, no text grown to mediumtext', async () => {
+    await onServer('ALTER DATABASE CHARACTER SET latin1 COLLATE latin1_swedish_ci');
+    await migrated();
+    const rows = await onServer(
+      `SELECT DISTINCT collation_name AS collation, data_type AS type FROM information_schema.columns
+        WHERE table_schema = DATABASE() AND collation_name IS NOT NULL AND table_name <> 'migrations' ORDER BY 2`,
+    );
+    expect(rows).toEqual([
+      { collation: 'utf8mb4_bin', type: 'text' },
+      { collation: 'utf8mb4_bin', type: 'varchar' },
+    ]);
+  });
+
+  it('a table with rows that no migration made is never dropped', async () => {
+    jest.spyOn(console, 'log').mockImplementation();
+    await onServer('CREATE TABLE audit_entry (id INT)');
+    await onServer('INSERT INTO audit_entry VALUES (1)');
+    await expect(migrated()).rejects.toThrow('the table audit_entry is there already and has rows');
+    expect(await onServer('SELECT id FROM audit_entry')).toEqual([{ id: 1 }]);
+  });
+});
