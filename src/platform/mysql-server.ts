@@ -67,7 +67,11 @@ export function isAccessDenied(error: unknown): boolean {
 }
 
 /** Options of TypeORM for a pool of connections that all obey the same rules; `isPatient` for migrations, which take their time. */
-export function poolOptions(type: ServerType, poolSize: number, isPatient: boolean) {
+export function poolOptions(
+  type: ServerType,
+  poolSize: number,
+  isPatient: boolean,
+): { connectTimeout: number; driver: object; extra: object } {
   return {
     connectTimeout: CONNECT_MS,
     driver: { ...mysql2, createPool: (options: mysql2.PoolOptions) => strictPool(options, type, isPatient) },
