@@ -33,6 +33,7 @@ import { ChannelService } from './intake/channel.service';
 import { deliveriesRoute } from './intake/deliveries.route';
 import { DeliveryReader } from './intake/delivery-reader';
 import { DeliveryStore } from './intake/delivery-store';
+import { findDeliveries } from './intake/delivery.query';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
@@ -245,6 +246,8 @@ async function compose(
     new EvaluationWorkOrderResolver(workOrders),
     new InstitutionResolver(),
     new NodeResolver({
+      Delivery: async ({ principal, scope }, id) =>
+        mayCall(principal, 'deliveries') ? ((await findDeliveries(database.reader, scope, [id]))[0] ?? null) : null,
       Evaluation: async ({ principal, scope }, id) =>
         mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
       WorkOrder: async ({ principal, scope }, id) =>

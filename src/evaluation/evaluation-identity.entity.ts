@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { CodeColumn, PrimaryIdColumn, PrimaryRegionColumn, TextColumn } from '../platform/columns';
+import type { ApplicantKind } from '../sdk';
 
 /** Who rated: sealed, and found again only by exact blind index. Kept apart, so that a rating can outlive it (R-67). */
 @Entity({ name: 'evaluation_identity' })
@@ -9,7 +10,7 @@ import { CodeColumn, PrimaryIdColumn, PrimaryRegionColumn, TextColumn } from '..
 export class EvaluationIdentity {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() evaluationId: string;
-  @CodeColumn(32, { nullable: true }) kind: string | null;
+  @CodeColumn(32, { nullable: true }) kind: ApplicantKind | null;
   @TextColumn({ nullable: true }) name: string | null;
   @TextColumn({ nullable: true }) phone: string | null;
   @TextColumn({ nullable: true }) idNumber: string | null;

@@ -2,7 +2,8 @@ import { Entity, Index } from 'typeorm';
 import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColumn } from '../platform/columns';
 
 /** What a ledger entry tells. The recording itself is the evaluation's own row. */
-export type LedgerEntryKind = 'RECORDED' | 'SUPERSEDED';
+export const ledgerEntryKinds = ['RECORDED', 'SUPERSEDED'] as const;
+export type LedgerEntryKind = (typeof ledgerEntryKinds)[number];
 
 /** What happened to a rating after it was recorded. Rows are only ever added. */
 @Entity({ name: 'evaluation_ledger' })

@@ -34,8 +34,9 @@ export interface EvaluationView {
   realName: boolean;
   evaluatedAt: Date;
   receivedAt: Date;
+  /** What was noticed on arrival. */
+  flags: string[];
   standing: Standing;
-  standingReason: string | null;
 }
 
 /** What a list of ratings is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
@@ -81,15 +82,15 @@ interface EvaluationRow {
   real_name: number;
   evaluated_at: number;
   received_at: number;
+  flags: string;
   standing: Standing | null;
-  standing_reason: string | null;
 }
 
 const SELECT = `
   SELECT e.region, e.id, e.channel_code, e.case_id, e.service_number, e.evaluation_number, e.target_kind,
          e.institution_code, e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options,
-         e.comment, e.provenance, e.real_name, e.evaluated_at, e.received_at,
-         s.standing, s.reason AS standing_reason
+         e.comment, e.provenance, e.real_name, e.evaluated_at, e.received_at, e.flags,
+         s.standing
     FROM evaluation e
     LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;
 
@@ -177,7 +178,7 @@ function view(row: EvaluationRow): EvaluationView {
     realName: row.real_name === 1,
     evaluatedAt: instantOf(row.evaluated_at),
     receivedAt: instantOf(row.received_at),
+    flags: JSON.parse(row.flags) as string[],
     standing: row.standing ?? 'COUNTED',
-    standingReason: row.standing_reason,
   };
 }

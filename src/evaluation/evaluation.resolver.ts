@@ -5,11 +5,13 @@ import {
   regionLoader,
   serviceCaseLoader,
   serviceItemLoader,
+  serviceWindowLoader,
   staffMemberLoader,
 } from '../catalog/catalog.loaders';
 import { InstitutionType } from '../catalog/institution.type';
 import { ServiceCaseType } from '../catalog/service-case.type';
 import { ServiceItemType } from '../catalog/service-item.type';
+import { ServiceWindowType } from '../catalog/service-window.type';
 import { StaffMemberType } from '../catalog/staff-member.type';
 import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
@@ -26,6 +28,7 @@ import {
   LedgerEntry,
   Receipt,
 } from './evaluation.type';
+import { standingReason } from './standing-reasons';
 
 @Resolver(() => EvaluationType)
 export class EvaluationResolver {
@@ -64,6 +67,13 @@ export class EvaluationResolver {
   })
   institution(@Root() { institutionCode }: EvaluationView, @Ctx() context: RequestContext) {
     return institutionCode ? institutionLoader(context).load(institutionCode) : null;
+  }
+
+  @FieldResolver(() => ServiceWindowType, { nullable: true })
+  window(@Root() { institutionCode, windowCode }: EvaluationView, @Ctx() context: RequestContext) {
+    return institutionCode && windowCode
+      ? serviceWindowLoader(context).load({ institutionCode, code: windowCode })
+      : null;
   }
 
   @FieldResolver(() => ServiceItemType, { nullable: true })
@@ -113,7 +123,11 @@ export class EvaluationResolver {
     description:
       '凭回执码查询，无需登录；查无此码返回空 · By receipt code, without signing in; null where there is none.',
   })
-  async receipt(@Arg('code', () => String) code: string): Promise<EvaluationView | null> {
-    return this.service.byReceipt(code);
+  async receipt(
+    @Arg('code', () => String) code: string,
+    @Ctx() { locale }: RequestContext,
+  ): Promise<(EvaluationView & Pick<Receipt, 'standingReason'>) | null> {
+    const evaluation = await this.service.byReceipt(code);
+    return evaluation && { ...evaluation, standingReason: standingReason(evaluation.standing, locale) };
   }
 }

@@ -11,6 +11,8 @@ import type { ReceiptCodes } from '../platform/receipt-code';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
+import type { ApplicantKind } from '../sdk';
+import type { LedgerEntryKind } from './evaluation-ledger.entity';
 import {
   type EvaluationCriteria,
   type EvaluationOrder,
@@ -26,14 +28,14 @@ export type EvaluationFilterInput = EvaluationCriteria & { region?: string | nul
 /** One entry of a rating's ledger. */
 export interface LedgerLine {
   at: Date;
-  entry: string;
+  entry: LedgerEntryKind;
   reason: string | null;
   actor: string;
 }
 
 /** Who rated, as far as the viewer may see it. */
 export interface EvaluatorView {
-  kind: string | null;
+  kind: ApplicantKind | null;
   name: string | null;
   phone: string | null;
   idNumber: string | null;
@@ -41,7 +43,7 @@ export interface EvaluatorView {
 
 interface IdentityRow {
   evaluation_id: string;
-  kind: string | null;
+  kind: ApplicantKind | null;
   name: string | null;
   phone: string | null;
   id_number: string | null;

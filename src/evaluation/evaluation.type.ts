@@ -1,11 +1,13 @@
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { IsLine } from '../catalog/input-rules';
+import { ApplicantKindEnum } from '../catalog/record-service.type';
 import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import { Node } from '../platform/node.type';
 import { RegionCode } from '../platform/scalars';
 import {
+  type ApplicantKind,
   type Provenance,
   provenances,
   type SatisfactionLevel,
@@ -13,6 +15,7 @@ import {
   type TargetKind,
   targetKinds,
 } from '../sdk';
+import { type LedgerEntryKind, ledgerEntryKinds } from './evaluation-ledger.entity';
 import type { Standing } from './evaluation-standing.entity';
 import { type EvaluationOrder, evaluationOrders } from './evaluation.query';
 
@@ -27,6 +30,11 @@ export const StandingEnum = graphqlEnum(
   'Standing',
   ['COUNTED', 'UNDER_REVIEW', 'EXCLUDED', 'SUPERSEDED'] satisfies Standing[],
   '是否计入统计 · Whether a rating counts in the figures; it follows from the ledger.',
+);
+export const LedgerEntryKindEnum = graphqlEnum(
+  'LedgerEntryKind',
+  ledgerEntryKinds,
+  'RECORDED 收到；SUPERSEDED 该次服务已有评价，不计入 · SUPERSEDED: its event had a rating already, so it does not count.',
 );
 export const EvaluationOrderEnum = graphqlEnum('EvaluationOrder', Object.keys(evaluationOrders) as EvaluationOrder[]);
 
@@ -55,8 +63,8 @@ export class Evaluator {
   @Field(() => String, { nullable: true })
   idNumber: string | null;
 
-  @Field(() => String, { nullable: true, description: '申请人类型 · Kind of applicant: NATURAL_PERSON, ENTERPRISE, …' })
-  kind: string | null;
+  @Field(() => ApplicantKindEnum, { nullable: true })
+  kind: ApplicantKind | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: '评价台账 · What happened to a rating, when, and by whom.' })
@@ -64,8 +72,8 @@ export class LedgerEntry {
   @Field(() => Date)
   at: Date;
 
-  @Field(() => String, { description: 'RECORDED, SUPERSEDED, …' })
-  entry: string;
+  @Field(() => LedgerEntryKindEnum)
+  entry: LedgerEntryKind;
 
   @Field(() => String, { nullable: true })
   reason: string | null;
@@ -112,6 +120,30 @@ export class EvaluationType extends Node {
 
   @Field(() => Int, { description: '第几次评价；追加评价为新的次数 · Additional ratings are new numbers.' })
   evaluationNumber: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '报送的机构代码，登记与否均保留 · The code as it was sent, whether the catalogue knows it or not.',
+  })
+  institutionCode: string | null;
+
+  @Field(() => String, { nullable: true, description: '报送的窗口编号 · As it was sent.' })
+  windowCode: string | null;
+
+  @Field(() => String, { nullable: true, description: '报送的工号 · As it was sent.' })
+  staffNumber: string | null;
+
+  @Field(() => String, { nullable: true, description: '报送的事项编码 · As it was sent.' })
+  serviceItemCode: string | null;
+
+  @Field(() => [String], {
+    description:
+      '收到时的标记：代码当时未登记、时间为推定、号码有误等；适配器可另有标记 · What was noticed on arrival. ' +
+      'UNKNOWN_INSTITUTION, _WINDOW, _STAFF, _ITEM, _CASE: a code that the catalogue did not know then, so its link may be null; ' +
+      'EVALUATED_AT_ASSUMED: no time was sent, and the time of receipt stands in; EVALUATED_AT_UNUSUAL: ahead of the receipt or long before it; ' +
+      'REAL_NAME_MISSING, PHONE_UNUSUAL, ID_CHECK_FAILED, MOJIBAKE, INVISIBLE_CHARACTERS. Adapters may have others.',
+  })
+  flags: string[];
 }
 
 /** A list of ratings in pages. */
@@ -171,6 +203,9 @@ export class Receipt {
   @Field(() => StandingEnum)
   standing: Standing;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: '不计入统计的原因；计入时为空 · Why it does not count, in a sentence; null where it counts.',
+  })
   standingReason: string | null;
 }

@@ -11,14 +11,12 @@ describe('who may call what', () => {
   const readers = ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
   const expected: Record<keyof typeof accessTable, readonly (Role | 'CHANNEL' | 'ANONYMOUS')[]> = {
     receipt: [...roles, 'CHANNEL', 'ANONYMOUS'],
-    evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],
     workOrders: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
     deadline: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     policy: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     adapters: [...readers, 'CHANNEL_OPERATOR'],
-    channels: [...readers, 'CHANNEL_OPERATOR'],
     deliveries: [...readers, 'CHANNEL_OPERATOR'],
     registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     recordService: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],

@@ -23,7 +23,6 @@ const CHANNEL_READERS = [...OFFICE, 'CHANNEL_OPERATOR'] as const;
  */
 export const accessTable = {
   receipt: 'PUBLIC',
-  evaluationForm: 'PUBLIC',
 
   // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
@@ -32,7 +31,6 @@ export const accessTable = {
   deadline: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   policy: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   adapters: CHANNEL_READERS,
-  channels: CHANNEL_READERS,
   deliveries: CHANNEL_READERS,
 
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { regionLoader } from '../catalog/catalog.loaders';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import { EvaluationType } from '../evaluation/evaluation.type';
@@ -32,6 +32,11 @@ export class ChannelResolver {
     private readonly adapters: AdapterRegistry,
     private readonly publicUrl: string,
   ) {}
+
+  @Query(() => [Adapter], { name: 'adapters', description: '已安装的适配器 · The adapters that are installed.' })
+  installedAdapters(@Ctx() { locale }: RequestContext): Adapter[] {
+    return [...this.adapters.keys()].map(id => describeAdapterOf(id, this.adapters, locale));
+  }
 
   @Mutation(() => RegisterChannelPayload, {
     description: '登记渠道；密钥仅在此返回一次 · Registers a channel; its secret is answered here and never again.',

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { regionCondition } from '../identity/scope';
+import { isInScope, regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
+import { encodeGlobalId } from '../platform/global-id';
 import { groupBy } from '../platform/group-by';
-import { rowCondition } from '../platform/region-keys';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
 import type { DeliveryStatus } from './delivery.entity';
 import type { RecordProblem } from './refused-record.entity';
@@ -13,6 +14,8 @@ import type { RecordProblem } from './refused-record.entity';
 export interface DeliveryView {
   region: string;
   id: string;
+  /** The id that clients see. */
+  globalId: string;
   channelCode: string;
   receivedAt: Date;
   status: DeliveryStatus;
@@ -48,6 +51,8 @@ interface DeliveryRow {
   refused: number;
 }
 
+const SELECT = 'SELECT region, id, channel_code, received_at, status, accepted, duplicates, refused FROM delivery';
+
 /** One page of the deliveries in scope, the latest first. */
 export async function listDeliveries(
   manager: EntityManager,
@@ -64,18 +69,30 @@ export async function listDeliveries(
   where.addKeyset('received_at', 'id', 'DESC', page.after);
   const rows = await select<DeliveryRow>(
     manager,
-    `SELECT region, id, channel_code, received_at, status, accepted, duplicates, refused FROM delivery
-      ${where.sql} ORDER BY received_at DESC, id DESC LIMIT ${page.first + 1}`,
+    `${SELECT} ${where.sql} ORDER BY received_at DESC, id DESC LIMIT ${page.first + 1}`,
     where.parameters,
   );
-  return pageOf(
-    rows.map(({ channel_code, received_at, ...row }) => ({
-      ...row,
-      channelCode: channel_code,
-      receivedAt: instantOf(received_at),
-    })),
-    page.first,
-  );
+  return pageOf(rows.map(view), page.first);
+}
+
+/** Deliveries by region and id, within a scope: what lies outside is absent. */
+export async function findDeliveries(
+  manager: EntityManager,
+  scope: Scope,
+  keys: readonly RowKey[],
+): Promise<DeliveryView[]> {
+  const { sql, parameters } = rowCondition(keys, 'region', 'id');
+  const rows = await select<DeliveryRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
+  return rows.map(view).filter(({ region }) => isInScope(scope, region));
+}
+
+function view({ channel_code, received_at, ...row }: DeliveryRow): DeliveryView {
+  return {
+    ...row,
+    globalId: encodeGlobalId({ type: 'Delivery', region: row.region, id: row.id }),
+    channelCode: channel_code,
+    receivedAt: instantOf(received_at),
+  };
 }
 
 /** The refused records of deliveries, in the order of the sender. */

@@ -1,11 +1,10 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import type { Database } from '../platform/database';
 import { messageOf } from '../platform/errors';
-import { encodeGlobalId } from '../platform/global-id';
 import { channelLoader } from './channel.resolver';
 import type { ChannelService, ChannelView } from './channel.service';
 import { ChannelType } from './channel.type';
@@ -33,11 +32,6 @@ export class DeliveryResolver {
     const page = { first: pageSize({ first }), after: decodeCursor(LIST, after) };
     const deliveries = await listDeliveries(this.database.reader, scope, filter ?? {}, page);
     return connectionOf(LIST, deliveries, node => ({ value: node.receivedAt.getTime(), id: node.id }));
-  }
-
-  @FieldResolver(() => ID)
-  id(@Root() { region, id }: DeliveryView): string {
-    return encodeGlobalId({ type: 'Delivery', region, id });
   }
 
   @FieldResolver(() => ChannelType, { nullable: true })

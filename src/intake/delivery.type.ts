@@ -1,8 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode } from '../catalog/input-rules';
 import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import type { ErrorCode } from '../platform/errors';
+import { Node } from '../platform/node.type';
 import { ErrorCodeEnum } from '../platform/user-error.type';
 import { type DeliveryStatus, deliveryStatuses } from './delivery.entity';
 
@@ -34,13 +35,12 @@ export class RefusedRecord {
 }
 
 @ObjectType('Delivery', {
+  implements: Node,
   simpleResolvers: true,
-  description: '一次送达 · Bytes that arrived from an authentic sender.',
+  description:
+    '一次送达；id 即回执中的 deliveryId · Bytes that arrived from an authentic sender. Its id is the deliveryId of the acknowledgement.',
 })
-export class DeliveryType {
-  @Field(() => ID)
-  id: string;
-
+export class DeliveryType extends Node {
   @Field(() => Date)
   receivedAt: Date;
 

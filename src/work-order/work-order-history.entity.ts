@@ -10,7 +10,8 @@ import {
 import type { WorkOrderState } from './work-order-state';
 
 /** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. */
-export type WorkOrderAction = 'OPENED' | 'RATING_JOINED' | 'COMPLAINT_JOINED';
+export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED'] as const;
+export type WorkOrderAction = (typeof historyActions)[number];
 
 /** The course of an order, action by action (R-84). Rows are only ever added; `mac` makes an edit visible. */
 @Entity({ name: 'work_order_history' })

@@ -8,6 +8,7 @@ import { groupBy } from '../platform/group-by';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
+import type { WorkOrderAction } from './work-order-history.entity';
 import { isFinished, type WorkOrderState } from './work-order-state';
 import {
   findByEvaluation,
@@ -25,7 +26,7 @@ export type WorkOrderFilterInput = WorkOrderCriteria & { region?: string | null 
 export interface HistoryLine {
   at: Date;
   actor: string;
-  action: string;
+  action: WorkOrderAction;
   /** Null at the opening. */
   fromState: WorkOrderState | null;
   toState: WorkOrderState;
@@ -37,7 +38,7 @@ interface HistoryRow {
   work_order_id: string;
   at: number | string;
   actor: string;
-  action: string;
+  action: WorkOrderAction;
   from_state: WorkOrderState | null;
   to_state: WorkOrderState;
   note: string | null;

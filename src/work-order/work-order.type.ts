@@ -5,6 +5,7 @@ import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import { Node } from '../platform/node.type';
 import { RegionCode } from '../platform/scalars';
+import { historyActions, type WorkOrderAction } from './work-order-history.entity';
 import { type WorkOrderDisposal, workOrderDisposals, type WorkOrderState, workOrderStates } from './work-order-state';
 import { type WorkOrderOrder, workOrderOrders } from './work-order.query';
 
@@ -42,6 +43,11 @@ export const WorkOrderActionEnum = graphqlEnum(
   workOrderActions,
   '可执行的操作，与变更同名 · An action, named like its mutation.',
 );
+export const WorkOrderHistoryActionEnum = graphqlEnum(
+  'WorkOrderHistoryAction',
+  historyActions,
+  'OPENED 开立；RATING_JOINED、COMPLAINT_JOINED 同一办件的评价、投诉并入本单 · What was done; *_JOINED: it is dealt with in this order.',
+);
 export const WorkOrderOrderEnum = graphqlEnum(
   'WorkOrderOrder',
   Object.keys(workOrderOrders) as WorkOrderOrder[],
@@ -64,8 +70,8 @@ export class WorkOrderHistory {
   @Field(() => String, { description: '账号；系统为 system · The account of who did it, or `system`.' })
   actor: string;
 
-  @Field(() => String, { description: 'OPENED, RATING_JOINED, COMPLAINT_JOINED' })
-  action: string;
+  @Field(() => WorkOrderHistoryActionEnum)
+  action: WorkOrderAction;
 
   @Field(() => WorkOrderStateEnum, { nullable: true, description: '开立时为空 · Null at the opening.' })
   fromState: WorkOrderState | null;
@@ -94,6 +100,9 @@ export class WorkOrderType extends Node {
 
   @Field(() => WorkOrderDisposalEnum, { nullable: true, description: '处置前为空 · Null before it is disposed of.' })
   disposal: WorkOrderDisposal | null;
+
+  @Field(() => String, { nullable: true, description: '报送的机构代码 · The code of the unit as it was sent.' })
+  institutionCode: string | null;
 
   @Field(() => Date, { description: '开立时间 · When it was opened.' })
   openedAt: Date;

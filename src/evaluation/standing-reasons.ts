@@ -1,0 +1,23 @@
+import type { Locale } from '../platform/locale';
+import type { Standing } from './evaluation-standing.entity';
+
+/** Why a rating does not count, in words for the citizen. The ledger has the particulars, for officials alone. */
+const reasons: Record<Exclude<Standing, 'COUNTED'>, Record<Locale, string>> = {
+  SUPERSEDED: {
+    'zh-CN': '本次服务此前已有评价，以先收到的评价计入统计；您的这次评价已保存。',
+    en: 'This service had a rating already, and the one received first counts. Yours has been kept.',
+  },
+  UNDER_REVIEW: {
+    'zh-CN': '该评价正在核实，核实期间暂不计入统计。',
+    en: 'This rating is being looked into, and does not count until that is done.',
+  },
+  EXCLUDED: {
+    'zh-CN': '该评价经核实不计入统计；原评价仍予保存。',
+    en: 'This rating was looked into and does not count. It has been kept.',
+  },
+};
+
+/** The sentence for a standing; null for a rating that counts. */
+export function standingReason(standing: Standing, locale: Locale): string | null {
+  return standing === 'COUNTED' ? null : reasons[standing][locale];
+}
