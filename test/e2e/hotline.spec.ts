@@ -2,6 +2,7 @@ import {
   DeadlineDocument,
   DeliveriesDocument,
   EvaluationDocument,
+  ReceiptDocument,
   WorkOrderDocument,
   type EvaluationQuery,
 } from '../../schema/generated';
@@ -134,6 +135,11 @@ describe.each(storages)('a 12345 hotline, on %s', kind => {
       ]);
       const { ledger } = await ratingOf(ratings[0]!.id);
       expect(ledger.map(({ entry }) => entry)).toEqual(['RECORDED', 'SUPERSEDED']);
+      const { receipt } = await app.ask(ReceiptDocument, { code: body.records[0]!.receipt! });
+      expect(receipt).toMatchObject({
+        standing: 'SUPERSEDED',
+        standingReason: '本次服务此前已有评价，以先收到的评价计入统计；您的这次评价已保存。',
+      });
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  AdaptersDocument,
   DeadlineDocument,
   DeliveriesDocument,
   EvaluationDocument,
@@ -170,6 +171,32 @@ describe.each(storages)('what the first clients send, on %s', kind => {
         ],
       },
     ]);
+  });
+
+  it('finds a delivery again by its id, for those who may read deliveries', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { deliveries } = await app.ask(DeliveriesDocument, example('Deliveries'), operator);
+    const [delivery] = deliveries.nodes;
+    const find = async (token: string) =>
+      (
+        await app.query(
+          'query Delivery($id: ID!) { node(id: $id) { id ... on Delivery { status } } }',
+          { id: delivery!.id },
+          token,
+        )
+      ).data;
+    expect(await find(operator)).toEqual({ node: { id: delivery!.id, status: 'PARTLY_REFUSED' } });
+    expect(await find(await app.token('CALLBACK_AGENT'))).toEqual({ node: null });
+  });
+
+  it('Adapters: the operator sees which are installed, what they take, and an example', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { adapters } = await app.ask(AdaptersDocument, {}, operator);
+    expect(adapters.map(({ id }) => id)).toEqual(['hotline-12345', 'json']);
+    for (const adapter of adapters) {
+      expect(adapter.settingsSchema).toMatchObject({ type: 'object' });
+      expect(adapter.sampleDelivery).toEqual(expect.any(String));
+    }
   });
 
   it('Deadline: an officer reads day by day how the National Day holiday moves a due date', async () => {

@@ -43,6 +43,19 @@ describe.each(storages)('records that the catalogue or the policy does not fit, 
       (await allEvaluations(app, office)).find(({ serviceCase }) => serviceCase?.caseNumber === rating.caseNumber)!;
     const found = await find();
     expect(found).toMatchObject({ institution: null, serviceItem: null, staffMember: null });
+    const sent = `query Sent($id: ID!) { node(id: $id) { ... on Evaluation {
+      flags institutionCode windowCode staffNumber serviceItemCode window { code }
+    } } }`;
+    expect((await app.query(sent, { id: found.id }, office)).data).toEqual({
+      node: {
+        flags: expect.arrayContaining(['UNKNOWN_INSTITUTION', 'UNKNOWN_WINDOW', 'UNKNOWN_STAFF', 'UNKNOWN_ITEM']),
+        institutionCode: LATER,
+        windowCode: 'Z99',
+        staffNumber: 'nobody',
+        serviceItemCode: 'no-such-item',
+        window: null,
+      },
+    });
     const orderOf = async () => (await allWorkOrders(app, office)).find(({ id }) => id === found.workOrder!.id);
     expect(await orderOf()).toMatchObject({ institution: null, state: 'CREATED' });
     const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: LATER });
