@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as mysql2 from 'mysql2';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { ConfigurationError } from './configuration-error';
@@ -92,7 +93,7 @@ function strictPool(options: mysql2.PoolOptions, type: ServerType, isPatient: bo
 
 /** What is used of a connection beside what its types show. */
 interface BusyConnection {
-  stream: import('node:net').Socket;
+  stream: Socket;
   /** The statement that waits for an answer. */
   _command?: object | null;
 }
