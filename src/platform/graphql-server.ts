@@ -110,6 +110,10 @@ function localePlugin<C extends GraphqlContext>(): ApolloServerPlugin<C> {
         if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
         const result = response.body.singleResult;
         result.errors = result.errors?.map(error => inLocale(error, locale, requestId));
+        if (!result.errors?.some(({ extensions }) => extensions?.code === 'UNAVAILABLE')) return;
+        // Whoever sees only the status, a balancer or a client that tries again, is told too.
+        response.http.status = statusOf('UNAVAILABLE');
+        response.http.headers.set('retry-after', '5');
       },
     }),
   };
