@@ -155,6 +155,11 @@ describe.each(storages)('recording a service on %s', storage => {
     ]);
   });
 
+  it('takes a retry that spells as null what was left out for the same request', async () => {
+    expect(await record({ completedAt: null })).toEqual(await record());
+    expect(await select(database.reader, 'SELECT id FROM audit_entry')).toHaveLength(1);
+  });
+
   it('refuses another service under a key that was used', async () => {
     await record();
     const { data } = await record({ serviceNumber: 2 });
