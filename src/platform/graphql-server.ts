@@ -10,7 +10,7 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type ValidationContext } from 'graphql';
 import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
 import { createCostOf, MAX_COST } from './graphql-cost';
-import { createExecutor } from './graphql-executor';
+import { compiledExecution } from './graphql-execution';
 import type { Locale } from './locale';
 import type { Log } from './log';
 import { isUnavailable } from './sql';
@@ -37,20 +37,9 @@ export function createGraphqlServer<C extends GraphqlContext>(
   schema: GraphQLSchema,
   options: { log: Log; introspection: boolean },
 ): ApolloServer<C> {
-  const run = createExecutor(schema);
+  const execution = compiledExecution<C>(schema);
   return new ApolloServer<C>({
-    gateway: {
-      load: async () => ({
-        executor: async ({ document, request, context }) => ({
-          ...(await run({ document, context, operationName: request.operationName, variables: request.variables })),
-        }),
-      }),
-      onSchemaLoadOrUpdate: callback => {
-        callback({ apiSchema: schema, coreSupergraphSdl: '' });
-        return () => {};
-      },
-      stop: async () => {},
-    },
+    gateway: execution.gateway,
     introspection: options.introspection,
     persistedQueries: false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
@@ -66,6 +55,7 @@ export function createGraphqlServer<C extends GraphqlContext>(
       ApolloServerPluginLandingPageDisabled(),
       costPlugin(schema),
       localePlugin(),
+      execution.plugin,
     ],
     logger: quiet(options.log),
   });
