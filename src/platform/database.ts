@@ -111,10 +111,11 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const reader = await new DataSource({ ...settings, ...READ_ONLY } as DataSourceOptions).initialize();
   const turns = new Mutex();
   const file = (writer.driver as unknown as { databaseConnection: SqliteFile }).databaseConnection;
-  const manager = writer.createEntityManager(writer.createQueryRunner());
+  const runner = writer.createQueryRunner();
 
   const inTurn = <T>(work: (tx: EntityManager) => Promise<T>) =>
     turns.runExclusive(async () => {
+      const manager = writer.createEntityManager(runner);
       file.exec('BEGIN IMMEDIATE');
       try {
         const result = await work(manager);
@@ -123,6 +124,9 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
       } catch (error) {
         if (file.inTransaction) file.exec('ROLLBACK');
         throw error;
+      } finally {
+        // What goes on after its unit of work has ended would write into the next one: they share the connection.
+        Object.assign(manager, { queryRunner: undefined });
       }
     });
   return {
