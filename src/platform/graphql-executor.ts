@@ -56,15 +56,17 @@ export function createExecutor(schema: GraphQLSchema): (request: GraphqlRequest)
   }
 
   return async function run({ document, operationName, variables, context }) {
-    const interpret = () =>
-      execute({
-        schema,
-        document,
-        operationName,
-        variableValues: variables,
-        contextValue: context,
-        options: { maxCoercionErrors: 5 },
-      });
+    const interpret = async () =>
+      ofTheRequest(
+        await execute({
+          schema,
+          document,
+          operationName,
+          variableValues: variables,
+          contextValue: context,
+          options: { maxCoercionErrors: 5 },
+        }),
+      );
     const query = compiledFor(document, operationName ?? '');
     if (!query || !fits(schema, document, operationName, variables)) return interpret();
     const result = await query({}, context, variables ?? {});
@@ -87,6 +89,13 @@ function fits(
 ): boolean {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return !definitions.length || !getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 1 }).errors;
+}
+
+/** Errors without a path are of the request: of its variables, or of a kind of operation that there is none of. */
+function ofTheRequest(result: ExecutionResult): ExecutionResult {
+  if (!result.errors || result.errors.some(error => error.path)) return result;
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return { errors: result.errors.map(({ message, nodes }) => new GraphQLError(message, { nodes, extensions })) };
 }
 
 /** Errors of compiled functions have read-only extensions, so Apollo gets its own copies. */

@@ -1,0 +1,91 @@
+import { type StorageKind, storages } from '../support/storages';
+import { expectAlive, expectAnswer, expectDiscreet, expectStored } from './checks';
+import { elsewhereInGraphql, graphqlRows } from './graphql.rows';
+import { elsewhereInPushes, pushRows } from './push.rows';
+import type { Row } from './row';
+import { elsewhereInTexts, textRows } from './text.rows';
+import { canary, openWorld, type World } from './world';
+
+const surfaces: readonly [string, readonly Row[]][] = [
+  ['over GraphQL', graphqlRows],
+  ['in a push', pushRows],
+  ['in a text', textRows],
+];
+
+/** What is refused before anything is stored is refused alike, whatever the storage. */
+const storagesOf = ({ expect: expected }: Row): readonly StorageKind[] =>
+  ['V', 'U', 'F', 'L', 'M', 'H4'].includes(expected) ? ['sqlite'] : storages;
+
+describe.each(storages)('bad input, in production configuration on %s', kind => {
+  let world: World;
+  beforeAll(async () => void (world = await openWorld(kind)));
+  afterAll(() => world.dispose());
+
+  describe.each(surfaces)('%s', (_surface, rows) => {
+    const here = rows.filter(row => (row.on ?? storagesOf(row)).includes(kind));
+    it.each(here.map(row => [`${row.id}: ${row.what}`, row] as const))('%s', async (_title, row) => {
+      await row.before?.(world);
+      const before = await world.stored();
+      try {
+        const answer = await row.send(world);
+        expectAnswer(row, answer);
+        expectDiscreet(answer);
+        await expectStored(row, before, world, answer);
+        await row.also?.(world, answer);
+      } finally {
+        await row.after?.(world);
+      }
+      await expectAlive(world);
+    });
+  });
+
+  it('left no personal data, no body and no secret in the log', () => {
+    const log = world.logged();
+    expect(log).toContain('"msg":"request"');
+    expect(log).not.toMatch(/"level":"error"/);
+    for (const secret of [...Object.values(canary), ...Object.values(world.secrets), '等了两周']) {
+      expect(log).not.toContain(secret);
+    }
+    for (const line of log.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+});
+
+describe('the catalogue of bad input', () => {
+  const ids = (letter: string, numbers: string) => numbers.split(' ').map(number => letter + number);
+  it.each([
+    [
+      'GraphQL',
+      ids(
+        'G',
+        '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53 55 ' +
+          '56 58 59 61 62 64 65 67 68 70 71 73 74 76 77 79 80',
+      ),
+      graphqlRows,
+      elsewhereInGraphql,
+    ],
+    [
+      'pushes',
+      ids(
+        'H',
+        '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53 55 ' +
+          '56 58 59 61 62 64 65 67 68 70 71 73 74 76 77 79 80',
+      ),
+      pushRows,
+      elsewhereInPushes,
+    ],
+    [
+      'texts',
+      ids(
+        'C',
+        '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53 55 ' +
+          '56 58 59 61 62 64 65 67',
+      ),
+      textRows,
+      elsewhereInTexts,
+    ],
+  ])('has for every row of %s a test, or the reason why there is none', (_surface, all, rows, elsewhere) => {
+    const known = new Set([...rows, ...elsewhere].map(({ id }) => id));
+    expect(all.filter(id => !known.has(id))).toEqual([]);
+    expect([...known].filter(id => !all.includes(id))).toEqual([]);
+  });
+});
