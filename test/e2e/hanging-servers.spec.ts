@@ -1,0 +1,80 @@
+import { createConnection } from 'mysql2/promise';
+import { type Harness, startApp } from '../support/harness';
+import { startMariaDb, startRedis, type TestServer } from '../support/servers';
+import { freshStorage } from '../support/storages';
+import { waitFor } from '../support/wait-for';
+
+describe('a server that hangs', () => {
+  let mariaDb: TestServer;
+  let redis: TestServer;
+  let app: Harness;
+  let token: string;
+
+  beforeAll(async () => {
+    [mariaDb, redis] = await Promise.all([startMariaDb(), startRedis()]);
+    const storage = await freshStorage('mariadb', { mariaDb: mariaDb.url, redis: redis.url });
+    app = await startApp('mariadb', { storage, env: { DATABASE_POOL: '4' } });
+    token = await app.token('MANAGEMENT_OFFICE');
+  });
+  afterEach(() => {
+    for (const server of [mariaDb, redis]) server.signal('SIGCONT');
+  });
+  afterAll(async () => {
+    await app?.dispose();
+    await Promise.all([mariaDb?.stop(), redis?.stop()]);
+  });
+
+  const evaluations = () =>
+    fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ evaluations(first: 1) { nodes { id } } }' }),
+    });
+  const readiness = async () => {
+    const response = await fetch(`${app.url}/readyz`);
+    const { database, redis: reachesRedis } = (await response.json()) as { database: boolean; redis: boolean };
+    return { status: response.status, database, redis: reachesRedis };
+  };
+
+  it('is no reason to keep anybody waiting: every request hears to come again, and all is well afterwards', async () => {
+    expect((await evaluations()).status).toBe(200);
+    mariaDb.signal('SIGSTOP');
+    const [ready, ...answers] = await Promise.all([readiness(), ...Array.from({ length: 12 }, evaluations)]);
+    expect(ready).toMatchObject({ status: 503, database: false });
+    for (const answer of answers) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    }
+    mariaDb.signal('SIGCONT');
+    await waitFor(async () => (await evaluations()).status === 200);
+    expect(await readiness()).toMatchObject({ status: 200, database: true });
+  });
+
+  it('of Redis is told once, and keeps nobody from working', async () => {
+    await waitFor(async () => (await readiness()).redis);
+    await redis.kill();
+    await waitFor(async () => !(await readiness()).redis);
+    expect(await readiness()).toEqual({ status: 200, database: true, redis: false });
+    await redis.restart();
+    await waitFor(async () => (await readiness()).redis);
+    expect(app.logged().match(/redis does not take wake-ups/g)).toHaveLength(1);
+    expect(app.logged().match(/redis takes wake-ups again/g)).toHaveLength(1);
+  });
+
+  it('has every connection obey the same rules, whatever the server’s own are', async () => {
+    const root = await createConnection(mariaDb.url);
+    await root.query("SET GLOBAL sql_mode = ''");
+    await root.end();
+    const { reader } = app.app.database;
+    const tooLong = app.app.database.unitOfWork(tx =>
+      tx.query('INSERT INTO outbox_sequence (name, last_seq) VALUES (?, 0)', ['x'.repeat(17)]),
+    );
+    await expect(tooLong).rejects.toThrow('Data too long');
+    await expect(reader.query('SELECT SLEEP(60)')).rejects.toMatchObject({ driverError: { errno: 1969 } });
+    const [limits] = await reader.query<Record<string, string>[]>(
+      'SELECT @@sql_mode AS mode, @@innodb_lock_wait_timeout AS waits, @@max_statement_time AS runs',
+    );
+    expect(limits).toMatchObject({ mode: expect.stringContaining('STRICT_TRANS_TABLES') });
+  });
+});
