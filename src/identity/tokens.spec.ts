@@ -211,6 +211,20 @@ describe('tokens of an OpenID Connect issuer', () => {
     expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
   });
 
+  it('stay good while the issuer does not answer, whatever unknown keys others claim', async () => {
+    const tokens = tokensOf();
+    const token = await signed(claims());
+    expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
+    isDown = true;
+    // The key set lets itself be asked again for an unknown key after half a minute of the machine's own time.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
+    const unknown = await signed(claims(), { alg: 'RS256', kid: 'k2' });
+    for (let i = 0; i < 3; i++) await expect(tokens.verify(unknown)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
+    expect(asked).toHaveLength(3); // discovery, the keys, and the one question that was not answered
+    jest.restoreAllMocks();
+  });
+
   it('are not believed where discovery speaks of another issuer', async () => {
     statedIssuer = 'https://elsewhere.example';
     await expect(tokensOf().verify(await signed(claims()))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
