@@ -27,7 +27,8 @@ const reported = {
   onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
 };
 const validationRules = [
-  maxDepthRule({ n: 7, ...reported }),
+  // Fields count, fragments do not: clients compose their queries of fragments.
+  maxDepthRule({ n: 7, flattenFragments: true, ...reported }),
   maxAliasesRule({ n: 15, allowList: [], ...reported }),
   maxDirectivesRule({ n: 8, ...reported }),
 ];
