@@ -212,6 +212,14 @@ export const graphqlRows: readonly Row[] = [
   },
   {
     id: 'G11',
+    what: 'depth 3 in many fragments, which is no depth',
+    send: ask(`{ ...q } fragment q on Query { ...e } fragment e on Query { evaluations(first: 1) { ...c } }
+      fragment c on EvaluationConnection { ...n } fragment n on EvaluationConnection { nodes { ...r } }
+      fragment r on Evaluation { ...s } fragment s on Evaluation { ...t } fragment t on Evaluation { id }`),
+    expect: 'R',
+  },
+  {
+    id: 'G11',
     what: 'depth 8 hidden in fragments that inline fragments spread',
     send: ask(`{ evaluations(first: 1) { ... { nodes { ... on Evaluation { ...a } } } } }
       fragment a on Evaluation { workOrder { ... { evaluation { workOrder { evaluation { workOrder { id } } } } } } }`),
@@ -332,7 +340,7 @@ export const graphqlRows: readonly Row[] = [
     id: 'G22',
     what: '300 inline fragments in one another, below the limit of tokens',
     send: ask(`{ ${nested(300, '...{', '__typename')} }`),
-    expect: 'V',
+    expect: 'R',
   },
   {
     id: 'G22',
