@@ -2,8 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { groupBy } from '../platform/group-by';
 import { inList, select } from '../platform/sql';
 
-export { groupBy };
-
 /** Names a case: its number is unique within the region that sent it. */
 export interface CaseKey {
   region: string;

@@ -2,7 +2,7 @@ import { daysBefore } from './demo-time';
 import { Dice } from './dice';
 import { hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
-import { oddPushes } from './odd-pushes';
+import { firstPushes, oddPushes } from './odd-pushes';
 import type { PlannedDelivery } from './planned-delivery';
 
 const WORKING_DAYS = 12;
@@ -11,6 +11,7 @@ const WORKING_DAYS = 12;
 export function demoPlan(until: Date): PlannedDelivery[] {
   const days = daysBefore(until, WORKING_DAYS);
   return [
+    ...firstPushes(days),
     ...hallPushes('990001000000', days, until, new Dice(1)),
     ...hallPushes('990002000000', days, until, new Dice(2)),
     ...orderListPushes(days, until, new Dice(3)),

@@ -2,6 +2,34 @@ import { type DemoDays, localText, minutesAfter, momentOf } from './demo-time';
 import { COLUMNS, exportOf } from './hotline-pushes';
 import { type PlannedDelivery, pushOf } from './planned-delivery';
 
+/** The first bad ratings: their work orders have been due the longest, so they are what a newcomer sees first. */
+export function firstPushes(days: DemoDays): PlannedDelivery[] {
+  const at = momentOf(days.worked[0]!, 8 * 60 + 40);
+  const rating = (number: number, level: string, comment: string) => ({
+    id: `first-${number}`,
+    caseNumber: `DEMO-FIRST-${number}`,
+    level,
+    comment,
+    evaluatedAt: evening(at),
+    evaluator: { name: '测试甲', phone: '10000000001', idNumber: '990001190001010012' },
+  });
+  return [
+    pushOf('json-990001', at, [
+      {
+        ...usual,
+        window: 'A01',
+        staffMember: 'win01',
+        options: ['209'],
+        ...rating(1, 'DISSATISFIED', '等了两周没有回音'),
+      },
+      { ...usual, window: 'A01', options: ['115'], ...rating(2, 'VERY_DISSATISFIED', '窗口没有人，等了一个上午') },
+    ]),
+    pushOf('json-990002', at, [
+      { institution: '11990002000000115G', ...rating(3, 'DISSATISFIED', '承诺三个工作日，已经过了八天') },
+    ]),
+  ];
+}
+
 /**
  * What goes wrong between systems: unknown codes, impossible values, a body cut off on its way, a gateway that sends
  * twice. `at(n)` is nine o'clock of the n-th working day.

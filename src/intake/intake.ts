@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { AppError, messageOf } from '../platform/errors';
+import { encodeGlobalId } from '../platform/global-id';
 import type { IdGenerator } from '../platform/ids';
 import { localeOf } from '../platform/locale';
 import type { Log } from '../platform/log';
@@ -181,7 +182,7 @@ export class Intake {
     this.parts.metrics.records.inc({ channel: channel.code, outcome: 'accepted' }, outcome.accepted);
     this.parts.metrics.records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
     this.parts.metrics.records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
-    return acknowledgement(outcome, delivery);
+    return acknowledgement(outcome, channel.region, delivery);
   }
 
   /** The same message again: its records are duplicates, what was refused is refused, and nothing has an effect. */
@@ -231,7 +232,7 @@ function statusOf({ accepted, duplicates, refused }: DeliveryOutcome): DeliveryS
   return accepted + duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
 }
 
-function acknowledgement(outcome: DeliveryOutcome, delivery: Delivery): Acknowledgement {
+function acknowledgement(outcome: DeliveryOutcome, region: string, delivery: Delivery): Acknowledgement {
   const locale = localeOf(delivery.headers['accept-language']);
   const answers = new Map<number, RecordAnswer>();
   for (const { position, externalId, outcome: became, receiptCode } of outcome.kept) {
@@ -246,7 +247,8 @@ function acknowledgement(outcome: DeliveryOutcome, delivery: Delivery): Acknowle
     answers.set(position, { externalId, outcome: 'REFUSED', receipt: null, problems: inWords });
   }
   return {
-    deliveryId: outcome.deliveryId,
+    // The id under which the API has it.
+    deliveryId: encodeGlobalId({ type: 'Delivery', region, id: outcome.deliveryId }),
     accepted: outcome.accepted,
     duplicates: outcome.duplicates,
     refused: outcome.refused.length,

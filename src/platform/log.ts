@@ -7,7 +7,7 @@ export type Log = Logger;
  * A log to `sink`, by default standard error, so that commands may print their result on standard output. Of an error
  * it keeps class, code and the application's own stack, because messages of drivers quote values.
  */
-export function createLog(level: string, sink: DestinationStream = pino.destination({ dest: 2, sync: false })): Log {
+export function createLog(level: string, sink: DestinationStream = toStandardError()): Log {
   return pino(
     {
       level,
@@ -24,6 +24,11 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   return { kind: error.name, code: driverError?.code ?? code, stack: ownFrames(error.stack) };
+}
+
+/** In pieces: a write for each line costs a request more than the line does. What waits is written when the process ends. */
+function toStandardError(): DestinationStream {
+  return pino.destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 100 });
 }
 
 /** The stack without its first lines, which are the message. */

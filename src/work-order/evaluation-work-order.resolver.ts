@@ -19,14 +19,14 @@ export class EvaluationWorkOrderResolver {
       '整改工单；没有或无权查看时为空 · The work order about it; null where there is none or it is not yours to see.',
   })
   async workOrder(
-    @Root() { id }: EvaluationView,
+    @Root() evaluation: EvaluationView,
     @Ctx() { principal, scope, loaders }: RequestContext,
   ): Promise<WorkOrderView | null> {
     if (!mayCall(principal, 'workOrders')) return null;
     const loader = loaders.of(
       'work orders of evaluations',
-      () => new DataLoader<string, WorkOrderView | null>(ids => this.service.ofEvaluations(scope, ids)),
+      () => new DataLoader<EvaluationView, WorkOrderView | null>(all => this.service.ofEvaluations(scope, all)),
     );
-    return loader.load(id);
+    return loader.load(evaluation);
   }
 }

@@ -48,11 +48,11 @@ export class ReceiptWorkOrderResolver {
     return false;
   }
 
-  private orderOf({ id }: EvaluationView, { loaders }: RequestContext): Promise<WorkOrderView | null> {
+  private orderOf(receipt: EvaluationView, { loaders }: RequestContext): Promise<WorkOrderView | null> {
     const loader = loaders.of(
       'work orders of receipts',
-      () => new DataLoader<string, WorkOrderView | null>(ids => this.service.ofEvaluations(null, ids)),
+      () => new DataLoader<EvaluationView, WorkOrderView | null>(all => this.service.ofEvaluations(null, all)),
     );
-    return loader.load(id);
+    return loader.load(receipt);
   }
 }

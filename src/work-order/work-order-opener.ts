@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { groupBy } from '../catalog/case-lookup';
 import { findInstitutions } from '../catalog/catalog.queries';
 import type { RegionTree } from '../identity/region-tree';
 import type { Audit, AuditedAction } from '../platform/audit';
 import type { Clock } from '../platform/clock';
+import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';

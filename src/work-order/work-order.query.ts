@@ -130,6 +130,24 @@ export async function findByEvaluation(
   return rows.map(view).filter(order => scope === null || isVisible(scope, order));
 }
 
+/** The ratings that count for the events of these ratings, by the id of each. */
+export async function holdersOf(
+  manager: EntityManager,
+  evaluations: readonly RowKey[],
+): Promise<ReadonlyMap<string, string>> {
+  if (!evaluations.length) return new Map();
+  const { sql, parameters } = rowCondition(evaluations, 'e.region', 'e.id');
+  const rows = await select<{ id: string; holder: string }>(
+    manager,
+    `SELECT e.id, slot.evaluation_id AS holder FROM evaluation e
+       JOIN evaluation_slot slot ON slot.region = e.region AND slot.case_id = e.case_id
+        AND slot.service_number = e.service_number AND slot.evaluation_number = e.evaluation_number
+      WHERE ${sql}`,
+    parameters,
+  );
+  return new Map(rows.map(({ id, holder }) => [id, holder]));
+}
+
 function isVisible(scope: Scope, { region, institutionCode }: WorkOrderView): boolean {
   return mayRead(scope, { region, institution: institutionCode, staffMember: null });
 }

@@ -1,3 +1,4 @@
+import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { narrowScope } from '../identity/scope';
@@ -12,6 +13,7 @@ import type { WorkOrderAction } from './work-order-history.entity';
 import { isFinished, type WorkOrderState } from './work-order-state';
 import {
   findByEvaluation,
+  holdersOf,
   findWorkOrders,
   listWorkOrders,
   type WorkOrderCriteria,
@@ -69,11 +71,20 @@ export class WorkOrderService {
     return findWorkOrders(this.database.reader, scope, keys);
   }
 
-  /** The order about each rating, in the order of the ids; null where there is none in scope. No scope: all of them. */
-  async ofEvaluations(scope: Scope | null, evaluationIds: readonly string[]): Promise<(WorkOrderView | null)[]> {
-    const orders = await findByEvaluation(this.database.reader, scope, evaluationIds);
+  /**
+   * The order about each rating; null where there is none in scope. No scope: all of them. A negative rating of an event
+   * that was rated negatively before is settled with the order of that one.
+   */
+  async ofEvaluations(scope: Scope | null, evaluations: readonly EvaluationView[]): Promise<(WorkOrderView | null)[]> {
+    const { reader } = this.database;
+    const holders = await holdersOf(
+      reader,
+      evaluations.filter(({ standing, score }) => standing === 'SUPERSEDED' && score <= 2),
+    );
+    const ids = [...evaluations.map(({ id }) => id), ...holders.values()];
+    const orders = await findByEvaluation(reader, scope, ids);
     const byEvaluation = new Map(orders.map(order => [order.evaluationId, order]));
-    return evaluationIds.map(id => byEvaluation.get(id) ?? null);
+    return evaluations.map(({ id }) => byEvaluation.get(id) ?? byEvaluation.get(holders.get(id) ?? '') ?? null);
   }
 
   /** Whether the unit has let the due date pass. */
