@@ -19,6 +19,8 @@ import { freshStorage } from '../support/storages';
 import { supervise } from '../support/supervise';
 import { waitFor } from '../support/wait-for';
 
+jest.setTimeout(180_000); // it starts, kills and restarts whole processes, which may first be compiled
+
 const root = path.resolve(__dirname, '..', '..');
 const shell = (command: string, env: Record<string, string> = {}) =>
   promisify(execFile)('bash', ['-euo', 'pipefail', '-c', command], { cwd: root, env: { ...process.env, ...env } });
