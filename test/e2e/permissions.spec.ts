@@ -1,0 +1,557 @@
+import { createHmac } from 'node:crypto';
+import {
+  EvaluationDocument,
+  EvaluationsDocument,
+  OpenIdentityDocument,
+  RecordServiceDocument,
+  WorkOrdersDocument,
+} from '../../schema/generated';
+import { roles as allRoles } from '../../src/identity/roles';
+import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
+import { regions, units } from '../support/catalogue';
+import type { TestChannel } from '../support/client';
+import { askForEverything, rootFields } from '../support/full-selection';
+import { type Bearer, type Harness, startApp } from '../support/harness';
+import { allEvaluations, type ListedEvaluation } from '../support/reading';
+import { storages } from '../support/storages';
+
+/** What there is to see: a bad rating with its order, case and delivery at each place. The callers are of `own`. */
+const places = {
+  own: { region: regions.district, institution: units.own, staffMember: 'win01' },
+  colleague: { region: regions.district, institution: units.own, staffMember: 'win02' },
+  neighbour: { region: regions.district, institution: units.neighbour, staffMember: 'win01' },
+  other: { region: regions.other, institution: units.other, staffMember: 'win01' },
+  city: { region: regions.city, institution: units.city, staffMember: 'win01' },
+  elsewhere: { region: regions.elsewhere, institution: units.elsewhere, staffMember: 'win01' },
+} as const;
+type Place = keyof typeof places;
+const everywhere = Object.keys(places) as Place[];
+
+/*
+ * What follows says by hand what decisions.md says ("Who may call what"); it knows nothing of src/identity/access.ts.
+ */
+
+/** Who asks, and of which places they may know. */
+interface Caller {
+  bearer?: Bearer;
+  /** Whose rights it has. */
+  as: (typeof allRoles)[number] | 'CHANNEL' | 'ANONYMOUS' | 'NOBODY';
+  ratings: readonly Place[];
+  orders: readonly Place[];
+  /** Places whose region it may name. */
+  regions: readonly Place[];
+}
+
+const inDistrict: readonly Place[] = ['own', 'colleague', 'neighbour'];
+const inCity: readonly Place[] = [...inDistrict, 'other', 'city'];
+const inUnit: readonly Place[] = ['own', 'colleague'];
+const office = { ratings: inDistrict, orders: inDistrict, regions: inDistrict };
+const nothing = { ratings: [], orders: [], regions: [] };
+
+const callers: Record<string, Caller> = {
+  'the administrator': { as: 'ADMINISTRATOR', bearer: { role: 'ADMINISTRATOR' }, ...office },
+  'the security administrator': {
+    as: 'SECURITY_ADMINISTRATOR',
+    bearer: { role: 'SECURITY_ADMINISTRATOR' },
+    ...nothing,
+  },
+  'the district’s office': { as: 'MANAGEMENT_OFFICE', bearer: { role: 'MANAGEMENT_OFFICE' }, ...office },
+  'an office of one unit': {
+    as: 'MANAGEMENT_OFFICE',
+    bearer: { role: 'MANAGEMENT_OFFICE', institution: units.own },
+    ratings: inUnit,
+    orders: inUnit,
+    regions: inDistrict,
+  },
+  'the city’s office': {
+    as: 'MANAGEMENT_OFFICE',
+    bearer: { role: 'MANAGEMENT_OFFICE', region: regions.city },
+    ratings: inCity,
+    orders: inCity,
+    regions: inCity,
+  },
+  'the unit’s handler': {
+    as: 'INSTITUTION_HANDLER',
+    bearer: { role: 'INSTITUTION_HANDLER', institution: units.own },
+    ratings: inUnit,
+    orders: inUnit,
+    regions: inDistrict,
+  },
+  'a handler of no unit': { as: 'INSTITUTION_HANDLER', bearer: { role: 'INSTITUTION_HANDLER' }, ...nothing },
+  'the clerk who was rated': {
+    as: 'WINDOW_CLERK',
+    bearer: { role: 'WINDOW_CLERK', institution: units.own, staff: 'win01' },
+    ratings: ['own'],
+    orders: [],
+    regions: inDistrict,
+  },
+  'the call-back agent': { as: 'CALLBACK_AGENT', bearer: { role: 'CALLBACK_AGENT' }, ...office },
+  'the auditor': { as: 'AUDITOR', bearer: { role: 'AUDITOR' }, ...office },
+  'the channel operator': {
+    as: 'CHANNEL_OPERATOR',
+    bearer: { role: 'CHANNEL_OPERATOR' },
+    ratings: [],
+    orders: [],
+    regions: inDistrict,
+  },
+  'the higher platform': { as: 'UPSTREAM', bearer: { role: 'UPSTREAM' }, ...nothing },
+  'the district’s channel': { as: 'CHANNEL', ...office },
+  'nobody signed in': { as: 'ANONYMOUS', ...nothing },
+  'somebody with an expired token': { as: 'NOBODY', ...nothing },
+  'somebody with a forged token': { as: 'NOBODY', ...nothing },
+  'somebody with another installation’s token': { as: 'NOBODY', ...nothing },
+};
+
+const READS_RATINGS = [
+  'MANAGEMENT_OFFICE',
+  'AUDITOR',
+  'ADMINISTRATOR',
+  'INSTITUTION_HANDLER',
+  'WINDOW_CLERK',
+  'CALLBACK_AGENT',
+] as const;
+const RECORDS = ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'] as const;
+
+type Data = Record<string, unknown>;
+
+/** One way to ask about a place, and what is heard of it. */
+interface Probe {
+  /** By which of the caller's lists it is decided whether the place is theirs. */
+  by: 'ratings' | 'orders' | 'regions';
+  ask(place: Place, caller: string): Data;
+  theirs(answer: never, place: Place): void;
+  notTheirs(answer: never): void;
+}
+
+/** Who may call a root field at all, and the ways to ask it. */
+interface Door {
+  open: readonly Caller['as'][] | 'EVERYBODY';
+  probes: Probe[];
+}
+
+describe.each(storages)('who sees and does what, on %s', kind => {
+  let app: Harness;
+  const channels = {} as Record<string, TestChannel>;
+  const tokens = {} as Record<string, string | undefined>;
+  const evaluationIds = {} as Record<Place, string>;
+  const orders = {} as Record<Place, { id: string; number: string }>;
+  const receipts = {} as Record<Place, string>;
+  let requests = 0;
+
+  const listOne = (answer: { nodes: unknown[] }) => expect(answer.nodes).toHaveLength(1);
+  const listNone = (answer: { edges: unknown[]; nodes: unknown[] }) =>
+    expect(answer).toMatchObject({ edges: [], nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
+  const absent = (answer: unknown) => expect(answer).toBeNull();
+  const notFound = (answer: { userErrors: { code: string }[] }) =>
+    expect(answer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  const node = (by: 'ratings' | 'orders', idOf: (place: Place) => string): Probe => ({
+    by,
+    ask: place => ({ id: idOf(place) }),
+    theirs: (answer: unknown, place) => expect(answer).toMatchObject({ id: idOf(place) }),
+    notTheirs: absent,
+  });
+  const underOwnRegion = (id: string) => encodeGlobalId({ ...decodeGlobalId(id)!, region: regions.district });
+
+  const doors: Record<string, Door> = {
+    receipt: {
+      open: 'EVERYBODY',
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ code: receipts[place] }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ level: 'DISSATISFIED' }),
+          notTheirs: (answer: Data) => expect(answer).toMatchObject({ level: 'DISSATISFIED' }),
+        },
+      ],
+    },
+    evaluations: {
+      open: READS_RATINGS,
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ first: 5, filter: { caseNumber: caseOf(place) } }),
+          theirs: listOne,
+          notTheirs: listNone,
+        },
+        {
+          by: 'ratings',
+          ask: place => ({
+            first: 5,
+            filter: { region: places[place].region, institutions: [places[place].institution] },
+            orderBy: 'RECEIVED_AT_ASC',
+          }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(evaluationIds[place]),
+          notTheirs: () => undefined, // that nothing of the place is in the answer is asked of every answer
+        },
+      ],
+    },
+    workOrders: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({ first: 5, filter: { number: orders[place].number } }),
+          theirs: listOne,
+          notTheirs: listNone,
+        },
+        {
+          by: 'orders',
+          ask: place => ({ first: 5, filter: { region: places[place].region }, orderBy: 'OPENED_AT_DESC' }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(orders[place].id),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    node: {
+      open: [...READS_RATINGS, 'CHANNEL_OPERATOR'],
+      probes: [
+        node('ratings', place => evaluationIds[place]),
+        node('orders', place => orders[place].id),
+        {
+          ...node('ratings', place => underOwnRegion(evaluationIds[place])),
+          theirs: () => undefined, // in their own district that is the id itself
+        },
+        { ...node('orders', place => underOwnRegion(orders[place].id)), theirs: () => undefined },
+      ],
+    },
+    deliveries: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ first: 5, filter: { channel: channelOf(place) } }),
+          theirs: (answer: { nodes: unknown[] }) => expect(answer.nodes).not.toEqual([]),
+          notTheirs: listNone,
+        },
+      ],
+    },
+    adapters: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: () => ({}),
+          theirs: (answer: unknown[]) => expect(answer).not.toEqual([]),
+          notTheirs: (answer: unknown[]) => expect(answer).not.toEqual([]),
+        },
+      ],
+    },
+    deadline: {
+      open: [...READS_RATINGS, 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            region: places[place].region,
+            rule: 'RECTIFICATION',
+            from: '2026-03-03T10:00:00+08:00',
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ provisional: false }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    policy: {
+      open: [...READS_RATINGS, 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ region: places[place].region }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ region: { code: places[place].region } }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    registerChannel: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => {
+            const code = `asked-${++requests}`;
+            const { region } = places[place];
+            return { input: { code, name: '新渠道', adapter: 'json', region, settings: {}, idempotencyKey: code } };
+          },
+          theirs: (answer: Data) => expect(answer).toMatchObject({ secret: expect.any(String), userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    recordService: {
+      open: RECORDS,
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({
+            input: {
+              ...places[place],
+              caseNumber: `recorded-${++requests}`,
+              status: 'ACCEPTED',
+              serviceNumber: 1,
+              idempotencyKey: `${requests}`,
+            },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ serviceCase: { status: 'ACCEPTED' } }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    submitEvaluation: {
+      open: [...RECORDS, 'ANONYMOUS'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: (place, caller) => ({
+            input: {
+              ...places[place],
+              caseNumber: `rated-${++requests}`,
+              level: 'SATISFIED',
+              evaluator: { realName: true, name: '测试丙' },
+              ticket: callers[caller]!.as === 'ANONYMOUS' ? 'no such ticket' : null,
+              idempotencyKey: `${requests}`,
+            },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ receiptCode: expect.any(String), userErrors: [] }),
+          notTheirs: (answer: { evaluation: unknown; userErrors: unknown[] }) => {
+            expect(answer).toMatchObject({ evaluation: null, receiptCode: null, duplicateOf: null });
+            expect(answer.userErrors).toMatchObject([{ code: expect.stringMatching(/^(NOT_FOUND|TICKET_REQUIRED)$/) }]);
+          },
+        },
+      ],
+    },
+    openIdentity: {
+      open: ['CALLBACK_AGENT'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({
+            input: {
+              evaluation: evaluationIds[place],
+              purpose: 'RESULT_CALLBACK',
+              note: '整改结果回访',
+              idempotencyKey: `${++requests}`,
+            },
+          }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ evaluator: { name: nameOf(place) } }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+  };
+
+  const caseOf = (place: Place) => `CASE-${place}`;
+  const commentOf = (place: Place) => `原话-${place}`;
+  const channelOf = (place: Place) => `hall-${places[place].region}`;
+  const nameOf = (place: Place) => `测试${'甲乙丙丁戊己'[everywhere.indexOf(place)]}`;
+  const phoneOf = (place: Place) => `1000000000${everywhere.indexOf(place)}`;
+
+  /** What only somebody who may know of a place can have. */
+  const marksOf = (place: Place, caller: Caller) => [
+    ...(caller.ratings.includes(place) ? [] : [commentOf(place), caseOf(place), evaluationIds[place]]),
+    ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
+    ...(caller.regions.includes(place) ? [] : [`refused-${place}`, `"${channelOf(place)}"`]),
+  ];
+
+  beforeAll(async () => {
+    app = await startApp(kind);
+    for (const region of new Set(everywhere.map(place => places[place].region))) {
+      const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
+      channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
+    }
+    for (const place of everywhere) {
+      const answer = await app.push(channels[places[place].region]!, [
+        {
+          id: `ext-${place}`,
+          ...places[place],
+          caseNumber: caseOf(place),
+          level: 'DISSATISFIED',
+          comment: commentOf(place),
+          evaluator: { realName: true, name: nameOf(place), phone: phoneOf(place) },
+        },
+        { id: `refused-${place}`, ...places[place], level: 'no such level' },
+      ]);
+      expect(answer.body).toMatchObject({ accepted: 1, refused: 1 });
+      receipts[place] = answer.body.records[0]!.receipt!;
+    }
+    await app.settled();
+    for (const place of everywhere) {
+      const viewer = await app.token({ role: 'MANAGEMENT_OFFICE', region: places[place].region });
+      const [rating] = await allEvaluations(app, viewer, { caseNumber: caseOf(place) });
+      evaluationIds[place] = rating!.id;
+      orders[place] = rating!.workOrder!;
+    }
+    for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
+    const signed = tokens['the administrator']!;
+    const [header, claims] = signed.split('.');
+    tokens['the district’s channel'] = channels[regions.district]!.secret;
+    tokens['somebody with a forged token'] =
+      `${header}.${claims}.${createHmac('sha256', 'guessed').update('x').digest('base64url')}`;
+    tokens['somebody with another installation’s token'] = `whsec_${'A'.repeat(43)}=`;
+    tokens['somebody with an expired token'] = await app.token({ role: 'ADMINISTRATOR', expires: '1m' });
+    app.clock.advance(61_000);
+  });
+  afterAll(() => app?.dispose());
+
+  it('every root field of the schema has a rule here, and every role a caller', () => {
+    expect(Object.keys(doors).sort()).toEqual(
+      rootFields(app.app.schema)
+        .map(({ field }) => field.name)
+        .sort(),
+    );
+    expect(allRoles.filter(role => !Object.values(callers).some(({ as }) => as === role))).toEqual([]);
+  });
+
+  describe.each(Object.keys(doors))('%s', field => {
+    it.each(Object.keys(callers))('%s', async name => {
+      const caller = callers[name]!;
+      const { open, probes } = doors[field]!;
+      const document = askForEverything(app.app.schema, field);
+      const mayCall = caller.as !== 'NOBODY' && (open === 'EVERYBODY' || open.includes(caller.as));
+      for (const { by, ask, theirs, notTheirs } of probes) {
+        for (const place of mayCall ? everywhere : (['own', 'other'] as const)) {
+          const { status, data, errors, text } = await app.query<Data, Data>(document, ask(place, name), tokens[name]);
+          for (const mark of everywhere.flatMap(one => marksOf(one, caller))) expect(text).not.toContain(mark);
+          if (!mayCall) {
+            const isUnknown = caller.as === 'NOBODY' || caller.as === 'ANONYMOUS';
+            expect(errors.map(({ extensions }) => extensions.code)).toEqual([
+              isUnknown ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+            ]);
+            expect([status, data?.[field] ?? null]).toEqual([isUnknown ? 401 : 403, null]);
+            continue;
+          }
+          expect({ errors, status }).toEqual({ errors: [], status: 200 });
+          const answer = data![field] as never;
+          if (caller[by].includes(place)) theirs(answer, place);
+          else notTheirs(answer);
+        }
+      }
+    });
+  });
+
+  it('a list without a filter holds what is theirs and nothing else', async () => {
+    for (const [name, caller] of Object.entries(callers)) {
+      if (!READS_RATINGS.some(role => role === caller.as)) continue;
+      const seen = (await allEvaluations(app, tokens[name]!)).map(({ id }) => id);
+      expect(everywhere.filter(place => seen.includes(evaluationIds[place]))).toEqual(caller.ratings);
+    }
+  });
+
+  it('another viewer’s cursor leads nowhere but into one’s own list', async () => {
+    const city = tokens['the city’s office']!;
+    const district = tokens['the district’s office']!;
+    for (const orderBy of ['EVALUATED_AT_ASC', 'RECEIVED_AT_DESC'] as const) {
+      const { evaluations } = await app.ask(EvaluationsDocument, { first: 100, orderBy }, city);
+      const own = (await app.ask(EvaluationsDocument, { first: 100, orderBy }, district)).evaluations.edges;
+      for (const { cursor } of evaluations.edges) {
+        const { data } = await app.query(EvaluationsDocument, { first: 100, orderBy, after: cursor }, district);
+        const ids = data!.evaluations.edges.map(edge => edge.node.id);
+        expect(own.map(edge => edge.node.id)).toEqual(expect.arrayContaining(ids));
+      }
+    }
+    const { workOrders } = await app.ask(WorkOrdersDocument, { first: 100 }, city);
+    for (const { cursor } of workOrders.edges) {
+      const handler = await app.ask(WorkOrdersDocument, { first: 100, after: cursor }, tokens['the unit’s handler']!);
+      expect(handler.workOrders.edges.every(({ node: order }) => order.institution?.code === units.own)).toBe(true);
+    }
+  });
+
+  it('in a case that two units served, a unit sees its own service and not the other’s', async () => {
+    const record = (institution: string, serviceNumber: number, token: string) =>
+      app.ask(
+        RecordServiceDocument,
+        {
+          input: {
+            region: regions.district,
+            caseNumber: 'CASE-own',
+            institution,
+            status: 'ACCEPTED',
+            serviceNumber,
+            stage: `环节-${serviceNumber}`,
+            idempotencyKey: `shared-${serviceNumber}`,
+          },
+        },
+        token,
+      );
+    await record(units.own, 2, tokens['the district’s office']!);
+    const all = await record(units.neighbour, 3, tokens['the district’s office']!);
+    expect(all.recordService.serviceCase!.services.map(({ serviceNumber }) => serviceNumber)).toEqual([2, 3]);
+    const document = askForEverything(app.app.schema, 'evaluations');
+    const { text } = await app.query(
+      document,
+      { first: 5, filter: { caseNumber: 'CASE-own' } },
+      tokens['the unit’s handler'],
+    );
+    expect(text).toContain('环节-2');
+    expect(text).not.toContain('环节-3');
+  });
+
+  describe('who rated', () => {
+    const evaluatorOf = async (place: Place, token: string) => {
+      const { node: found } = await app.ask(EvaluationDocument, { id: evaluationIds[place] }, token);
+      return (found as { evaluator: unknown }).evaluator;
+    };
+    const masked = { name: '测*', phone: expect.stringMatching(/^\d{3}\*+\d{2,4}$/), kind: null };
+
+    it('is masked for everybody, and not shown at all to the clerk who was rated', async () => {
+      for (const [name, { ratings, as }] of Object.entries(callers)) {
+        if (!ratings.includes('own') || as === 'CHANNEL') continue;
+        if (as === 'CALLBACK_AGENT') continue; // this one has opened it in the matrix above
+        expect(await evaluatorOf('own', tokens[name]!)).toEqual(as === 'WINDOW_CLERK' ? null : masked);
+      }
+    });
+
+    it('is opened for a stated purpose to one person, on record, and closes by itself', async () => {
+      const subject = 'agent-who-opens';
+      const agent = await app.token({ role: 'CALLBACK_AGENT', subject });
+      const colleague = await app.token({ role: 'CALLBACK_AGENT', subject: 'agent-who-does-not' });
+      expect(await evaluatorOf('own', agent)).toEqual(masked);
+
+      const open = (note: string) =>
+        app.ask(
+          OpenIdentityDocument,
+          {
+            input: {
+              evaluation: evaluationIds.own,
+              purpose: 'VERIFICATION_CALLBACK',
+              note,
+              idempotencyKey: `open-${note}`,
+            },
+          },
+          agent,
+        );
+      expect((await open(' ')).openIdentity).toMatchObject({ evaluator: null, userErrors: [{ code: 'REQUIRED' }] });
+      expect(await evaluatorOf('own', agent)).toEqual(masked);
+
+      const { openIdentity } = await open('核实差评');
+      expect(openIdentity).toMatchObject({
+        evaluator: { name: nameOf('own'), phone: phoneOf('own') },
+        userErrors: [],
+      });
+      expect(await evaluatorOf('own', agent)).toMatchObject({ name: nameOf('own'), phone: phoneOf('own') });
+      expect(await evaluatorOf('own', colleague)).toEqual(masked);
+      expect(await evaluatorOf('colleague', agent)).toEqual(masked);
+
+      const audit = await app.app.database.reader.query<{ subject: string; detail: string }[]>(
+        `SELECT subject, detail FROM audit_entry WHERE action = 'identity.opened' AND actor = '${subject}'`,
+      );
+      expect(audit).toEqual([
+        {
+          subject: `Evaluation:${decodeGlobalId(evaluationIds.own)!.id}`,
+          detail: expect.stringContaining('VERIFICATION_CALLBACK'),
+        },
+      ]);
+
+      app.clock.advance(Date.parse(openIdentity.expiresAt!) - app.clock.now().getTime() + 1);
+      expect(await evaluatorOf('own', agent)).toEqual(masked);
+    });
+  });
+
+  it('what was recorded by those who may is what the offices now see, and by nobody else', async () => {
+    const city = await allEvaluations(app, tokens['the city’s office']!);
+    const recorded = city.filter((rating: ListedEvaluation) => rating.serviceCase?.caseNumber.startsWith('rated-'));
+    const may = Object.values(callers).filter(({ as }) => RECORDS.some(role => role === as));
+    expect(recorded).toHaveLength(may.reduce((sum, { ratings }) => sum + ratings.length, 0));
+  });
+});

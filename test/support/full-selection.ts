@@ -1,0 +1,60 @@
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+
+/** The fields of the schema at which an operation begins, with the kind of operation. */
+export function rootFields(
+  schema: GraphQLSchema,
+): { kind: 'query' | 'mutation'; field: GraphQLField<unknown, unknown> }[] {
+  const of = (kind: 'query' | 'mutation') => {
+    const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+    return Object.values(type?.getFields() ?? {}).map(field => ({ kind, field }));
+  };
+  return [...of('query'), ...of('mutation')];
+}
+
+/** As deep as the server lets anybody ask. */
+const MAX_DEPTH = 7;
+
+/**
+ * A document that asks a root field for everything that can be reached from it: what somebody may not see must not be in
+ * the answer, through whichever field. New fields are in it without anybody writing them down. The arguments are
+ * variables of their own names.
+ */
+export function askForEverything(schema: GraphQLSchema, name: string): string {
+  const { kind, field } = rootFields(schema).find(root => root.field.name === name)!;
+  const declared = field.args.map(({ name: argument, type }) => `$${argument}: ${String(type)}`);
+  const passed = field.args.map(({ name: argument }) => `${argument}: $${argument}`);
+  const of = (parts: string[]) => (parts.length ? `(${parts.join(', ')})` : '');
+  const selection = selectionOf(schema, getNamedType(field.type), [], 1);
+  return `${kind} ${of(declared)} { ${name}${of(passed)} ${selection} }`;
+}
+
+function selectionOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  path: readonly GraphQLNamedType[],
+  depth: number,
+): string {
+  if (isAbstractType(type)) {
+    const kinds = schema.getPossibleTypes(type);
+    return `{ ${kinds.map(kind => `... on ${kind.name} ${selectionOf(schema, kind, path, depth)}`).join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).flatMap(field => {
+    const inner = getNamedType(field.type);
+    if (field.args.some(isRequiredArgument)) return [];
+    if (!isCompositeType(inner)) return [field.name];
+    // A type inside itself tells nothing new, and would never end.
+    if (depth + 1 >= MAX_DEPTH || inner === type || path.includes(inner)) return [];
+    return [`${field.name} ${selectionOf(schema, inner, [...path, type], depth + 1)}`];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
