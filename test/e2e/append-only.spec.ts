@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { createConnection } from 'mysql2/promise';
+import { OpenIdentityDocument, RecordServiceDocument, SubmitEvaluationDocument } from '../../schema/generated';
+import { appendOnlyTables } from '../../src/entities';
+import { RowMac } from '../../src/platform/row-mac';
+import { execute, type SqlValue } from '../../src/platform/sql';
+import { regions, units } from '../support/catalogue';
+import { type Harness, startApp } from '../support/harness';
+import { allEvaluations } from '../support/reading';
+import { freshStorage, storages, type Storage } from '../support/storages';
+import { ask, openStorage } from '../support/stored';
+
+type Row = Record<string, SqlValue> & { mac: string };
+
+/** MariaDB gives instants back as texts. */
+function asWritten(row: Row): Row {
+  const values = Object.entries(row).map(([column, value]) => {
+    return [column, value !== null && /(^|_)at$/.test(column) ? Number(value) : value];
+  });
+  return Object.fromEntries(values) as Row;
+}
+
+/** Has everything happen that writes what is only ever added. */
+async function tellAll(app: Harness): Promise<void> {
+  const operator = await app.token('CHANNEL_OPERATOR');
+  const office = await app.token('MANAGEMENT_OFFICE');
+  const hotline = await app.registerChannel(operator, {
+    code: 'hotline-990001',
+    region: regions.district,
+    adapter: 'hotline-12345',
+  });
+  const order = {
+    taskId: '2603A0000001',
+    infoTypeName: '投诉',
+    discription: '态度生硬',
+    executeDeptCode: units.own,
+    status: '已派遣',
+    reflectPerson: '测试甲',
+    callNumber: '10000000001',
+  };
+  await app.push(hotline, order);
+  await app.push(hotline, [
+    { ...order, publicSatisfaction: '0', telAskTime: '2026-03-03 09:00:00' },
+    { ...order, publicSatisfaction: '9', telAskTime: '2026-03-03 09:01:00' },
+  ]);
+  await app.push(hotline, { ...order, publicSatisfaction: '3', telAskTime: '2026-03-03 09:02:00' });
+  const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
+  await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
+  await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
+  await app.settled();
+  const [rating] = await allEvaluations(app, office, { caseNumber: order.taskId, standings: ['COUNTED'] });
+  const { openIdentity } = await app.ask(
+    OpenIdentityDocument,
+    {
+      input: {
+        evaluation: rating!.id,
+        purpose: 'RESULT_CALLBACK',
+        note: '整改结果回访',
+        idempotencyKey: 'open-1',
+      },
+    },
+    await app.token('CALLBACK_AGENT'),
+  );
+  expect(openIdentity).toMatchObject({ evaluator: { name: '测试甲' }, userErrors: [] });
+}
+
+describe('with an owner of the database beside its user', () => {
+  let storage: Storage;
+  let app: Harness;
+  let userUrl: string;
+  const suffix = randomBytes(4).toString('hex');
+
+  const run = async (url: string, ...statements: string[]): Promise<unknown> => {
+    const connection = await createConnection(url);
+    try {
+      for (const sql of statements) await connection.query(sql);
+      return undefined;
+    } finally {
+      await connection.end();
+    }
+  };
+
+  beforeAll(async () => {
+    storage = await freshStorage('mariadb');
+    const name = new URL(storage.databaseUrl!).pathname.slice(1).replaceAll('_', '\\_');
+    await run(
+      storage.databaseUrl!,
+      `CREATE USER 'app_${suffix}'@'%' IDENTIFIED BY 'secret'`,
+      `CREATE USER 'own_${suffix}'@'%' IDENTIFIED BY 'secret'`,
+      `GRANT ALL ON \`${name}\`.* TO 'own_${suffix}'@'%' WITH GRANT OPTION`,
+    );
+    const urlOf = (user: string) => storage.databaseUrl!.replace('root@', `${user}_${suffix}:secret@`);
+    userUrl = urlOf('app');
+    app = await startApp('mariadb', { storage, env: { DATABASE_URL: userUrl, DATABASE_OWNER_URL: urlOf('own') } });
+    await tellAll(app);
+  });
+  afterAll(async () => {
+    const url = storage.databaseUrl!.replace(/[^/]*$/, '');
+    await app?.dispose();
+    await run(url, `DROP USER 'app_${suffix}'@'%'`, `DROP USER 'own_${suffix}'@'%'`);
+  });
+
+  it.each(appendOnlyTables)('the program works, and not even it may change or remove a row of %s', async table => {
+    expect(await ask(storage, `SELECT 'is here' AS something FROM ${table} LIMIT 1`)).toHaveLength(1);
+    for (const sql of [`UPDATE ${table} SET region = region`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+      await expect(run(userUrl, sql)).rejects.toMatchObject({ errno: 1142 });
+    }
+  });
+
+  it('the program’s user makes, changes and drops no table, index, trigger or right', async () => {
+    for (const sql of [
+      'CREATE TABLE mine (id INT)',
+      'ALTER TABLE evaluation ADD COLUMN mine INT',
+      'DROP TABLE work_order',
+      'CREATE INDEX mine ON work_order (state)',
+      'CREATE TRIGGER mine BEFORE INSERT ON evaluation FOR EACH ROW SET NEW.level = NULL',
+      `GRANT ALL ON evaluation TO 'app_${suffix}'@'%'`,
+    ]) {
+      await expect(run(userUrl, sql)).rejects.toMatchObject({ errno: 1142 });
+    }
+  });
+});
+
+describe.each(storages)('an edit behind the program’s back, on %s', kind => {
+  let app: Harness;
+  beforeAll(async () => {
+    app = await startApp(kind);
+    await tellAll(app);
+  });
+  afterAll(() => app?.dispose());
+
+  /** What takes the place of a value in an edit: of the same kind, and another. */
+  const falsified = (value: SqlValue): SqlValue => {
+    if (typeof value === 'number') return value + 1;
+    if (typeof value === 'string' && value !== '') return value.slice(0, -1) + (value.endsWith('0') ? '1' : '0');
+    return '0';
+  };
+
+  it.each(['evaluation', 'evaluation_ledger', 'complaint', 'work_order_history', 'audit_entry'])(
+    'of any column of %s shows',
+    async table => {
+      const rowMac = new RowMac(app.app.keys);
+      const rows = async () => (await ask<Row>(app.storage, `SELECT * FROM ${table}`)).map(asWritten);
+      const isSound = ({ mac, ...fields }: Row) => rowMac.verify(table, fields, mac);
+      const before = await rows();
+      expect(before.length).toBeGreaterThan(0);
+      expect(before.map(isSound)).toEqual(before.map(() => true));
+
+      const [row] = before;
+      const root = await openStorage(app.storage);
+      const seen: [string, boolean][] = [];
+      for (const column of Object.keys(row!)) {
+        const edited = { ...row!, [column]: falsified(row![column]!) };
+        const set = async (from: Record<string, SqlValue>, to: SqlValue) => {
+          const sql = `UPDATE ${table} SET ${column} = ? WHERE region = ? AND id = ?`;
+          expect(await root.unitOfWork(tx => execute(tx, sql, [to, from.region!, from.id!]))).toBe(1);
+        };
+        await set(row!, edited[column]!);
+        const stored = (await rows()).find(({ region, id }) => region === edited.region && id === edited.id);
+        seen.push([column, isSound(stored!)]);
+        await set(edited, row![column]!);
+      }
+      await root.close();
+      expect(seen).toEqual(Object.keys(row!).map(column => [column, false]));
+      expect((await rows()).map(isSound)).toEqual(before.map(() => true));
+    },
+  );
+});
