@@ -24,7 +24,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   if (mayLoadDemo(config, values)) await prepareDemo(config);
   const app = await buildApp(config, values.role as Role);
   stopOnSignal(app);
-  greet(config, await app.start());
+  greet(config, values.role as Role, await app.start());
 }
 
 /** The demo comes by itself on an empty embedded database only, and never into production. */
@@ -47,30 +47,42 @@ function stopOnSignal(app: App): void {
 }
 
 /** What a newcomer needs, in between the log on stderr. */
-function greet(config: AppConfig, port: number): void {
+function greet(config: AppConfig, role: Role, port: number): void {
   const url = `http://localhost:${port}`;
   const lines = [
     '',
     '  好差评 · haochaping',
     '',
-    `  GraphQL       ${url}/graphql`,
-    ...(config.explorer ? [`  Explorer      ${url}/`] : []),
-    `  Deliveries    ${url}/channels/<code>/deliveries`,
+    ...(role === 'worker' ? [] : addresses(config, url)),
     `  Health        ${url}/healthz  ${url}/readyz  ${url}/metrics`,
     '',
+    ...(role === 'worker' ? [] : firstSteps(config)),
+  ];
+  console.error(lines.join('\n'));
+}
+
+function addresses({ explorer }: AppConfig, url: string): string[] {
+  return [
+    `  GraphQL       ${url}/graphql`,
+    ...(explorer ? [`  Explorer      ${url}/`] : []),
+    `  Deliveries    ${url}/channels/<code>/deliveries`,
+  ];
+}
+
+function firstSteps(config: AppConfig): string[] {
+  return [
     ...(config.database.url ? FIRST_STEPS.NONE : FIRST_STEPS[demoState(config)]),
     '',
     '  A token, in another terminal:',
     `    ${sameKeys(config)}npm run --silent hcp -- token --role MANAGEMENT_OFFICE --region 990001000000`,
     '',
-    '  A first query, for the explorer, with the token in the header "authorization": "Bearer …":',
+    `  A first query${config.explorer ? ', for the explorer' : ''}, with the token in the header "authorization": "Bearer …":`,
     '',
     ...FIRST_QUERY.trimEnd()
       .split('\n')
       .map(line => `    ${line}`),
     '',
   ];
-  console.error(lines.join('\n'));
 }
 
 const FIRST_STEPS: Readonly<Record<DemoState, readonly string[]>> = {
