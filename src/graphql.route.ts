@@ -1,6 +1,6 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from './identity/request-context';
 import { AppError } from './platform/errors';
 import { ANSWER_WITHIN_MS } from './platform/http';
@@ -15,7 +15,14 @@ export async function graphqlRoute(
   contextOf: (request: FastifyRequest) => Promise<RequestContext>,
 ): Promise<void> {
   await graphql.start();
-  const handle = fastifyApolloHandler(graphql, { context: contextOf });
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { headers, status, body } = await graphql.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: asApolloReads(request),
+      context: () => contextOf(request),
+    });
+    void reply.headers(Object.fromEntries(headers)).status(status ?? 200);
+    return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
+  };
   await server.register(async scope => {
     const parse = scope.getDefaultJsonParser('error', 'error');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
@@ -30,9 +37,20 @@ export async function graphqlRoute(
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
-      handler(request, reply) {
-        return within(ANSWER_WITHIN_MS, Promise.resolve(handle.call(this, request, reply)));
-      },
+      handler: (request, reply) => within(ANSWER_WITHIN_MS, handle(request, reply)),
     });
   });
+}
+
+/** What Apollo looks at: what is accepted, and what a page of another origin could not have sent. */
+const READ_HEADERS = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+function asApolloReads({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const read = new HeaderMap();
+  for (const name of READ_HEADERS) {
+    const value = headers[name];
+    if (value) read.set(name, String(value));
+  }
+  const search = url.indexOf('?');
+  return { method, headers: read, search: search < 0 ? '' : url.slice(search), body };
 }

@@ -72,9 +72,11 @@ export function poolOptions(
   type: ServerType,
   poolSize: number,
   isPatient: boolean,
-): { connectTimeout: number; driver: object; extra: object } {
+): { connectTimeout: number; trace: boolean; driver: object; extra: object } {
   return {
     connectTimeout: CONNECT_MS,
+    // An error has the stack of whoever awaits it; the driver would take one more at each statement.
+    trace: false,
     driver: { ...mysql2, createPool: (options: mysql2.PoolOptions) => strictPool(options, type, isPatient) },
     extra: { connectionLimit: poolSize, queueLimit: QUEUE_LIMIT, flags: ['-LOCAL_FILES'] },
   };
