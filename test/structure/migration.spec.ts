@@ -1,13 +1,13 @@
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations';
-import { freshStorage, storages, type Storage } from '../../test/support/storages';
-import { waitFor } from '../../test/support/wait-for';
-import { entities } from '../entities';
-import { type Database, dataSourceOptions, openDatabase } from './database';
-import { monotonicIds } from './ids';
-import { migrateAlone } from './migration-lock';
-import { select } from './sql';
+import { freshStorage, storages, type Storage } from '../support/storages';
+import { waitFor } from '../support/wait-for';
+import { entities } from '../../src/entities';
+import { type Database, dataSourceOptions, openDatabase } from '../../src/platform/database';
+import { monotonicIds } from '../../src/platform/ids';
+import { migrateAlone } from '../../src/platform/migration-lock';
+import { select } from '../../src/platform/sql';
 
 const clockAt = (offset = 0) => ({ now: () => new Date(Date.now() + offset) });
 const ids = monotonicIds(clockAt());
