@@ -35,8 +35,8 @@ export async function createHttpServer(options: {
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
-    // How often Node looks for requests that are overdue; by default a slow sender has twice the time.
-    http: { connectionsCheckingInterval: 1_000 },
+    // While headers may take longer than the whole, Node gives the whole as long as them; and it seldom looks.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     genReqId: () => options.ids.next(),
