@@ -16,9 +16,11 @@ export async function graphqlRoute(
 ): Promise<void> {
   await graphql.start();
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Apollo would call a failure here its own; so it is answered as everywhere, with 503 where the database is gone.
+    const context = await contextOf(request);
     const { headers, status, body } = await graphql.executeHTTPGraphQLRequest({
       httpGraphQLRequest: asApolloReads(request),
-      context: () => contextOf(request),
+      context: async () => context,
     });
     void reply.headers(Object.fromEntries(headers)).status(status ?? 200);
     return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);

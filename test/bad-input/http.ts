@@ -49,7 +49,8 @@ export function sendRaw(origin: string, ...pieces: (string | Buffer)[]): Promise
   });
 }
 
-function parseRaw(text: string): Answer {
+/** An answer as it came over the wire. */
+export function parseRaw(text: string): Answer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
   const headers = Object.fromEntries(lines.map(line => line.toLowerCase().split(': ', 2) as [string, string]));

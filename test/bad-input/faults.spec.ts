@@ -1,0 +1,145 @@
+import { connect } from 'node:net';
+import { createConnection } from 'mysql2/promise';
+import { select } from '../../src/platform/sql';
+import { startMariaDb, type TestServer } from '../support/servers';
+import { freshStorage, type Storage, storages } from '../support/storages';
+import { waitFor } from '../support/wait-for';
+import { expectAlive, expectAnswer, expectDiscreet } from './checks';
+import { type Answer, type Outgoing, parseRaw, send } from './http';
+import { office, openWorld, rating, type World } from './world';
+
+const unavailable = {
+  what: 'a push',
+  send: () => Promise.reject(new Error()),
+  expect: 'S',
+  code: 'UNAVAILABLE',
+} as const;
+
+/** An honest sender gives up after ten seconds: by then it has heard from us. */
+const GIVES_UP_AFTER_MS = 10_000;
+
+function patiently(answer: Promise<Answer>): Promise<Answer> {
+  const givingUp = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error('the sender gave up')), GIVES_UP_AFTER_MS).unref();
+  });
+  return Promise.race([answer, givingUp]);
+}
+
+describe('H77: the database fails under the server', () => {
+  let server: TestServer;
+  let storage: Storage;
+  let world: World;
+  beforeAll(async () => {
+    server = await startMariaDb();
+    storage = await freshStorage('mariadb', { mariaDb: server.url, redis: process.env.TEST_REDIS_URL! });
+    await asRoot(
+      "CREATE USER app@'127.0.0.1'",
+      "GRANT ALL ON *.* TO app@'127.0.0.1'",
+      "REVOKE READ_ONLY ADMIN ON *.* FROM app@'127.0.0.1'",
+    );
+    const url = storage.databaseUrl!.replace('root@', 'app@');
+    world = await openWorld('mariadb', { storage: { ...storage, env: { ...storage.env, DATABASE_URL: url } } });
+  });
+  afterAll(async () => {
+    server.signal('SIGCONT');
+    await world?.dispose();
+    await storage?.dispose();
+    await server?.stop();
+  });
+
+  const asRoot = async (...statements: string[]) => {
+    const connection = await createConnection(server.url);
+    for (const statement of statements) await connection.query(statement);
+    await connection.end();
+  };
+
+  it.each<[how: string, fail: () => Promise<unknown> | void, mend: () => Promise<unknown> | void]>([
+    ['is killed', () => server.kill(), () => server.restart()],
+    ['hangs', () => server.signal('SIGSTOP'), () => server.signal('SIGCONT')],
+    ['takes no writes', () => asRoot('SET GLOBAL read_only = 1'), () => asRoot('SET GLOBAL read_only = 0')],
+  ])('where it %s, the sender is told to come again, and is taken once when it does', async (how, fail, mend) => {
+    const before = await world.stored();
+    const outgoing = world.signed({ body: rating() });
+    await fail();
+    try {
+      const answer = await patiently(world.send(outgoing));
+      expectAnswer({ id: 'H77', ...unavailable }, answer);
+      expectDiscreet(answer);
+      expect((await world.send({ method: 'GET', path: '/healthz' })).status).toBe(200);
+      if (how !== 'takes no writes') {
+        const asked = await patiently(world.ask('{ evaluations(first: 1) { nodes { id } } }', {}, office));
+        expectAnswer({ id: 'H77', ...unavailable }, asked);
+        expectDiscreet(asked);
+        const ready = await patiently(world.send({ method: 'GET', path: '/readyz' }));
+        expect(ready.status).toBe(503);
+      }
+    } finally {
+      await mend();
+    }
+    const again = await waitFor(async () => {
+      const answer = await world.send(outgoing);
+      return answer.status === 200 && answer;
+    });
+    expect(again.json).toMatchObject({ refused: 0, records: [{ receipt: expect.any(String) }] });
+    expect(await world.stored()).toEqual({ deliveries: before.deliveries + 1, evaluations: before.evaluations + 1 });
+    await expectAlive(world);
+  });
+});
+
+describe.each(storages)('H79: the server is stopped under its senders, on %s', kind => {
+  it('what was acknowledged is there, what was not can be sent again, and nothing is half there', async () => {
+    const storage = await freshStorage(kind);
+    const world = await openWorld(kind, { storage });
+    const pushes = Array.from({ length: 40 }, () => world.signed({ body: rating() }));
+    const answers = pushes.map(outgoing => arrives(world.origin, outgoing));
+    await waitFor(async () => (await world.stored()).deliveries > 0);
+    const stopping = world.app.stop();
+    answers.push(...pushes.map(() => arrives(world.origin, world.signed({ body: rating() }))));
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    await stopping;
+    expect(statuses.filter(status => ![0, 200, 503].includes(status))).toEqual([]);
+
+    const next = await openWorld(kind, { storage });
+    const rows = await select<{ external_id: string }>(
+      next.app.database.reader,
+      "SELECT external_id FROM evaluation WHERE channel_code = 'json-a'",
+    );
+    const stored = new Set(rows.map(row => row.external_id));
+    const acknowledged = (await Promise.all(answers)).filter(({ status }) => status === 200);
+    const ids = acknowledged.flatMap(({ json }) => (json as { records: { externalId: string }[] }).records);
+    expect(ids.filter(({ externalId }) => !stored.has(externalId))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    const { deliveries, evaluations } = await next.stored();
+    expect(deliveries).toBe(evaluations);
+    for (const outgoing of pushes)
+      expect(await next.send(outgoing)).toMatchObject({ status: 200, json: { refused: 0 } });
+    expect((await next.stored()).evaluations).toBeGreaterThanOrEqual(pushes.length);
+    await next.dispose();
+    await storage.dispose();
+  });
+});
+
+/** The answer to a push; status 0 where the connection was refused or cut. */
+const arrives = (origin: string, outgoing: Outgoing): Promise<Answer> =>
+  send(origin, outgoing).catch(() => ({ status: 0, headers: {}, text: '', json: undefined }));
+
+describe('G79: a body that comes one byte a second', () => {
+  it('is not waited for: 408, and the connection is closed', async () => {
+    const world = await openWorld('sqlite');
+    const { hostname, port } = new URL(world.origin);
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{',
+    );
+    const drip = setInterval(() => socket.write(' '), 1_000);
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await new Promise(resolve => socket.on('error', resolve).on('close', resolve));
+    clearInterval(drip);
+    const answer = parseRaw(Buffer.concat(chunks).toString());
+    expect(answer.status).toBe(408);
+    expectDiscreet(answer);
+    await expectAlive(world);
+    await world.dispose();
+  }, 120_000);
+});
