@@ -146,7 +146,8 @@ export class EvaluationRecorder {
       receipt_hash: this.receipts.hashOf(receiptCode),
       content_mac: item.contentMac,
     };
-    writes.evaluations.push({ ...row, mac: this.rowMac.of('evaluation', row) });
+    row.mac = this.rowMac.of('evaluation', row);
+    writes.evaluations.push(row);
 
     const { evaluator } = rating;
     if (evaluator && (evaluator.name || evaluator.phone || evaluator.idNumber)) {

@@ -1,12 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from './random';
 
 /** `AES`: AES-256-GCM, HMAC-SHA-256, SHA-256. `SM`: SM4-CTR with HMAC-SM3 (encrypt, then MAC), SM3: the 国密 algorithms. */
 export type SuiteName = 'AES' | 'SM';

@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto';
 import type { Clock } from './clock';
+import { randomBytes } from './random';
 
 /** Makes the application's own ids; the database never numbers a row. */
 export interface IdGenerator {
@@ -8,8 +8,6 @@ export interface IdGenerator {
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_CHARACTERS = 16;
-/** Random bytes are fetched for this many ids at once: a call for sixteen costs as much. */
-const POOLED_IDS = 256;
 
 /**
  * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that never go back within a process,
@@ -17,25 +15,14 @@ const POOLED_IDS = 256;
  */
 export function monotonicIds(clock: Clock): IdGenerator {
   let lastTime = -1;
-  const digits = new Uint8Array(RANDOM_CHARACTERS);
-  const pool = new Uint8Array(POOLED_IDS * RANDOM_CHARACTERS);
-  let taken = POOLED_IDS;
-
-  function draw(): void {
-    if (taken === POOLED_IDS) {
-      randomFillSync(pool);
-      taken = 0;
-    }
-    for (let i = 0; i < RANDOM_CHARACTERS; i++) digits[i] = pool[taken * RANDOM_CHARACTERS + i]! & 31;
-    taken += 1;
-  }
+  let digits: Uint8Array = new Uint8Array(RANDOM_CHARACTERS);
 
   return {
     next() {
       const now = clock.now().getTime();
       if (now > lastTime) {
         lastTime = now;
-        draw();
+        digits = randomBytes(RANDOM_CHARACTERS).map(byte => byte & 31);
       } else {
         increment(digits);
       }

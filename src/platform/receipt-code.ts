@@ -14,11 +14,14 @@ export class ReceiptCodes {
 
   /** `7K3M-9QWX-2FHT-6RVB-1NDC`: 100 bits. */
   codeOf(evaluationId: string): string {
-    const bits = BigInt(`0x${this.mac('code', evaluationId).toString('hex').slice(0, 25)}`);
-    const characters = Array.from({ length: CHARACTERS }, (_, i) => {
-      return ALPHABET[Number((bits >> BigInt(5 * (CHARACTERS - 1 - i))) & 31n)]!;
-    });
-    return characters.join('').replace(/.{4}(?!$)/g, '$&-');
+    const mac = this.mac('code', evaluationId);
+    let code = '';
+    for (let i = 0; i < CHARACTERS; i++) {
+      const at = 5 * i; // in bits, so the five lie within two bytes
+      const bits = mac.readUInt16BE(at >> 3) >> (11 - (at & 7));
+      code += (i && i % 4 === 0 ? '-' : '') + ALPHABET[bits & 31]!;
+    }
+    return code;
   }
 
   /** What is stored and looked up: 43 base64url characters; null for a text that is no code. */

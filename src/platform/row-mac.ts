@@ -36,25 +36,28 @@ export class RowMac {
 
 /** Each part with its type and length before it, so that no two rows have one text. */
 function canonicalRow(table: string, fields: MacFields): Buffer {
-  const parts = [part('table', table)];
+  const pieces: Buffer[] = [];
+  let text = part('table', table);
   for (const name of Object.keys(fields).sort()) {
     const value = fields[name];
     if (value === undefined) throw new TypeError(`row MAC: ${table}.${name} is undefined`);
-    parts.push(part('name', name), part(...typed(value)));
+    text += part('name', name);
+    if (Buffer.isBuffer(value)) {
+      pieces.push(Buffer.from(`${text}bytes:${value.length}:`), value);
+      text = '';
+    } else {
+      text += part(...typed(value));
+    }
   }
-  return Buffer.concat(parts);
+  return pieces.length ? Buffer.concat([...pieces, Buffer.from(text)]) : Buffer.from(text);
 }
 
 /** Types as storage knows them: an instant and a boolean are read back as numbers. */
-function typed(value: SqlValue): [type: string, text: string | Buffer] {
+function typed(value: Exclude<SqlValue, Buffer>): [type: string, text: string] {
   if (value === null) return ['null', ''];
   if (value instanceof Date) return ['number', String(value.getTime())];
-  if (Buffer.isBuffer(value)) return ['bytes', value];
   if (typeof value === 'boolean') return ['number', String(Number(value))];
   return [typeof value, String(value)];
 }
 
-function part(type: string, value: string | Buffer): Buffer {
-  const bytes = Buffer.from(value as string);
-  return Buffer.concat([Buffer.from(`${type}:${bytes.length}:`), bytes]);
-}
+const part = (type: string, text: string): string => `${type}:${Buffer.byteLength(text)}:${text}`;
