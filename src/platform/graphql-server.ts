@@ -7,6 +7,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type ValidationContext } from 'graphql';
 import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
 import { createCostOf, MAX_COST } from './graphql-cost';
@@ -138,13 +139,15 @@ function closedError(
   const cause = unwrapResolverError(error);
   if (cause instanceof AppError) return withCode(formatted, cause.code, cause.params);
   if (isUnavailable(cause)) return withCode(formatted, 'UNAVAILABLE');
+  if (isValidationError(cause)) {
+    return { ...withCode(formatted, 'BAD_USER_INPUT', null), message: brokenRules(cause.extensions.validationErrors) };
+  }
   const code = String(formatted.extensions?.code ?? '');
   if (code === 'BAD_USER_INPUT' && !introspection) return { ...formatted, message: withoutHint(formatted.message) };
   if (code in errorCatalogue && code !== 'INTERNAL') return formatted;
   // Apollo explains here which headers it wants, which also says who it is.
   if (code === 'BAD_REQUEST') return withCode(formatted, 'BAD_USER_INPUT', introspection ? null : {});
   if (code.startsWith('GRAPHQL_')) return withCode(formatted, 'BAD_USER_INPUT', null);
-  if (isValidationError(cause)) return withCode(formatted, 'BAD_USER_INPUT', null);
   log.error({ err: cause }, 'a resolver failed');
   return { ...withCode(formatted, 'INTERNAL'), path: formatted.path };
 }
@@ -162,8 +165,16 @@ function withCode(
 }
 
 /** Input that type-graphql found to break a rule of its class. */
-function isValidationError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ArgumentValidationError';
+function isValidationError(error: unknown): error is { extensions: { validationErrors: ValidationError[] } } {
+  return Array.isArray((error as { extensions?: { validationErrors?: unknown } } | null)?.extensions?.validationErrors);
+}
+
+/** Which rules an input breaks, in their own words. The errors themselves hold what was sent: names, phones, numbers. */
+function brokenRules(errors: readonly ValidationError[]): string {
+  return errors
+    .flatMap(({ constraints = {}, children = [] }) => [...Object.values(constraints), brokenRules(children)])
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Apollo's own notes go where all notes go; what it says at debug level nobody needs. */
