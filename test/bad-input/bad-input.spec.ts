@@ -6,10 +6,10 @@ import type { Row } from './row';
 import { elsewhereInTexts, textRows } from './text.rows';
 import { canary, openWorld, type World } from './world';
 
-const surfaces: readonly [string, readonly Row[]][] = [
-  ['over GraphQL', graphqlRows],
-  ['in a push', pushRows],
-  ['in a text', textRows],
+const surfaces: readonly [string, 'ASKS' | 'PUSHES', readonly Row[]][] = [
+  ['over GraphQL', 'ASKS', graphqlRows],
+  ['in a push', 'PUSHES', pushRows],
+  ['in a text', 'PUSHES', textRows],
 ];
 
 /** What is refused before anything is stored is refused alike, whatever the storage. */
@@ -21,7 +21,7 @@ describe.each(storages)('bad input, in production configuration on %s', kind => 
   beforeAll(async () => void (world = await openWorld(kind)));
   afterAll(() => world.dispose());
 
-  describe.each(surfaces)('%s', (_surface, rows) => {
+  describe.each(surfaces)('%s', (_surface, next, rows) => {
     const here = rows.filter(row => (row.on ?? storagesOf(row)).includes(kind));
     it.each(here.map(row => [`${row.id}: ${row.what}`, row] as const))('%s', async (_title, row) => {
       await row.before?.(world);
@@ -35,7 +35,7 @@ describe.each(storages)('bad input, in production configuration on %s', kind => 
       } finally {
         await row.after?.(world);
       }
-      await expectAlive(world);
+      await expectAlive(world, next);
     });
   });
 

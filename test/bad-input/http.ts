@@ -17,13 +17,19 @@ export interface Outgoing {
   path: string;
   headers?: Record<string, string | string[]>;
   body?: Buffer | string;
+  /** Milliseconds after which the sender gives up, and the promise rejects; otherwise it waits. */
+  patience?: number;
 }
 
 /** Sends a request over a connection of its own. */
-export function send(origin: string, { method = 'POST', path, headers = {}, body }: Outgoing): Promise<Answer> {
+export function send(
+  origin: string,
+  { method = 'POST', path, headers = {}, body, patience }: Outgoing,
+): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers, agent: false }, response => {
+    const signal = patience ? AbortSignal.timeout(patience) : undefined;
+    const outgoing = request({ hostname, port, method, path, headers, agent: false, signal }, response => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
