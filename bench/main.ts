@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { startMariaDb, startRedis } from '../test/support/servers';
+import { measureDeliveries } from './delivery';
+import { measureIdle } from './idle';
+import { measureList } from './list';
+import { reportOf, type Section } from './report';
+import { seed } from './seed';
+import { nodeFlags } from './servers';
+import { measureSinglePushes } from './single';
+
+/** Durable at every commit, and large enough that pages stay in memory. */
+const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
+const PARTS = ['list', 'delivery', 'single', 'idle'];
+
+/** `bench [PART…] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
+async function main(args: string[]): Promise<void> {
+  nodeFlags.push(...args.filter(arg => arg.startsWith('--')));
+  const asked = args.filter(arg => !arg.startsWith('--'));
+  const unknown = asked.filter(part => !PARTS.includes(part));
+  if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
+  const isWanted = (part: string) => !asked.length || asked.includes(part);
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
+  const dataDir = (name: string) => ({ DATA_DIR: path.join(folder, name) });
+  const mariaDb = await startMariaDb(MARIADB);
+  const redis = await startRedis();
+  try {
+    await createDatabases(mariaDb.url, ['product', 'idle']);
+    const env = { ...dataDir('product'), DATABASE_URL: `${mariaDb.url}/product` };
+    const sections: Section[] = [];
+    const add = async (part: string, title: string, measure: () => Promise<Section['lines']>) => {
+      if (!isWanted(part)) return;
+      const section = { title, lines: await measure() };
+      sections.push(section);
+      console.log(
+        [`\n${title}`, ...section.lines.map(([name, figure]) => `  ${figure.padEnd(26)} ${name}`)].join('\n'),
+      );
+    };
+
+    console.log(`Load of this machine before the start: ${loadavg()[0]!.toFixed(1)}`);
+    const seeded = await seed(env);
+    await add('list', 'A list of 50 ratings from MariaDB, against mercurius with JIT', () => measureList(env, seeded));
+    await add('delivery', 'Deliveries of 500 records on MariaDB, against bare inserts', () =>
+      measureDeliveries(env, mariaDb.url, seeded),
+    );
+    await add('single', 'Signed pushes of one record from 64 connections, against bare inserts', () =>
+      measureSinglePushes(env, mariaDb.url, seeded),
+    );
+    await add('idle', 'Start and memory', async () => [
+      ...(await measureIdle('Embedded', dataDir('embedded'))),
+      ...(await measureIdle('MariaDB and Redis', {
+        ...dataDir('idle'),
+        DATABASE_URL: `${mariaDb.url}/idle`,
+        REDIS_URL: redis.url,
+      })),
+    ]);
+    if (!asked.length) writeFileSync(path.join(__dirname, 'report.md'), reportOf(sections));
+  } finally {
+    await Promise.all([mariaDb.stop(), redis.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function createDatabases(server: string, names: string[]): Promise<void> {
+  const connection = await createConnection(server);
+  for (const name of names) {
+    await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  }
+  await connection.end();
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
