@@ -288,7 +288,7 @@ async function compose(
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
   const http = await createHttpServer({ log, metrics, ids, origins: config.origins });
-  healthRoutes(http, { database, pump, metrics, isStopping: () => isStopping });
+  healthRoutes(http, { pump, metrics, isStopping: () => isStopping });
   const graphql = createGraphqlServer<RequestContext>(schema, { log, introspection: config.explorer });
   if (role !== 'worker') {
     await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
