@@ -45,6 +45,31 @@ describe.each(storages)('migrations on %s', kind => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
+  it('go down again, one by one, to an empty storage, and up once more', async () => {
+    const source = await new DataSource(await dataSourceOptions(options())).initialize();
+    const tables = async () => {
+      const sql =
+        kind === 'sqlite'
+          ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+          : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'";
+      const rows = await source.query<{ name: string }[]>(sql);
+      return rows.map(({ name }) => name).filter(name => name !== 'migrations');
+    };
+    try {
+      await source.runMigrations();
+      const made = await tables();
+      expect(made.length).toBeGreaterThanOrEqual(entities.length);
+      for (let left = migrations.length; left > 0; left--) await source.undoLastMigration();
+      expect(await tables()).toEqual([]);
+      await source.runMigrations();
+      expect((await tables()).sort()).toEqual(made.sort());
+      const { upQueries } = await source.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+    } finally {
+      await source.destroy();
+    }
+  });
+
   it('run again from wherever they were broken off', async () => {
     jest.spyOn(console, 'log').mockImplementation(); // TypeORM tells each failure
     for (let ran = 0, budget = 1; ; budget++) {
