@@ -15,7 +15,7 @@ import { measureSinglePushes } from './single';
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
 const PARTS = ['list', 'delivery', 'single', 'idle'];
 
-/** `bench [PART…] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
+/** `bench [PART …] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
   nodeFlags.push(...args.filter(arg => arg.startsWith('--')));
   const asked = args.filter(arg => !arg.startsWith('--'));
