@@ -46,7 +46,7 @@ describe.each(storages)('migrations on %s', kind => {
   });
 
   it('go down again, one by one, to an empty storage, and up once more', async () => {
-    const source = await new DataSource(await dataSourceOptions(options())).initialize();
+    const source = await new DataSource(await dataSourceOptions({ ...options(), isPatient: true })).initialize();
     const tables = async () => {
       const sql =
         kind === 'sqlite'
