@@ -31,25 +31,30 @@ export async function measureList(env: Record<string, string>, { token }: Seeded
   const theirs = await startMeasured('mercurius', env);
   try {
     await requireSameAnswers(ours, theirs, headers);
-    for (const server of [ours, theirs]) await requestsPerSecond(server, headers, 3);
-    const rates: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+    for (const server of [ours, theirs]) await load(server, headers, 3);
+    const rounds: { ours: Load; theirs: Load }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       // There and back, so that a load that grows or falls meanwhile meets both alike.
-      const [a, b] = [
-        await requestsPerSecond(ours, headers, SECONDS),
-        await requestsPerSecond(theirs, headers, SECONDS),
-      ];
-      const [c, d] = [
-        await requestsPerSecond(theirs, headers, SECONDS),
-        await requestsPerSecond(ours, headers, SECONDS),
-      ];
-      rates.ours.push((a + d) / 2);
-      rates.theirs.push((b + c) / 2);
+      const first = await load(ours, headers, SECONDS);
+      const second = await load(theirs, headers, SECONDS);
+      const third = await load(theirs, headers, SECONDS);
+      const fourth = await load(ours, headers, SECONDS);
+      rounds.push({ ours: sum(first, fourth), theirs: sum(second, third) });
     }
+    const [rates, costs] = [rate, cost].map(of => ({
+      ours: rounds.map(round => of(round.ours)),
+      theirs: rounds.map(round => of(round.theirs)),
+    })) as [Sides, Sides];
     return [
       ['Requests/s over those of mercurius (at least 0.9)', withSpread(quotients(rates.ours, rates.theirs))],
+      [
+        'Requests for a second of processor time over those of mercurius',
+        withSpread(quotients(costs.theirs, costs.ours)),
+      ],
       ['Requests/s, haochaping', withSpread(rates.ours, whole)],
       ['Requests/s, mercurius', withSpread(rates.theirs, whole)],
+      ['Milliseconds of processor time for a request, haochaping', withSpread(costs.ours)],
+      ['Milliseconds of processor time for a request, mercurius', withSpread(costs.theirs)],
       ['Resident memory after it, haochaping', memoryOf(ours)],
       ['Resident memory after it, mercurius', memoryOf(theirs)],
     ];
@@ -74,13 +79,35 @@ async function requireSameAnswers(ours: MeasuredServer, theirs: MeasuredServer, 
   if (!isWhole || !isDeepStrictEqual(a, b)) throw new Error('the two servers answer differently');
 }
 
+/** What happened under load. */
+interface Load {
+  requests: number;
+  seconds: number;
+  cpuSeconds: number;
+}
+
+interface Sides {
+  ours: number[];
+  theirs: number[];
+}
+
+const rate = ({ requests, seconds }: Load): number => requests / seconds;
+const cost = ({ requests, cpuSeconds }: Load): number => (cpuSeconds / requests) * 1_000;
+const sum = (one: Load, other: Load): Load => ({
+  requests: one.requests + other.requests,
+  seconds: one.seconds + other.seconds,
+  cpuSeconds: one.cpuSeconds + other.cpuSeconds,
+});
+
 /** Load from a process of its own. */
-async function requestsPerSecond({ url }: MeasuredServer, headers: Record<string, string>, seconds: number) {
-  const autocannon = require.resolve('autocannon');
+async function load(server: MeasuredServer, headers: Record<string, string>, seconds: number): Promise<Load> {
   const said = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  const load = ['-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds), '-m', 'POST', '-b', BODY, ...said];
-  const { stdout } = await promisify(execFile)(process.execPath, [autocannon, ...load, `${url}/graphql`]);
+  const flags = ['-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds), '-m', 'POST', '-b', BODY, ...said];
+  const before = await server.cpuSeconds();
+  const command = [require.resolve('autocannon'), ...flags, `${server.url}/graphql`];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
   const result = JSON.parse(stdout) as { '2xx': number; non2xx: number; errors: number; duration: number };
-  if (result.non2xx || result.errors) throw new Error(`${url} failed under load`);
-  return result['2xx'] / result.duration;
+  if (result.non2xx || result.errors) throw new Error(`${server.url} failed under load`);
+  const cpuSeconds = (await server.cpuSeconds()) - before;
+  return { requests: result['2xx'], seconds: result.duration, cpuSeconds };
 }

@@ -9,7 +9,7 @@ import { loadConfig } from '../src/config';
 /*
  * The process that is measured, compiled like the product. `haochaping` is the product as it serves, `intake` the same
  * without consumers, as beside a worker; `mercurius` serves the product's schema object with the product's contexts.
- * It tells its parent the port, and ends with its parent.
+ * It tells its parent the port, and when asked the processor time that it has used, and ends with its parent.
  */
 
 const kinds: Readonly<Record<string, () => Promise<{ port: number; stop(): Promise<void> }>>> = {
@@ -39,6 +39,10 @@ async function started(app: App) {
 async function main(kind: string): Promise<void> {
   const server = await kinds[kind]!();
   process.on('disconnect', () => void server.stop().finally(() => process.exit()));
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    process.send!({ cpuSeconds: (user + system) / 1e6 });
+  });
   process.send!({ port: server.port });
 }
 

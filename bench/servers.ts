@@ -7,6 +7,8 @@ import path from 'node:path';
 export interface MeasuredServer {
   readonly url: string;
   readonly pid: number;
+  /** Processor time that it has used since its start. */
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,11 @@ export async function startMeasured(kind: string, env: Record<string, string>): 
   return {
     url: `http://127.0.0.1:${message.port}`,
     pid: child.pid!,
+    cpuSeconds: async () => {
+      child.send('cpu');
+      const [answer] = (await once(child, 'message')) as [{ cpuSeconds: number }];
+      return answer.cpuSeconds;
+    },
     stop: async () => {
       if (child.connected) child.disconnect();
       await ended;
