@@ -207,7 +207,7 @@ async function compose(
   const policies = new PolicyService(database, regions, audit, clock);
   await policies.installBuiltInPacks();
   const catalog = new CatalogService(ids, clock, sealing, blindIndex);
-  const serviceRecording = new ServiceRecording(catalog, idempotency, audit, clock);
+  const serviceRecording = new ServiceRecording(database, regions, catalog, idempotency, audit, clock);
 
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);

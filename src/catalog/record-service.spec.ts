@@ -80,6 +80,8 @@ describe.each(storages)('recording a service on %s', storage => {
     const ids = monotonicIds(systemClock);
     const resolver = new RecordServiceResolver(
       new ServiceRecording(
+        database,
+        { areOnOneLine: (one, other) => one === other },
         new CatalogService(ids, systemClock, sealing, new BlindIndex(keys)),
         new Idempotency(database, sealing, new RowMac(keys), systemClock),
         new Audit(ids, systemClock, new RowMac(keys)),
@@ -178,6 +180,18 @@ describe.each(storages)('recording a service on %s', storage => {
     expect(data?.recordService).toEqual({
       serviceCase: null,
       userErrors: [{ field: ['input', field], code: 'NOT_FOUND', message: '未找到该记录' }],
+    });
+    expect(await rows()).toEqual([]);
+  });
+
+  it('hides an institution of another place, which an office must not say anything about', async () => {
+    await database.unitOfWork(tx =>
+      insertRows(tx, 'institution', [{ region: '990002000000', code: institution, name: '邻区人社局' }]),
+    );
+    const { data } = await record();
+    expect(data?.recordService).toMatchObject({
+      serviceCase: null,
+      userErrors: [{ field: ['input', 'institution'], code: 'NOT_FOUND' }],
     });
     expect(await rows()).toEqual([]);
   });

@@ -1,13 +1,16 @@
 import type { Principal, Scope } from '../identity/principal';
+import type { RegionTree } from '../identity/region-tree';
 import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
 import { type Applicant, type ServiceFacts, serviceFacts, serviceFactsSchema } from '../sdk/canonical';
 import { read } from '../sdk/fields';
 import { normalisePerson } from '../sdk/people';
 import type { CaseReference } from './catalog.loaders';
+import { findInstitutions } from './catalog.queries';
 import type { CatalogService } from './catalog.service';
 
 /** A case and one service, as somebody who may record it says. */
@@ -20,6 +23,8 @@ export type StatedService = Pick<ServiceFacts, 'caseNumber' | 'status' | 'servic
 /** Records services for an office, an administrator or a system with its channel's credential. */
 export class ServiceRecording {
   constructor(
+    private readonly database: Database,
+    private readonly regions: Pick<RegionTree, 'areOnOneLine'>,
     private readonly catalog: CatalogService,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
@@ -28,7 +33,7 @@ export class ServiceRecording {
 
   /**
    * Stores the case and the service, and answers where the case is. What lies outside the caller's scope reads as
-   * absent: `NOT_FOUND` at the region, or at the institution where the caller has one of their own.
+   * absent: `NOT_FOUND` at the region, or at an institution of another place or not the caller's own.
    */
   async record(caller: { principal: Principal; scope: Scope }, stated: StatedService): Promise<Result<CaseReference>> {
     const { region, institution } = stated;
@@ -37,6 +42,8 @@ export class ServiceRecording {
     if (scope.institution !== null && scope.institution !== institution) {
       return fail(['input', 'institution'], 'NOT_FOUND');
     }
+    const [known] = institution ? await findInstitutions(this.database.reader, [institution]) : [];
+    if (known && !this.regions.areOnOneLine(region, known.region)) return fail(['input', 'institution'], 'NOT_FOUND');
     const request = {
       actor: principal.subject,
       operation: 'recordService',

@@ -73,6 +73,11 @@ export class RegionTree {
     return this.subtrees.get(code)!;
   }
 
+  /** Whether one of the two is the other or above it: a district's own bureaus, and those of its city. */
+  areOnOneLine(one: string, other: string): boolean {
+    return this.contains(one, other) || this.contains(other, one);
+  }
+
   /** Whether `code` is `ancestor` or below it. */
   contains(ancestor: string, code: string): boolean {
     return this.chain(code).includes(ancestor);

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database';
 import { AppError, messageOf } from '../platform/errors';
 import { encodeGlobalId } from '../platform/global-id';
 import type { IdGenerator } from '../platform/ids';
+import { sha256Hex } from '../platform/hash';
 import { localeOf } from '../platform/locale';
 import type { Log } from '../platform/log';
 import { isUniqueViolation } from '../platform/sql';
@@ -164,8 +165,11 @@ export class Intake {
       const earlier = await store.earlier(tx, channel.code, messageId, delivery.body);
       if (earlier?.isSameBody) return this.answerAgain(tx, channel, earlier.id, [...judged, ...refused]);
       if (earlier) {
+        // Under an id of its own, so that a sender who tries again and again leaves one delivery.
+        const conflict = `${messageId}\n${sha256Hex(delivery.body)}`;
+        if (await store.earlier(tx, channel.code, conflict, delivery.body)) return 'CONFLICT';
         const counts = { accepted: 0, duplicates: 0, refused: [MESSAGE_CONFLICT] };
-        await store.store(tx, delivery, { ...summary, ...counts, status: 'QUARANTINED', messageId: null });
+        await store.store(tx, delivery, { ...summary, ...counts, status: 'QUARANTINED', messageId: conflict });
         return 'CONFLICT';
       }
       const { receivedAt } = delivery;

@@ -26,12 +26,8 @@ export class RecordJudge {
   async outOfScope(records: readonly TakenRecord[], region: string): Promise<ReadonlySet<TakenRecord>> {
     const codes = [...new Set(records.flatMap(record => institutionOf(record) ?? []))];
     const found = codes.length ? await findInstitutions(this.database.reader, codes) : [];
-    const foreign = new Set(found.filter(each => each && !this.isOnLine(region, each.region)).map(each => each!.code));
+    const foreign = new Set(found.filter(each => each && !this.regions.areOnOneLine(region, each.region)).map(each => each!.code));
     return new Set(records.filter(record => foreign.has(institutionOf(record) ?? '')));
-  }
-
-  private isOnLine(one: string, other: string): boolean {
-    return this.regions.contains(one, other) || this.regions.contains(other, one);
   }
 
   /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */

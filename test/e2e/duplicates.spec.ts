@@ -77,6 +77,9 @@ describe.each(storages)('what is sent twice, on %s', kind => {
       accepted: 0,
       refusals: [{ problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }] }],
     });
+    const before = await deliveries();
+    expect((await app.push(hall, bad('second'), { id: 'msg_used' })).status).toBe(409);
+    expect(await deliveries()).toEqual(before);
     const again = await app.push(hall, bad('second'));
     expect(again.body).toMatchObject({ accepted: 1 });
   });
