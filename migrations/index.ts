@@ -7,6 +7,7 @@ import { CreateCatalog1795202000000 } from './1795202000000-create-catalog';
 import { CreateEvaluation1795203000000 } from './1795203000000-create-evaluation';
 import { CreateIntake1795204000000 } from './1795204000000-create-intake';
 import { CreateWorkOrder1795205000000 } from './1795205000000-create-work-order';
+import { CreateReportedCallback1795206000000 } from './1795206000000-create-reported-callback';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateEvaluation1795203000000,
   CreateIntake1795204000000,
   CreateWorkOrder1795205000000,
+  CreateReportedCallback1795206000000,
 ];

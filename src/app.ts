@@ -26,6 +26,7 @@ import { RegionTree, storedRegions } from './identity/region-tree';
 import { Loaders, type RequestContext } from './identity/request-context';
 import { scopeOf } from './identity/scope';
 import { Tokens } from './identity/tokens';
+import { CallbackKeeper } from './intake/callback-keeper';
 import { ChannelRegistrar } from './intake/channel-registrar';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { ChannelSettings } from './intake/channel-settings';
@@ -35,6 +36,7 @@ import { DeliveryReader } from './intake/delivery-reader';
 import { DeliveryStore } from './intake/delivery-store';
 import { findDeliveries } from './intake/delivery.query';
 import { DeliveryResolver } from './intake/delivery.resolver';
+import { DeviceKeeper } from './intake/device-keeper';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
 import { RecordJudge } from './intake/record-judge';
@@ -54,6 +56,7 @@ import { createHttpServer } from './platform/http';
 import { startHousekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
 import { type IdGenerator, monotonicIds } from './platform/ids';
+import { OptOuts } from './invitation/opt-outs';
 import { KeyRing } from './platform/key-ring';
 import { localeOf } from './platform/locale';
 import { createLog, type Log } from './platform/log';
@@ -216,7 +219,17 @@ async function compose(
   const channels = new ChannelService(database, adapters, sealing, blindIndex, ids, clock);
   const registrar = new ChannelRegistrar(channels, idempotency, audit);
   const judge = new RecordJudge(database, catalog, policies, regions);
-  const keeper = new RecordKeeper(catalog, recorder, outbox, sealing, rowMac, ids);
+  const keeper = new RecordKeeper(
+    catalog,
+    recorder,
+    new CallbackKeeper(outbox, sealing, rowMac, ids),
+    new DeviceKeeper(),
+    new OptOuts(blindIndex),
+    outbox,
+    sealing,
+    rowMac,
+    ids,
+  );
   const store = new DeliveryStore(sealing, rowMac);
   const submissions = new SubmissionService(channels, policies, judge, keeper, store, idempotency, audit, ids, clock);
   const intake = new Intake({

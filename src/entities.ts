@@ -15,10 +15,14 @@ import { Person } from './identity/person.entity';
 import { Region } from './identity/region.entity';
 import { ChannelSecret } from './intake/channel-secret.entity';
 import { Channel } from './intake/channel.entity';
+import { ChannelDevice } from './intake/channel-device.entity';
 import { Complaint } from './intake/complaint.entity';
 import { DeliveryPart } from './intake/delivery-part.entity';
 import { Delivery } from './intake/delivery.entity';
+import { DeviceSequence } from './intake/device-sequence.entity';
 import { RefusedRecord } from './intake/refused-record.entity';
+import { ReportedCallback } from './intake/reported-callback.entity';
+import { InvitationOptOut } from './invitation/opt-out.entity';
 import { AuditEntry } from './platform/audit-entry.entity';
 import { DataKey } from './platform/data-key.entity';
 import { IdempotencyAnswer } from './platform/idempotency-answer.entity';
@@ -36,11 +40,13 @@ export const entities = [
   AuditEntry,
   CaseApplicant,
   Channel,
+  ChannelDevice,
   ChannelSecret,
   Complaint,
   DataKey,
   Delivery,
   DeliveryPart,
+  DeviceSequence,
   Evaluation,
   EvaluationIdentity,
   EvaluationLedgerEntry,
@@ -49,6 +55,7 @@ export const entities = [
   IdempotencyAnswer,
   IdentityOpening,
   Institution,
+  InvitationOptOut,
   OutboxCursor,
   OutboxEventRow,
   OutboxFailure,
@@ -57,6 +64,7 @@ export const entities = [
   PolicyPackRow,
   RefusedRecord,
   Region,
+  ReportedCallback,
   ServiceCase,
   ServiceItem,
   ServiceRecord,
@@ -73,11 +81,13 @@ export const appendOnlyTables = [
   'complaint',
   'delivery',
   'delivery_part',
+  'device_sequence',
   'evaluation',
   'evaluation_ledger',
   'evaluation_slot',
   'identity_opening',
   'policy_pack',
   'refused_record',
+  'reported_callback',
   'work_order_history',
 ];

@@ -1,4 +1,12 @@
-import type { Complaint, EvaluationInput, ServiceFacts } from '../sdk';
+import type {
+  CallbackInput,
+  Complaint,
+  EvaluationInput,
+  HeartbeatInput,
+  OptOutInput,
+  PageCallInput,
+  ServiceFacts,
+} from '../sdk';
 import type { RecordProblem } from './refused-record.entity';
 
 /** A record that passed the adapter, the canonical schema, and the region check. */
@@ -9,6 +17,17 @@ export interface TakenRecord {
   rating: EvaluationInput | null;
   facts: ServiceFacts | null;
   complaint: Complaint | null;
+  /** What else a sender may say: a call-back, an opt-out, a sign of life, a page that asks for the page of its case. */
+  notice: CallbackInput | OptOutInput | HeartbeatInput | PageCallInput | null;
+}
+
+/** Where a batch of records comes from. */
+export interface RecordSource {
+  channelCode: string;
+  deliveryId: string;
+  receivedAt: Date;
+  /** `REFUSE` where somebody waits for the answer and can be told. */
+  takenSlot: 'KEEP' | 'REFUSE';
 }
 
 /** A record that is taken, with what officials should know of it nevertheless. */

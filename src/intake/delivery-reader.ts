@@ -75,15 +75,14 @@ export class DeliveryReader {
     channel: ChannelView,
     receivedAt: Date,
   ): Promise<Outcome<Omit<TakenRecord, 'position' | 'externalId'>>> {
-    const rating = input.kind === 'EVALUATION' ? input : null;
-    const facts = (input.kind === 'EVALUATION' ? input.service : input.facts) ?? null;
-    const complaint = (input.kind === 'EVALUATION' ? null : input.complaint) ?? null;
-    const region = rating?.region ?? facts?.region ?? channel.region;
+    const { rating, facts, complaint, notice } = partsOf(input);
+    const stated = rating?.region ?? facts?.region ?? (notice?.kind === 'CALLBACK' ? notice.region : null);
+    const region = stated ?? channel.region;
     const known = await this.regions.lookup(region);
     const day = shanghaiDate(rating?.evaluatedAt ?? facts?.servedAt ?? receivedAt);
     if (!known || (known.validTo !== null && known.validTo < day)) return refuse('UNKNOWN_REGION');
     if (!this.regions.contains(channel.region, region)) return refuse('OUT_OF_SCOPE');
-    return { ok: true, value: { region, rating, facts, complaint } };
+    return { ok: true, value: { region, rating, facts, complaint, notice } };
   }
 
   /** An exception out of an adapter is a bug of the adapter, and no reason to lose what was sent. */
@@ -94,6 +93,23 @@ export class DeliveryReader {
       this.log.error({ err: error, adapter: adapter.manifest.id }, 'an adapter threw');
       return refuse('ADAPTER_FAULT');
     }
+  }
+}
+
+/** A record in the parts that are kept apart. */
+function partsOf(input: CanonicalInput): Pick<TakenRecord, 'rating' | 'facts' | 'complaint' | 'notice'> {
+  const none = { rating: null, facts: null, complaint: null, notice: null };
+  switch (input.kind) {
+    case 'EVALUATION':
+      return { ...none, rating: input, facts: input.service ?? null };
+    case 'SERVICE':
+      return { ...none, facts: input.facts, complaint: input.complaint };
+    case 'NO_RATING':
+      return { ...none, facts: input.facts ?? null, complaint: input.complaint ?? null };
+    case 'PAGE_CALL':
+      return { ...none, facts: input.facts, notice: input };
+    default:
+      return { ...none, notice: input };
   }
 }
 

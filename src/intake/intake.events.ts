@@ -4,3 +4,10 @@ export interface ComplaintRecorded {
   region: string;
   payload: { complaintId: string };
 }
+
+/** A call-back that another system made was reported. */
+export interface CallbackReported {
+  name: 'callback.reported';
+  region: string;
+  payload: { callbackId: string };
+}

@@ -26,7 +26,9 @@ export class RecordJudge {
   async outOfScope(records: readonly TakenRecord[], region: string): Promise<ReadonlySet<TakenRecord>> {
     const codes = [...new Set(records.flatMap(record => institutionOf(record) ?? []))];
     const found = codes.length ? await findInstitutions(this.database.reader, codes) : [];
-    const foreign = new Set(found.filter(each => each && !this.regions.areOnOneLine(region, each.region)).map(each => each!.code));
+    const foreign = new Set(
+      found.filter(each => each && !this.regions.areOnOneLine(region, each.region)).map(each => each!.code),
+    );
     return new Set(records.filter(record => foreign.has(institutionOf(record) ?? '')));
   }
 
@@ -38,9 +40,9 @@ export class RecordJudge {
       caseNumber !== null && told.has(caseKey({ region, caseNumber }));
     const unknown = await this.catalog.unknownCodes(
       this.database.reader,
-      records.map(({ rating, facts, region }) => ({
+      records.map(({ rating, facts, notice, region }) => ({
         region,
-        institution: institutionOf({ rating, facts }),
+        institution: institutionOf({ rating, facts, notice }),
         window: rating?.window ?? facts?.window ?? null,
         staffMember: rating?.staffMember ?? facts?.staffMember ?? null,
         serviceItem: rating?.serviceItem ?? facts?.serviceItem ?? null,
@@ -67,8 +69,9 @@ export class RecordJudge {
   }
 }
 
-function institutionOf({ rating, facts }: Pick<TakenRecord, 'rating' | 'facts'>): string | null {
-  return rating?.institution ?? facts?.institution ?? null;
+function institutionOf({ rating, facts, notice }: Pick<TakenRecord, 'rating' | 'facts' | 'notice'>): string | null {
+  const callback = notice?.kind === 'CALLBACK' ? notice : null;
+  return rating?.institution ?? facts?.institution ?? callback?.institution ?? null;
 }
 
 function timeFlags(evaluatedAt: Date | null, receivedAt: Date): string[] {

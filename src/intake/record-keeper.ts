@@ -7,17 +7,11 @@ import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select } from '../platform/sql';
-import type { JudgedRecord, TakenRecord } from './canonical-records';
+import type { OptOuts } from '../invitation/opt-outs';
+import type { CallbackKeeper } from './callback-keeper';
+import type { JudgedRecord, RecordSource, TakenRecord } from './canonical-records';
+import type { DeviceKeeper } from './device-keeper';
 import type { RecordProblem } from './refused-record.entity';
-
-/** Where a batch of records comes from. */
-export interface RecordSource {
-  channelCode: string;
-  deliveryId: string;
-  receivedAt: Date;
-  /** `REFUSE` where somebody waits for the answer and can be told. */
-  takenSlot: 'KEEP' | 'REFUSE';
-}
 
 /** What became of one record. */
 export interface KeptRecord {
@@ -34,6 +28,9 @@ export class RecordKeeper {
   constructor(
     private readonly catalog: CatalogService,
     private readonly recorder: EvaluationRecorder,
+    private readonly callbacks: CallbackKeeper,
+    private readonly devices: DeviceKeeper,
+    private readonly optOuts: OptOuts,
     private readonly outbox: Outbox,
     private readonly sealing: Sealing,
     private readonly rowMac: RowMac,
@@ -45,7 +42,11 @@ export class RecordKeeper {
     const cases = await this.keepServices(tx, records, source);
     const complaints = await this.keepComplaints(tx, records, cases, source);
     const ratings = await this.keepRatings(tx, records, source);
-    return records.map((record, i) => ratings.get(i) ?? serviceOutcome(record, cases.get(i), complaints.has(i)));
+    const notices = await this.keepNotices(tx, records, source);
+    return records.map(
+      (record, i) =>
+        ratings.get(i) ?? withoutRating(record, notices.get(i) ?? isNewsOfCase(cases.get(i), complaints.has(i))),
+    );
   }
 
   /** The answer to records that were kept before, from what is stored: nothing has an effect twice. */
@@ -129,6 +130,34 @@ export class RecordKeeper {
     return new Set(rows.map(row => row.external_key));
   }
 
+  /** Answers for each call-back and each opt-out whether it is news; a sign of life always is. */
+  private async keepNotices(
+    tx: EntityManager,
+    records: readonly TakenRecord[],
+    source: RecordSource,
+  ): Promise<Map<number, boolean>> {
+    const { channelCode, receivedAt: at } = source;
+    const entries = [...records.entries()];
+    const callbacks = entries.flatMap(([i, { notice, region, externalId }]) =>
+      notice?.kind === 'CALLBACK' ? [{ i, region, externalId, callback: notice }] : [],
+    );
+    const optOuts = entries.flatMap(([i, { notice, region }]) =>
+      notice?.kind === 'OPT_OUT' ? [{ i, region, phone: notice.phone, channelCode, at }] : [],
+    );
+    const heartbeats = entries.flatMap(([i, { notice }]) =>
+      notice?.kind === 'HEARTBEAT' ? [{ i, device: notice.device }] : [],
+    );
+    const rated = records.flatMap(({ rating }) => rating?.device ?? []);
+    await this.devices.keep(tx, [...heartbeats.map(({ device }) => device), ...rated], source);
+    const newCallbacks = await this.callbacks.keep(tx, callbacks, source);
+    const newOptOuts = await this.optOuts.record(tx, optOuts);
+    return new Map([
+      ...callbacks.map(({ i }, n) => [i, newCallbacks[n]!] as const),
+      ...optOuts.map(({ i }, n) => [i, newOptOuts[n]!] as const),
+      ...heartbeats.map(({ i }) => [i, true] as const),
+    ]);
+  }
+
   private async keepRatings(
     tx: EntityManager,
     records: readonly JudgedRecord[],
@@ -167,18 +196,11 @@ function ratingOutcome({ position, externalId }: TakenRecord, result: RecordedRa
   return { ...kept, outcome: 'REFUSED', receiptCode: null, problems: [{ pointer: null, code }] };
 }
 
-function serviceOutcome(
-  { position, externalId }: TakenRecord,
-  service: { changed: boolean } | undefined,
-  isNewComplaint: boolean,
-): KeptRecord {
-  const isNews = !service || service.changed || isNewComplaint;
-  return {
-    position,
-    externalId,
-    outcome: isNews ? 'ACCEPTED' : 'DUPLICATE',
-    evaluationId: null,
-    receiptCode: null,
-    problems: [],
-  };
+function isNewsOfCase(service: { changed: boolean } | undefined, isNewComplaint: boolean): boolean {
+  return !service || service.changed || isNewComplaint;
+}
+
+function withoutRating({ position, externalId }: TakenRecord, isNews: boolean): KeptRecord {
+  const outcome = isNews ? 'ACCEPTED' : 'DUPLICATE';
+  return { position, externalId, outcome, evaluationId: null, receiptCode: null, problems: [] };
 }

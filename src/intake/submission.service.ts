@@ -91,7 +91,7 @@ export class SubmissionService {
     const receivedAt = this.clock.now();
     const channel = await this.channelOf(principal, region);
     const externalId = textKey(JSON.stringify([principal.subject, key]));
-    const taken = { position: 0, externalId, region, rating: rating.value, facts: null, complaint: null };
+    const taken = { position: 0, externalId, region, rating: rating.value, facts: null, complaint: null, notice: null };
     const outside = await this.judge.outOfScope([taken], region);
     const isForeign = scope.institution !== null && scope.institution !== rating.value.institution;
     if (outside.size || isForeign) return fail(['input', 'institution'], 'NOT_FOUND');

@@ -48,4 +48,5 @@ export const PrimaryIdColumn = () => PrimaryColumn({ type: 'varchar', length: 26
 /** A code as (part of) a primary key. */
 export const PrimaryCodeColumn = (length: number) => PrimaryColumn({ type: 'varchar', length });
 /** An integer as (part of) a primary key. */
-export const PrimaryIntColumn = () => PrimaryColumn({ type: 'int' });
+export const PrimaryIntColumn = () => PrimaryColumn({ type: 'int' }); /** An integer below 2^53 in the primary key. */
+export const PrimaryLongColumn = () => PrimaryColumn({ type: 'bigint', transformer: wholeNumber });

@@ -64,6 +64,18 @@ export type NoRatingReason = (typeof noRatingReasons)[number];
 /** The option codes of the national set; an adapter whose sender has codes of its own names another set. */
 export const nationalOptionSet = 'national';
 
+/** What a call-back is for; the four are never counted together. */
+export const callbackPurposes = ['VERIFICATION', 'RESULT', 'SAMPLE', 'AFTER_EFFECTS'] as const;
+export type CallbackPurpose = (typeof callbackPurposes)[number];
+
+/** How somebody was called back. */
+export const callbackMethods = ['TELEPHONE', 'SMS', 'WECHAT', 'VISIT'] as const;
+export type CallbackMethod = (typeof callbackMethods)[number];
+
+/** Whether somebody was reached; who was not does not count as called back. */
+export const callbackResults = ['REACHED', 'UNREACHABLE', 'REFUSED'] as const;
+export type CallbackResult = (typeof callbackResults)[number];
+
 /** What an adapter marks on a record that it takes nevertheless. */
 export const recordFlags = [
   'EVALUATED_AT_ASSUMED',
@@ -150,6 +162,10 @@ const evaluationSchema = z.strictObject({
   evaluator: evaluatorSchema.nullable(),
   flags: z.array(z.string().regex(/^[A-Z][A-Z_]{0,63}$/)).max(20),
   service: serviceFactsSchema.optional(),
+  /** Where the sender knows only whom it answered for: the host finds the last open invitation of this phone. */
+  invitation: z.strictObject({ phone: codeText(64) }).optional(),
+  /** The device that was rated on, with its own count of what it sent, so that a gap is seen (H40). */
+  device: z.strictObject({ id: codeText(64), sequence: z.int().min(0).nullable() }).optional(),
 });
 export type EvaluationInput = z.output<typeof evaluationSchema>;
 
@@ -168,8 +184,57 @@ const noRatingSchema = z.strictObject({
 });
 export type NoRatingInput = z.output<typeof noRatingSchema>;
 
+/** A page of another system asks for the rating page of a case: the case is recorded and a ticket answered. */
+const pageCallSchema = z.strictObject({ kind: z.literal('PAGE_CALL'), facts: serviceFactsSchema });
+export type PageCallInput = z.output<typeof pageCallSchema>;
+
+/** A call-back that was made elsewhere, with the three heads of its form (R-62, S3 Art 11) where it has them. */
+const callbackSchema = z.strictObject({
+  kind: z.literal('CALLBACK'),
+  region,
+  caseNumber: caseNumber.nullable(),
+  institution: code,
+  /** The number of the work order, where the call was about one. */
+  workOrder: code,
+  purpose: z.enum(callbackPurposes),
+  method: z.enum(callbackMethods),
+  result: z.enum(callbackResults),
+  level: z.enum(satisfactionLevels).nullable(),
+  /** 服务规范, 服务效率, 服务态度. */
+  heads: z
+    .strictObject({
+      norms: z.enum(satisfactionLevels).nullable(),
+      efficiency: z.enum(satisfactionLevels).nullable(),
+      attitude: z.enum(satisfactionLevels).nullable(),
+    })
+    .nullable(),
+  comment: commentText().nullable(),
+  calledAt: moment.nullable(),
+  person: applicantSchema.nullable(),
+});
+export type CallbackInput = z.output<typeof callbackSchema>;
+
+/** Somebody wants no more invitations at this phone. */
+const optOutSchema = z.strictObject({ kind: z.literal('OPT_OUT'), phone: codeText(64) });
+export type OptOutInput = z.output<typeof optOutSchema>;
+
+/** A device says that it is there, and how far it has counted. */
+const heartbeatSchema = z.strictObject({
+  kind: z.literal('HEARTBEAT'),
+  device: z.strictObject({ id: codeText(64), sequence: z.int().min(0).nullable() }),
+});
+export type HeartbeatInput = z.output<typeof heartbeatSchema>;
+
 /** What an adapter makes of a record, strictly: a key too many is a fault of the adapter. */
-export const canonicalSchema = z.discriminatedUnion('kind', [evaluationSchema, serviceSchema, noRatingSchema]);
+export const canonicalSchema = z.discriminatedUnion('kind', [
+  evaluationSchema,
+  serviceSchema,
+  noRatingSchema,
+  pageCallSchema,
+  callbackSchema,
+  optOutSchema,
+  heartbeatSchema,
+]);
 export type CanonicalInput = z.output<typeof canonicalSchema>;
 
 /** Parses what an adapter answered; the host does it again, whatever the adapter promises. */

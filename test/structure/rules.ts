@@ -20,6 +20,7 @@ const order = [
   'policy',
   'catalog',
   'evaluation',
+  'invitation',
   'intake',
   'work-order',
   'appeal',

@@ -3,7 +3,10 @@ import { migrations } from '../../migrations';
 import { CatalogService } from '../../src/catalog/catalog.service';
 import { EvaluationRecorder } from '../../src/evaluation/evaluation-recorder';
 import { RegionTree, storedRegions } from '../../src/identity/region-tree';
+import { CallbackKeeper } from '../../src/intake/callback-keeper';
+import { DeviceKeeper } from '../../src/intake/device-keeper';
 import { type KeptRecord, RecordKeeper } from '../../src/intake/record-keeper';
+import { OptOuts } from '../../src/invitation/opt-outs';
 import { Audit } from '../../src/platform/audit';
 import { BlindIndex } from '../../src/platform/blind-index';
 import type { Clock } from '../../src/platform/clock';
@@ -84,7 +87,17 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const receipts = new ReceiptCodes(keys);
   const catalog = new CatalogService(ids, clock, sealing, blindIndex);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
-  const keeper = new RecordKeeper(catalog, recorder, outbox, sealing, rowMac, ids);
+  const keeper = new RecordKeeper(
+    catalog,
+    recorder,
+    new CallbackKeeper(outbox, sealing, rowMac, ids),
+    new DeviceKeeper(),
+    new OptOuts(blindIndex),
+    outbox,
+    sealing,
+    rowMac,
+    ids,
+  );
   const regions = new RegionTree(storedRegions(database), clock);
   const policies = new PolicyService(database, regions, audit, clock);
   const opener = () => new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
@@ -156,6 +169,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
           rating: evaluationInput({ level: 'DISSATISFIED', provenance: 'HOTLINE', institution, ...said }),
           facts: null,
           complaint: null,
+          notice: null,
           flags: [],
         })),
       );
@@ -170,6 +184,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
           rating: null,
           facts: serviceFacts({ caseNumber, status: 'ACCEPTED', institution }),
           complaint: { subject: '窗口态度', content: '等了两周没有回音', categories: ['投诉'] },
+          notice: null,
           flags: [],
         },
       ]);

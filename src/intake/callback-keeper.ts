@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import { textKey } from '../platform/hash';
+import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
+import type { RowMac } from '../platform/row-mac';
+import type { Sealing } from '../platform/sealing';
+import { inList, insertRows, select } from '../platform/sql';
+import type { CallbackInput } from '../sdk';
+import type { RecordSource } from './canonical-records';
+
+/** A call-back under its sender's key. */
+export interface CallbackToKeep {
+  region: string;
+  externalId: string;
+  callback: CallbackInput;
+}
+
+/** Keeps call-backs that other systems report (R-62); who follows up on them subscribes to their event. */
+export class CallbackKeeper {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly sealing: Sealing,
+    private readonly rowMac: RowMac,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  /** Answers for each whether it is news: a call-back is one, however often it is reported. */
+  async keep(tx: EntityManager, callbacks: readonly CallbackToKeep[], source: RecordSource): Promise<boolean[]> {
+    const keys = callbacks.map(({ externalId }) => textKey(externalId));
+    const known = await this.known(tx, source.channelCode, keys);
+    const isNews = keys.map(key => !known.has(key) && Boolean(known.add(key)));
+    const rows = callbacks.flatMap((callback, i) => (isNews[i] ? [this.row(callback, keys[i]!, source)] : []));
+    await insertRows(tx, 'reported_callback', rows);
+    await this.outbox.emitAll(
+      tx,
+      rows.map(({ region, id }) => ({ name: 'callback.reported', region, payload: { callbackId: id } })),
+    );
+    return isNews;
+  }
+
+  private row({ region, callback }: CallbackToKeep, key: string, source: RecordSource) {
+    const id = this.ids.next();
+    const { person, comment } = callback;
+    const content = person || comment ? JSON.stringify({ person, comment }) : null;
+    const row = {
+      region,
+      id,
+      channel_code: source.channelCode,
+      delivery_id: source.deliveryId,
+      external_key: key,
+      case_number: callback.caseNumber,
+      institution_code: callback.institution,
+      work_order_number: callback.workOrder,
+      purpose: callback.purpose,
+      method: callback.method,
+      result: callback.result,
+      level: callback.level,
+      heads: callback.heads && JSON.stringify(callback.heads),
+      content: content && this.sealing.seal(content, { table: 'reported_callback', column: 'content', row: id }),
+      called_at: (callback.calledAt ?? source.receivedAt).getTime(),
+      received_at: source.receivedAt.getTime(),
+    };
+    return { ...row, mac: this.rowMac.of('reported_callback', row) };
+  }
+
+  private async known(tx: EntityManager, channelCode: string, keys: readonly string[]): Promise<Set<string>> {
+    if (!keys.length) return new Set();
+    const rows = await select<{ external_key: string }>(
+      tx,
+      `SELECT external_key FROM reported_callback WHERE channel_code = ? AND external_key IN (${inList(keys)})`,
+      [channelCode, ...keys],
+    );
+    return new Set(rows.map(row => row.external_key));
+  }
+}
