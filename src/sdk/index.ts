@@ -12,3 +12,4 @@ export * from './signatures';
 export * from './standard-webhooks';
 export * from './text';
 export * from './time';
+export * from './url-token';

@@ -18,6 +18,16 @@ export const refusalCatalogue = {
     zh: '签名不正确：请核对密钥，并对原始报文字节签名',
     en: 'The signature is wrong: check the secret, and sign the raw bytes of the body',
   },
+  TOKEN_MISSING: {
+    status: 401,
+    zh: '推送地址缺少参数 {parameter}',
+    en: 'The parameter {parameter} is missing in the URL of the push',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    zh: '推送地址中的令牌不正确',
+    en: 'The token in the URL of the push is wrong',
+  },
   TOO_MANY_SIGNATURES: {
     status: 401,
     zh: '签名个数超过上限 {limit}',
