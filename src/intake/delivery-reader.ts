@@ -37,7 +37,7 @@ export class DeliveryReader {
     settings: unknown,
     delivery: Delivery,
   ): Promise<Outcome<ReadDelivery>> {
-    const parsed = await this.guarded(adapter, () => adapter.parse(delivery, settings));
+    const parsed = await this.guarded(adapter, () => adapter.parse(delivery, settings, []));
     if (!parsed.ok) return parsed;
     const limit = Math.min(adapter.manifest.limits.maxRecords, hostCeilings.maxRecords);
     const read: ReadDelivery = { taken: [], refused: [] };

@@ -50,6 +50,8 @@ export interface RecordAnswer {
   outcome: 'ACCEPTED' | 'DUPLICATE' | 'REFUSED';
   /** The receipt code of an accepted rating, null for other records. */
   receipt: string | null;
+  /** Where the person who was announced by a PAGE_CALL rates; null for other records. */
+  page: string | null;
   problems: { pointer: string | null; code: string; message: string }[];
 }
 
@@ -62,11 +64,11 @@ export interface Acknowledgement {
   records: RecordAnswer[];
 }
 
-/** What the sender hears. Header names in lower case. */
+/** What the sender hears. Header names in lower case; a text is sent as UTF-8, bytes as they are. */
 export interface Reply {
   status: number;
   headers: Readonly<Record<string, string>>;
-  body: string;
+  body: string | Buffer;
 }
 
 /** What the host knows of an adapter before it meets a delivery. */
@@ -119,11 +121,17 @@ export interface ChannelAdapter<C, R> {
   policyDefaults?(policy: Readonly<Record<string, unknown>>): Partial<C>;
   /** Mandatory. Any one of `secrets` may have signed: there are several during a rotation. */
   verify(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Verification>>;
-  /** Cuts a delivery into records, lazily: the host stops after `limits.maxRecords`. */
-  parse(delivery: Delivery, settings: C): Awaitable<Outcome<Iterable<ParsedRecord<R>>>>;
+  /**
+   * Cuts a delivery into records, lazily: the host stops after `limits.maxRecords`. The secrets are for senders that
+   * encrypt what they send; `parse` trusts nothing that `verify` should have refused.
+   */
+  parse(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Iterable<ParsedRecord<R>>>>;
   normalise(record: RawRecord<R>, settings: C): Awaitable<Outcome<CanonicalInput>>;
-  /** The answer in the form that this sender expects; called after the commit, or with the refusal of the whole delivery. */
-  acknowledge(answer: Acknowledgement | Refusal, settings: C): Awaitable<Reply>;
+  /**
+   * The answer in the form that this sender expects to what it sent; called after the commit, or with the refusal of the
+   * whole delivery, which then need not be authentic.
+   */
+  acknowledge(answer: Acknowledgement | Refusal, settings: C, delivery: Delivery): Awaitable<Reply>;
   /** Fetches the next delivery after a cursor (null at the start); null when there is none. */
   pull?(
     cursor: string | null,

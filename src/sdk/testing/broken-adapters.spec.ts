@@ -170,8 +170,8 @@ async function turnedRound(...[record, channel]: Parameters<Adapter['normalise']
   return accept({ ...outcome.value, level });
 }
 
-async function allOrNothing(...[delivery, channel]: Parameters<Adapter['parse']>) {
-  const parsed = await honest.parse(delivery, channel);
+async function allOrNothing(...[delivery, channel, secrets]: Parameters<Adapter['parse']>) {
+  const parsed = await honest.parse(delivery, channel, secrets);
   if (!parsed.ok) return parsed;
   for (const record of parsed.value) {
     const outcome = 'data' in record ? await honest.normalise(record, channel) : record;
@@ -180,8 +180,8 @@ async function allOrNothing(...[delivery, channel]: Parameters<Adapter['parse']>
   return parsed;
 }
 
-async function keysOfTheMessage(...[delivery, channel]: Parameters<Adapter['parse']>) {
-  const parsed = await honest.parse(delivery, channel);
+async function keysOfTheMessage(...[delivery, channel, secrets]: Parameters<Adapter['parse']>) {
+  const parsed = await honest.parse(delivery, channel, secrets);
   if (!parsed.ok) return parsed;
   const isRecorded = delivery.headers['webhook-id']?.startsWith('msg_');
   const rename = (key: string) => (isRecorded ? key : `${delivery.headers['webhook-id'] ?? ''}-${key}`);
@@ -198,8 +198,8 @@ function nullForStrange(...[record, channel]: Parameters<Adapter['normalise']>) 
   return typeof record.data.level === 'number' ? honest.normalise(record, channel) : (null as never);
 }
 
-async function emptying(...[delivery, channel]: Parameters<Adapter['parse']>) {
-  const parsed = await honest.parse(delivery, channel);
+async function emptying(...[delivery, channel, secrets]: Parameters<Adapter['parse']>) {
+  const parsed = await honest.parse(delivery, channel, secrets);
   delivery.body.fill(0);
   return parsed;
 }
@@ -207,10 +207,10 @@ async function emptying(...[delivery, channel]: Parameters<Adapter['parse']>) {
 function remembering(): Adapter {
   const seen = new WeakSet<Delivery>();
   return changed({
-    parse(delivery, channel) {
+    parse(delivery, channel, secrets) {
       if (seen.has(delivery)) return accept([]);
       seen.add(delivery);
-      return honest.parse(delivery, channel);
+      return honest.parse(delivery, channel, secrets);
     },
   });
 }

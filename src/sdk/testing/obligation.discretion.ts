@@ -1,3 +1,4 @@
+import type { Delivery } from '../contract';
 import type { Fixture } from './fixtures';
 import { settingsOf, type Obligation, type Subject } from './obligation';
 import { acknowledgementOf, allRefusalCodes } from './obligations.form';
@@ -14,10 +15,10 @@ export const discretion: Obligation = {
     const confidences: Confidence[] = [];
     for (const fixture of fixtures) {
       const settings = settingsOf(adapter, fixture);
-      const outcome = await runDelivery(adapter, copyOf(fixture.delivery), settings);
+      const outcome = await runDelivery(adapter, copyOf(fixture.delivery), settings, fixture.secrets);
       const records = 'refused' in outcome ? [{ externalId: null, refused: outcome.refused }] : outcome.records;
       said.push(JSON.stringify(await adapter.verify(copyOf(fixture.delivery), settings, fixture.secrets)));
-      said.push(...(await everythingSaid(adapter, records, settings)));
+      said.push(...(await everythingSaid(adapter, records, settings, fixture.delivery)));
       confidences.push(...confidencesOf(fixture, JSON.stringify(records)));
     }
     const told = confidences.filter(([value]) => said.some(text => text.includes(value)));
@@ -25,22 +26,34 @@ export const discretion: Obligation = {
   },
 };
 
-async function everythingSaid(adapter: Subject['adapter'], records: readonly RecordOutcome[], settings: unknown) {
+async function everythingSaid(
+  adapter: Subject['adapter'],
+  records: readonly RecordOutcome[],
+  settings: unknown,
+  delivery: Delivery,
+) {
   const refusals = records.flatMap(record => ('refused' in record ? [record.refused] : []));
   const acknowledgement = acknowledgementOf(records.map(record => ('refused' in record ? 'REFUSED' : 'ACCEPTED')));
   const answers = acknowledgement.records.map((answer, index) => ({
     ...answer,
     externalId: records[index]?.externalId ?? null,
   }));
-  const replies = [await adapter.acknowledge({ ...acknowledgement, records: answers }, settings)];
+  const replies = [await adapter.acknowledge({ ...acknowledgement, records: answers }, settings, copyOf(delivery))];
   for (const code of allRefusalCodes) {
-    replies.push(await adapter.acknowledge({ ok: false, code, detail: refusals[0]?.detail ?? code }, settings));
+    const refusal = { ok: false as const, code, detail: refusals[0]?.detail ?? code };
+    replies.push(await adapter.acknowledge(refusal, settings, copyOf(delivery)));
   }
   return [
     ...refusals.map(({ detail, pointer, params }) => JSON.stringify({ detail, pointer, params })),
     ...records.map(({ externalId }) => externalId ?? ''),
-    ...replies.map(reply => JSON.stringify(reply)),
+    ...replies.map(({ headers, body }) => JSON.stringify({ headers, body: inWords(body) })),
   ];
+}
+
+// Bytes are read in both encodings that a sender may expect.
+function inWords(body: string | Buffer): string[] {
+  if (typeof body === 'string') return [body];
+  return ['utf-8', 'gb18030'].map(encoding => new TextDecoder(encoding).decode(body));
 }
 
 // Phones and certificate numbers as the bytes show them, and every person's data as the adapter understood it.

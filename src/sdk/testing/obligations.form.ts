@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { channelKinds, hostCeilings, isRefusal, refuse } from '../contract';
-import type { Acknowledgement } from '../contract';
+import type { Acknowledgement, Delivery } from '../contract';
 import { refusalCatalogue, type RefusalCode } from '../refusals';
 import { settingsJsonSchema } from '../settings';
 import { settingsOf, type Obligation, type Subject } from './obligation';
-import { runDelivery } from './pipeline';
+import { copyOf, runDelivery } from './pipeline';
 
 /** What can be seen of an adapter before the first delivery. */
 export const formObligations: readonly Obligation[] = [
@@ -55,24 +56,17 @@ export const formObligations: readonly Obligation[] = [
   {
     name: 'its sample delivery works as it stands',
     async check({ adapter, fixtures }) {
-      const { contentType, body } = adapter.manifest.sampleDelivery;
+      const delivery = sampleDelivery(adapter);
       const candidates = [{ name: 'none', settings: {} }, ...fixtures];
       const usable = candidates.find(({ settings }) => adapter.settings.safeParse(settings).success);
       if (!usable) return ['no settings are known with which to try it'];
-      const delivery = {
-        receivedAt: new Date('2026-03-02T12:00:00+08:00'),
-        headers: {},
-        query: {},
-        contentType,
-        body: Buffer.from(body),
-      };
       const outcome = await runDelivery(adapter, delivery, settingsOf(adapter, usable));
       if ('refused' in outcome) return [`it is refused: ${outcome.refused.code}`];
       const refused = outcome.records.flatMap(record => ('refused' in record ? [record.refused.code] : []));
       return sentences([
         [
-          adapter.manifest.contentTypes.includes(contentType.split(';')[0] ?? ''),
-          `${contentType} is not in its manifest`,
+          adapter.manifest.contentTypes.includes(delivery.contentType.split(';')[0] ?? ''),
+          `${delivery.contentType} is not in its manifest`,
         ],
         [outcome.records.length > 0, 'it holds no record'],
         [refused.length === 0, `records are refused: ${refused.join(', ')}`],
@@ -88,7 +82,8 @@ export const formObligations: readonly Obligation[] = [
       for (const code of ['SIGNATURE_INVALID', 'TOO_LARGE', 'MALFORMED_BODY', 'ADAPTER_FAULT'] as const) {
         const answer = await reply(subject, refuse(code));
         found.push(...shapeOf(`the answer to ${code}`, answer));
-        if (answer.status === taken.status && answer.body === taken.body) found.push(`${code} sounds like success`);
+        if (answer.status === taken.status && isDeepStrictEqual(answer.body, taken.body))
+          found.push(`${code} sounds like success`);
       }
       return found;
     },
@@ -107,6 +102,7 @@ export function acknowledgementOf(outcomes: Acknowledgement['records'][number]['
       externalId: `record-${index + 1}`,
       outcome,
       receipt: outcome === 'REFUSED' ? null : '7K3M-9QWX-2FHT-6RVB-1NDC',
+      page: null,
       problems:
         outcome === 'REFUSED' ? [{ pointer: '/level', code: 'UNKNOWN_LEVEL', message: '满意度不在约定的等级内' }] : [],
     })),
@@ -123,6 +119,12 @@ export function isOutcome(value: unknown): value is { ok: true; value: unknown }
 /** All codes of the catalogue. */
 export const allRefusalCodes = Object.keys(refusalCatalogue) as RefusalCode[];
 
+function sampleDelivery({ manifest: { sampleDelivery } }: Subject['adapter']): Delivery {
+  const { contentType, body } = sampleDelivery;
+  const receivedAt = new Date('2026-03-02T12:00:00+08:00');
+  return { receivedAt, headers: {}, query: {}, contentType, body: Buffer.from(body) };
+}
+
 type Sentence = [holds: boolean, otherwise: string];
 
 function sentences(claims: Sentence[]): string[] {
@@ -131,14 +133,15 @@ function sentences(claims: Sentence[]): string[] {
 
 async function reply({ adapter, fixtures }: Subject, answer: Acknowledgement | ReturnType<typeof refuse>) {
   const [fixture] = fixtures;
-  return adapter.acknowledge(answer, fixture ? settingsOf(adapter, fixture) : {});
+  const delivery = fixture ? copyOf(fixture.delivery) : sampleDelivery(adapter);
+  return adapter.acknowledge(answer, fixture ? settingsOf(adapter, fixture) : {}, delivery);
 }
 
 function shapeOf(what: string, { status, headers, body }: Awaited<ReturnType<typeof reply>>): string[] {
   const isPlain = Object.entries(headers).every(([name, value]) => /^[a-z0-9-]+$/.test(name) && !/[\r\n]/.test(value));
   return sentences([
     [Number.isInteger(status) && status >= 200 && status <= 599, `${what} has status ${status}`],
-    [typeof body === 'string', `${what} has no body`],
+    [typeof body === 'string' || Buffer.isBuffer(body), `${what} has no body`],
     [isPlain, `${what} has header names in upper case, or line ends in a header`],
   ]);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseCanonical } from '../canonical';
-import { isRefusal, type Delivery } from '../contract';
+import { isRefusal, type AnyAdapter, type Delivery } from '../contract';
 import { difference } from './difference';
 import type { Expected, Fixture } from './fixtures';
 import { badBodies } from './junk';
@@ -45,8 +45,8 @@ export const recordObligations: readonly Obligation[] = [
           receivedAt: new Date(fixture.delivery.receivedAt.getTime() + A_DAY),
           headers: Object.fromEntries(headers),
         });
-        const first = await keysOf({ adapter }, copyOf(fixture.delivery), settings);
-        if (!isDeepStrictEqual(first, await keysOf({ adapter }, again, settings))) {
+        const first = await keysOf(adapter, copyOf(fixture.delivery), settings, fixture.secrets);
+        if (!isDeepStrictEqual(first, await keysOf(adapter, again, settings, fixture.secrets))) {
           found.push(`fixture ${fixture.name}: the keys change with the message`);
         }
         const bad = first.find(key => key !== null && (key.trim() === '' || key.length > 128 || /\p{Cc}/u.test(key)));
@@ -82,8 +82,8 @@ export const recordObligations: readonly Obligation[] = [
         const delivery = copyOf(fixture.delivery);
         const before = settingsOf(adapter, fixture);
         const answers = [
-          await runDelivery(adapter, delivery, settings),
-          await runDelivery(adapter, delivery, settings),
+          await runDelivery(adapter, delivery, settings, fixture.secrets),
+          await runDelivery(adapter, delivery, settings, fixture.secrets),
         ];
         const proofs = [
           await adapter.verify(delivery, settings, fixture.secrets),
@@ -103,7 +103,8 @@ export const recordObligations: readonly Obligation[] = [
 
 async function compare({ adapter }: Subject, fixture: Fixture): Promise<string[]> {
   if (!fixture.expected) return [`fixture ${fixture.name} has no expected.json`];
-  const outcome = await runDelivery(adapter, copyOf(fixture.delivery), settingsOf(adapter, fixture));
+  const { delivery, secrets } = fixture;
+  const outcome = await runDelivery(adapter, copyOf(delivery), settingsOf(adapter, fixture), secrets);
   const found = difference(fixture.expected, asExpected(outcome));
   return found ? [`fixture ${fixture.name}: ${found}`] : [];
 }
@@ -114,8 +115,8 @@ function isSandwich(expected: Expected | null): boolean {
   return good.slice(good.indexOf(true), good.lastIndexOf(true)).includes(false);
 }
 
-async function keysOf({ adapter }: Pick<Subject, 'adapter'>, delivery: Delivery, settings: unknown) {
-  const outcome = await runDelivery(adapter, delivery, settings);
+async function keysOf(adapter: AnyAdapter, delivery: Delivery, settings: unknown, secrets: readonly string[]) {
+  const outcome = await runDelivery(adapter, delivery, settings, secrets);
   return 'refused' in outcome ? [] : outcome.records.map(({ externalId }) => externalId);
 }
 
@@ -129,7 +130,7 @@ async function answerFinding(
     const junkHeaders = Object.fromEntries(Object.keys(delivery.headers).map(name => [name, '\u0000,v1=;{']));
     const verified = await adapter.verify({ ...delivery, headers: junkHeaders }, settings, secrets);
     if (!isOutcome(verified)) return 'verify gives no outcome';
-    const parsed = await adapter.parse(delivery, settings);
+    const parsed = await adapter.parse(delivery, settings, secrets);
     if (!isOutcome(parsed)) return 'parse gives no outcome';
     if (!parsed.ok) return null;
     for (const record of parsed.value) {

@@ -26,8 +26,9 @@ export async function runDelivery(
   adapter: AnyAdapter,
   delivery: Delivery,
   settings: unknown,
+  secrets: readonly string[] = [],
 ): Promise<DeliveryOutcome> {
-  const parsed = await adapter.parse(delivery, settings);
+  const parsed = await adapter.parse(delivery, settings, secrets);
   if (!parsed.ok) return { refused: parsed };
   const records: RecordOutcome[] = [];
   for (const record of parsed.value) {

@@ -15,8 +15,8 @@ export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolde
       signFixture(folder);
       const expected = join(folder, 'expected.json');
       if (existsSync(expected)) continue;
-      const { delivery, settings } = loadFixture(folder);
-      writeJson(expected, asExpected(await runDelivery(adapter, delivery, adapter.settings.parse(settings))));
+      const { delivery, settings, secrets } = loadFixture(folder);
+      writeJson(expected, asExpected(await runDelivery(adapter, delivery, adapter.settings.parse(settings), secrets)));
     }
   }
 }
