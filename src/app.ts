@@ -32,6 +32,7 @@ import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.res
 import { ChannelSettings } from './intake/channel-settings';
 import { ChannelService } from './intake/channel.service';
 import { deliveriesRoute } from './intake/deliveries.route';
+import { Committer } from './intake/committer';
 import { DeliveryReader } from './intake/delivery-reader';
 import { DeliveryStore } from './intake/delivery-store';
 import { findDeliveries } from './intake/delivery.query';
@@ -233,14 +234,11 @@ async function compose(
   const store = new DeliveryStore(sealing, rowMac);
   const submissions = new SubmissionService(channels, policies, judge, keeper, store, idempotency, audit, ids, clock);
   const intake = new Intake({
-    database,
     channels,
     adapters,
     settings: new ChannelSettings(policies),
     reader: new DeliveryReader(regions, log),
-    judge,
-    keeper,
-    store,
+    committer: new Committer(database, judge, keeper, store),
     ids,
     clock,
     metrics: createIntakeMetrics(metrics.registry),

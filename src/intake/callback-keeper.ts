@@ -4,15 +4,17 @@ import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
-import { inList, insertRows, select } from '../platform/sql';
+import { insertRows } from '../platform/sql';
 import type { CallbackInput } from '../sdk';
 import type { RecordSource } from './canonical-records';
+import { knownKeys, recordKey } from './known-keys';
 
 /** A call-back under its sender's key. */
 export interface CallbackToKeep {
   region: string;
   externalId: string;
   callback: CallbackInput;
+  source: RecordSource;
 }
 
 /** Keeps call-backs that other systems report (R-62); who follows up on them subscribes to their event. */
@@ -25,11 +27,15 @@ export class CallbackKeeper {
   ) {}
 
   /** Answers for each whether it is news: a call-back is one, however often it is reported. */
-  async keep(tx: EntityManager, callbacks: readonly CallbackToKeep[], source: RecordSource): Promise<boolean[]> {
-    const keys = callbacks.map(({ externalId }) => textKey(externalId));
-    const known = await this.known(tx, source.channelCode, keys);
-    const isNews = keys.map(key => !known.has(key) && Boolean(known.add(key)));
-    const rows = callbacks.flatMap((callback, i) => (isNews[i] ? [this.row(callback, keys[i]!, source)] : []));
+  async keep(tx: EntityManager, callbacks: readonly CallbackToKeep[]): Promise<boolean[]> {
+    if (!callbacks.length) return [];
+    const keyed = callbacks.map(({ externalId, source }) => ({
+      channelCode: source.channelCode,
+      key: textKey(externalId),
+    }));
+    const known = await knownKeys(tx, 'reported_callback', keyed);
+    const isNews = keyed.map(each => !known.has(recordKey(each)) && Boolean(known.add(recordKey(each))));
+    const rows = callbacks.flatMap((callback, i) => (isNews[i] ? [this.row(callback, keyed[i]!.key)] : []));
     await insertRows(tx, 'reported_callback', rows);
     await this.outbox.emitAll(
       tx,
@@ -38,7 +44,7 @@ export class CallbackKeeper {
     return isNews;
   }
 
-  private row({ region, callback }: CallbackToKeep, key: string, source: RecordSource) {
+  private row({ region, callback, source }: CallbackToKeep, key: string) {
     const id = this.ids.next();
     const { person, comment } = callback;
     const content = person || comment ? JSON.stringify({ person, comment }) : null;
@@ -61,15 +67,5 @@ export class CallbackKeeper {
       received_at: source.receivedAt.getTime(),
     };
     return { ...row, mac: this.rowMac.of('reported_callback', row) };
-  }
-
-  private async known(tx: EntityManager, channelCode: string, keys: readonly string[]): Promise<Set<string>> {
-    if (!keys.length) return new Set();
-    const rows = await select<{ external_key: string }>(
-      tx,
-      `SELECT external_key FROM reported_callback WHERE channel_code = ? AND external_key IN (${inList(keys)})`,
-      [channelCode, ...keys],
-    );
-    return new Set(rows.map(row => row.external_key));
   }
 }

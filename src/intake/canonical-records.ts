@@ -9,8 +9,18 @@ import type {
 } from '../sdk';
 import type { RecordProblem } from './refused-record.entity';
 
+/** Where a record comes from. */
+export interface RecordSource {
+  channelCode: string;
+  /** The region that the channel is registered for. */
+  channelRegion: string;
+  deliveryId: string;
+  receivedAt: Date;
+}
+
 /** A record that passed the adapter, the canonical schema, and the region check. */
 export interface TakenRecord {
+  source: RecordSource;
   position: number;
   externalId: string;
   region: string;
@@ -19,15 +29,6 @@ export interface TakenRecord {
   complaint: Complaint | null;
   /** What else a sender may say: a call-back, an opt-out, a sign of life, a page that asks for the page of its case. */
   notice: CallbackInput | OptOutInput | HeartbeatInput | PageCallInput | null;
-}
-
-/** Where a batch of records comes from. */
-export interface RecordSource {
-  channelCode: string;
-  deliveryId: string;
-  receivedAt: Date;
-  /** `REFUSE` where somebody waits for the answer and can be told. */
-  takenSlot: 'KEEP' | 'REFUSE';
 }
 
 /** A record that is taken, with what officials should know of it nevertheless. */

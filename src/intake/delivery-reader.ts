@@ -13,13 +13,17 @@ import {
   type Refusal,
   refuse,
 } from '../sdk';
-import type { ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
+import type { ReadDelivery, RecordSource, RefusedInput, TakenRecord } from './canonical-records';
 import type { ChannelView } from './channel.service';
 
-interface Source {
+/** A delivery with what its records are read by. */
+export interface DeliveryToRead {
+  id: string;
   adapter: AnyAdapter;
-  channel: ChannelView;
+  channel: Pick<ChannelView, 'code' | 'region'>;
   settings: unknown;
+  /** Those of the channel, for senders that encrypt what they send. */
+  secrets?: readonly string[];
   delivery: Delivery;
 }
 
@@ -31,13 +35,9 @@ export class DeliveryReader {
   ) {}
 
   /** The records of a delivery, or the refusal of the whole of it. Neighbours of a bad record are unharmed. */
-  async read(
-    adapter: AnyAdapter,
-    channel: ChannelView,
-    settings: unknown,
-    delivery: Delivery,
-  ): Promise<Outcome<ReadDelivery>> {
-    const parsed = await this.guarded(adapter, () => adapter.parse(delivery, settings, []));
+  async read(toRead: DeliveryToRead): Promise<Outcome<ReadDelivery>> {
+    const { adapter, settings, delivery } = toRead;
+    const parsed = await this.guarded(adapter, () => adapter.parse(delivery, settings, toRead.secrets ?? []));
     if (!parsed.ok) return parsed;
     const limit = Math.min(adapter.manifest.limits.maxRecords, hostCeilings.maxRecords);
     const read: ReadDelivery = { taken: [], refused: [] };
@@ -48,13 +48,13 @@ export class DeliveryReader {
       if (!next.ok) return next;
       if (next.value.done) break;
       if (position === limit) return refuse('TOO_MANY_RECORDS', { params: { limit } });
-      await this.readRecord({ adapter, channel, settings, delivery }, next.value.value, position++, read);
+      await this.readRecord(toRead, next.value.value, position++, read);
     }
     return { ok: true, value: read };
   }
 
   private async readRecord(
-    { adapter, channel, settings, delivery }: Source,
+    { id, adapter, channel, settings, delivery }: DeliveryToRead,
     record: ParsedRecord<unknown>,
     position: number,
     read: ReadDelivery,
@@ -64,24 +64,29 @@ export class DeliveryReader {
       ? record
       : await this.guarded(adapter, () => adapter.normalise(record, settings));
     const checked = outcome.ok ? parseCanonical(outcome.value) : outcome;
-    const placed = checked.ok ? await this.place(checked.value, channel, delivery.receivedAt) : checked;
+    const source = {
+      channelCode: channel.code,
+      channelRegion: channel.region,
+      deliveryId: id,
+      receivedAt: delivery.receivedAt,
+    };
+    const placed = checked.ok ? await this.place(checked.value, source) : checked;
     if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));
-    else if (externalId !== null) read.taken.push({ position, externalId, ...placed.value });
+    else if (externalId !== null) read.taken.push({ source, position, externalId, ...placed.value });
   }
 
   /** Settles the region of a record: it must have existed on the day of the record, and lie in the channel's own. */
   private async place(
     input: CanonicalInput,
-    channel: ChannelView,
-    receivedAt: Date,
-  ): Promise<Outcome<Omit<TakenRecord, 'position' | 'externalId'>>> {
+    { channelRegion, receivedAt }: RecordSource,
+  ): Promise<Outcome<Omit<TakenRecord, 'source' | 'position' | 'externalId'>>> {
     const { rating, facts, complaint, notice } = partsOf(input);
     const stated = rating?.region ?? facts?.region ?? (notice?.kind === 'CALLBACK' ? notice.region : null);
-    const region = stated ?? channel.region;
+    const region = stated ?? channelRegion;
     const known = await this.regions.lookup(region);
     const day = shanghaiDate(rating?.evaluatedAt ?? facts?.servedAt ?? receivedAt);
     if (!known || (known.validTo !== null && known.validTo < day)) return refuse('UNKNOWN_REGION');
-    if (!this.regions.contains(channel.region, region)) return refuse('OUT_OF_SCOPE');
+    if (!this.regions.contains(channelRegion, region)) return refuse('OUT_OF_SCOPE');
     return { ok: true, value: { region, rating, facts, complaint, notice } };
   }
 

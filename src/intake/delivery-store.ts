@@ -2,14 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { sha256Hex, textKey } from '../platform/hash';
 import type { RowMac } from '../platform/row-mac';
 import { SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
-import { insertRows, select, selectOne } from '../platform/sql';
+import { inList, insertRows, select } from '../platform/sql';
 import type { Delivery } from '../sdk';
 import type { RefusedInput } from './canonical-records';
 import type { DeliveryStatus } from './delivery.entity';
 import type { RecordProblem } from './refused-record.entity';
 
-/** What is stored of a delivery beside its bytes. */
-export interface DeliverySummary {
+/** A delivery as it is stored: its bytes, and what became of them. */
+export interface StoredDelivery {
+  delivery: Delivery;
   id: string;
   region: string;
   channelCode: string;
@@ -21,10 +22,19 @@ export interface DeliverySummary {
   refused: RefusedInput[];
 }
 
+/** A message id of a channel. */
+export interface Message {
+  channelCode: string;
+  messageId: string;
+}
+
+/** A message as a key of a `Map`. */
+export const messageKey = ({ channelCode, messageId }: Message): string => `${channelCode}/${textKey(messageId)}`;
+
 /** An earlier delivery under the same message id. */
 export interface EarlierDelivery {
   id: string;
-  isSameBody: boolean;
+  isSameBody(body: Buffer): boolean;
 }
 
 /** A blob column takes 65,535 bytes on MySQL. */
@@ -38,20 +48,23 @@ export class DeliveryStore {
     private readonly rowMac: RowMac,
   ) {}
 
-  /** The delivery that came first under a message id of a channel. */
-  async earlier(
-    tx: EntityManager,
-    channelCode: string,
-    messageId: string | null,
-    body: Buffer,
-  ): Promise<EarlierDelivery | null> {
-    if (messageId === null) return null;
-    const row = await selectOne<{ id: string; body_mac: string }>(
+  /** The deliveries that came first under message ids of channels, by `messageKey`. */
+  async earlier(tx: EntityManager, messages: readonly Message[]): Promise<Map<string, EarlierDelivery>> {
+    if (!messages.length) return new Map();
+    const channels = [...new Set(messages.map(({ channelCode }) => channelCode))];
+    const keys = [...new Set(messages.map(({ messageId }) => textKey(messageId)))];
+    const rows = await select<{ id: string; channel_code: string; message_key: string; body_mac: string }>(
       tx,
-      'SELECT id, body_mac FROM delivery WHERE channel_code = ? AND message_key = ?',
-      [channelCode, textKey(messageId)],
+      `SELECT id, channel_code, message_key, body_mac FROM delivery
+        WHERE channel_code IN (${inList(channels)}) AND message_key IN (${inList(keys)})`,
+      [...channels, ...keys],
     );
-    return row && { id: row.id, isSameBody: this.rowMac.verify('delivery', bodyFields(row.id, body), row.body_mac) };
+    return new Map(
+      rows.map(row => [
+        `${row.channel_code}/${row.message_key}`,
+        { id: row.id, isSameBody: body => this.rowMac.verify('delivery', bodyFields(row.id, body), row.body_mac) },
+      ]),
+    );
   }
 
   /** What was refused of a delivery when it first came. */
@@ -68,13 +81,14 @@ export class DeliveryStore {
     }));
   }
 
-  /** Stores a delivery with the records that were refused. Throws a unique violation where its message id is taken. */
-  async store(tx: EntityManager, delivery: Delivery, summary: DeliverySummary): Promise<void> {
-    const { id, region } = summary;
-    await insertRows(tx, 'delivery', [
-      {
-        region,
-        id,
+  /** Stores deliveries with the records that were refused. Throws a unique violation where a message id is taken. */
+  async store(tx: EntityManager, deliveries: readonly StoredDelivery[]): Promise<void> {
+    await insertRows(
+      tx,
+      'delivery',
+      deliveries.map(({ delivery, ...summary }) => ({
+        region: summary.region,
+        id: summary.id,
         channel_code: summary.channelCode,
         message_key: summary.messageId === null ? null : textKey(summary.messageId),
         sender: summary.sender,
@@ -84,21 +98,27 @@ export class DeliveryStore {
         duplicates: summary.duplicates,
         refused: summary.refused.length,
         body_bytes: delivery.body.length,
-        body_mac: this.rowMac.of('delivery', bodyFields(id, delivery.body)),
-        envelope: this.sealing.seal(envelopeOf(delivery), { table: 'delivery', column: 'envelope', row: id }),
-      },
-    ]);
-    await insertRows(tx, 'delivery_part', [...this.parts(region, id, delivery.body)]);
+        body_mac: this.rowMac.of('delivery', bodyFields(summary.id, delivery.body)),
+        envelope: this.sealing.seal(envelopeOf(delivery), { table: 'delivery', column: 'envelope', row: summary.id }),
+      })),
+    );
+    await insertRows(
+      tx,
+      'delivery_part',
+      deliveries.flatMap(({ region, id, delivery }) => [...this.parts(region, id, delivery.body)]),
+    );
     await insertRows(
       tx,
       'refused_record',
-      summary.refused.map(({ position, externalId, problems }) => ({
-        region,
-        delivery_id: id,
-        position,
-        external_id: externalId,
-        problems: JSON.stringify(problems),
-      })),
+      deliveries.flatMap(({ region, id, refused }) =>
+        refused.map(({ position, externalId, problems }) => ({
+          region,
+          delivery_id: id,
+          position,
+          external_id: externalId,
+          problems: JSON.stringify(problems),
+        })),
+      ),
     );
   }
 

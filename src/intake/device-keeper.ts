@@ -7,16 +7,19 @@ import type { RecordSource } from './canonical-records';
 export interface DeviceSign {
   id: string;
   sequence: number | null;
+  source: RecordSource;
 }
 
 /** Keeps when devices were last heard, and the numbers that they count with, so that a gap is seen (H40). */
 export class DeviceKeeper {
-  /** Takes the signs of one delivery, in any order and also again. */
-  async keep(tx: EntityManager, signs: readonly DeviceSign[], source: RecordSource): Promise<void> {
-    const devices = [...new Set(signs.map(({ id }) => id))].sort();
-    if (!devices.length) return;
-    await this.keepSeen(tx, devices, source);
-    await this.keepNumbers(tx, signs, devices, source);
+  /** Takes signs in any order, and also again. */
+  async keep(tx: EntityManager, signs: readonly DeviceSign[]): Promise<void> {
+    const byChannel = [...groupBy(signs, ({ source }) => source.channelCode)].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, ofChannel] of byChannel) {
+      const devices = [...new Set(ofChannel.map(({ id }) => id))].sort();
+      await this.keepSeen(tx, devices, ofChannel.at(-1)!.source);
+      await this.keepNumbers(tx, ofChannel, devices, ofChannel.at(-1)!.source);
+    }
   }
 
   private async keepSeen(tx: EntityManager, devices: readonly string[], { channelCode, receivedAt }: RecordSource) {

@@ -20,20 +20,23 @@ export class RecordJudge {
   ) {}
 
   /**
-   * The records about an institution of another place: one that is registered neither below `region` nor above it. A
-   * district's channel must not rate its neighbours (T15), but their city's bureaus sit in its halls.
+   * The records about an institution of another place: one that is registered neither below the channel's region nor
+   * above it. A district's channel must not rate its neighbours (T15), but their city's bureaus sit in its halls.
    */
-  async outOfScope(records: readonly TakenRecord[], region: string): Promise<ReadonlySet<TakenRecord>> {
+  async outOfScope(records: readonly TakenRecord[]): Promise<ReadonlySet<TakenRecord>> {
     const codes = [...new Set(records.flatMap(record => institutionOf(record) ?? []))];
     const found = codes.length ? await findInstitutions(this.database.reader, codes) : [];
-    const foreign = new Set(
-      found.filter(each => each && !this.regions.areOnOneLine(region, each.region)).map(each => each!.code),
+    const regionOf = new Map(found.flatMap(each => (each ? [[each.code, each.region] as const] : [])));
+    return new Set(
+      records.filter(record => {
+        const region = regionOf.get(institutionOf(record) ?? '');
+        return region !== undefined && !this.regions.areOnOneLine(record.source.channelRegion, region);
+      }),
     );
-    return new Set(records.filter(record => foreign.has(institutionOf(record) ?? '')));
   }
 
   /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */
-  async judge(records: readonly TakenRecord[], receivedAt: Date): Promise<JudgedRecord[]> {
+  async judge(records: readonly TakenRecord[]): Promise<JudgedRecord[]> {
     // A case that comes in the same delivery is kept before the ratings are.
     const told = new Set(records.flatMap(({ facts, region }) => (facts ? [caseKey({ ...facts, region })] : [])));
     const isTold = (region: string, caseNumber: string | null) =>
@@ -52,12 +55,12 @@ export class RecordJudge {
     return Promise.all(
       records.map(async (record, i) => ({
         ...record,
-        flags: [...new Set([...unknown[i]!, ...(await this.ratingFlags(record, receivedAt))])],
+        flags: [...new Set([...unknown[i]!, ...(await this.ratingFlags(record))])],
       })),
     );
   }
 
-  private async ratingFlags({ rating, region }: TakenRecord, receivedAt: Date): Promise<string[]> {
+  private async ratingFlags({ rating, region, source: { receivedAt } }: TakenRecord): Promise<string[]> {
     if (!rating) return [];
     const { settings } = await this.policies.resolve(region, shanghaiDate(receivedAt));
     const isNameMissing = settings.realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName;

@@ -6,11 +6,12 @@ import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
-import { inList, insertRows, select } from '../platform/sql';
+import { insertRows } from '../platform/sql';
 import type { OptOuts } from '../invitation/opt-outs';
 import type { CallbackKeeper } from './callback-keeper';
-import type { JudgedRecord, RecordSource, TakenRecord } from './canonical-records';
+import type { JudgedRecord, TakenRecord } from './canonical-records';
 import type { DeviceKeeper } from './device-keeper';
+import { knownKeys, recordKey } from './known-keys';
 import type { RecordProblem } from './refused-record.entity';
 
 /** What became of one record. */
@@ -37,12 +38,19 @@ export class RecordKeeper {
     private readonly ids: IdGenerator,
   ) {}
 
-  /** Keeps cases and services first, because ratings and complaints refer to them. Answers in the order of `records`. */
-  async keep(tx: EntityManager, records: readonly JudgedRecord[], source: RecordSource): Promise<KeptRecord[]> {
-    const cases = await this.keepServices(tx, records, source);
-    const complaints = await this.keepComplaints(tx, records, cases, source);
-    const ratings = await this.keepRatings(tx, records, source);
-    const notices = await this.keepNotices(tx, records, source);
+  /**
+   * Keeps cases and services first, because ratings and complaints refer to them. Answers in the order of `records`. A
+   * rating of an event that has one is kept beside it, or refused where somebody waits for the answer and can be told.
+   */
+  async keep(
+    tx: EntityManager,
+    records: readonly JudgedRecord[],
+    takenSlot: 'KEEP' | 'REFUSE' = 'KEEP',
+  ): Promise<KeptRecord[]> {
+    const cases = await this.keepServices(tx, records);
+    const complaints = await this.keepComplaints(tx, records, cases);
+    const ratings = await this.keepRatings(tx, records, takenSlot);
+    const notices = await this.keepNotices(tx, records);
     return records.map(
       (record, i) =>
         ratings.get(i) ?? withoutRating(record, notices.get(i) ?? isNewsOfCase(cases.get(i), complaints.has(i))),
@@ -66,13 +74,13 @@ export class RecordKeeper {
   private async keepServices(
     tx: EntityManager,
     records: readonly TakenRecord[],
-    source: RecordSource,
   ): Promise<Map<number, { caseId: string; changed: boolean }>> {
     const withFacts = [...records.entries()].filter(([, { facts }]) => facts);
+    if (!withFacts.length) return new Map();
     const recorded = await this.catalog.recordServices(
       tx,
       withFacts.map(([, { facts, region }]) => ({ ...facts!, region })),
-      source.receivedAt,
+      withFacts.at(-1)![1].source.receivedAt,
     );
     return new Map(withFacts.map(([i], n) => [i, recorded[n]!]));
   }
@@ -82,20 +90,18 @@ export class RecordKeeper {
     tx: EntityManager,
     records: readonly TakenRecord[],
     cases: Map<number, { caseId: string }>,
-    source: RecordSource,
   ): Promise<Set<number>> {
-    const complaints = [...records.entries()].flatMap(([i, { complaint, facts, region }]) =>
-      complaint && facts ? [{ i, complaint, facts, region, key: textKey(facts.caseNumber) }] : [],
+    const complaints = [...records.entries()].flatMap(([i, { complaint, facts, region, source }]) =>
+      complaint && facts
+        ? [{ i, complaint, facts, region, source, channelCode: source.channelCode, key: textKey(facts.caseNumber) }]
+        : [],
     );
-    const known = await this.knownComplaints(
-      tx,
-      source.channelCode,
-      complaints.map(({ key }) => key),
-    );
+    if (!complaints.length) return new Set();
+    const known = await knownKeys(tx, 'complaint', complaints);
     const fresh = complaints
-      .filter(({ key }) => !known.has(key) && known.add(key))
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
-    const rows = fresh.map(({ i, complaint, facts, region, key }) => {
+      .filter(complaint => !known.has(recordKey(complaint)) && known.add(recordKey(complaint)))
+      .sort((a, b) => (recordKey(a) < recordKey(b) ? -1 : 1));
+    const rows = fresh.map(({ i, complaint, facts, region, source, key }) => {
       const id = this.ids.next();
       const content = JSON.stringify({ subject: complaint.subject, content: complaint.content });
       const row = {
@@ -120,36 +126,28 @@ export class RecordKeeper {
     return new Set(fresh.map(({ i }) => i));
   }
 
-  private async knownComplaints(tx: EntityManager, channelCode: string, keys: string[]): Promise<Set<string>> {
-    if (!keys.length) return new Set();
-    const rows = await select<{ external_key: string }>(
-      tx,
-      `SELECT external_key FROM complaint WHERE channel_code = ? AND external_key IN (${inList(keys)})`,
-      [channelCode, ...keys],
-    );
-    return new Set(rows.map(row => row.external_key));
-  }
-
   /** Answers for each call-back and each opt-out whether it is news; a sign of life always is. */
-  private async keepNotices(
-    tx: EntityManager,
-    records: readonly TakenRecord[],
-    source: RecordSource,
-  ): Promise<Map<number, boolean>> {
-    const { channelCode, receivedAt: at } = source;
+  private async keepNotices(tx: EntityManager, records: readonly TakenRecord[]): Promise<Map<number, boolean>> {
     const entries = [...records.entries()];
-    const callbacks = entries.flatMap(([i, { notice, region, externalId }]) =>
-      notice?.kind === 'CALLBACK' ? [{ i, region, externalId, callback: notice }] : [],
+    const callbacks = entries.flatMap(([i, { notice, region, externalId, source }]) =>
+      notice?.kind === 'CALLBACK' ? [{ i, region, externalId, callback: notice, source }] : [],
     );
-    const optOuts = entries.flatMap(([i, { notice, region }]) =>
-      notice?.kind === 'OPT_OUT' ? [{ i, region, phone: notice.phone, channelCode, at }] : [],
+    const optOuts = entries.flatMap(
+      ([
+        i,
+        {
+          notice,
+          region,
+          source: { channelCode, receivedAt: at },
+        },
+      ]) => (notice?.kind === 'OPT_OUT' ? [{ i, region, phone: notice.phone, channelCode, at }] : []),
     );
-    const heartbeats = entries.flatMap(([i, { notice }]) =>
-      notice?.kind === 'HEARTBEAT' ? [{ i, device: notice.device }] : [],
+    const heartbeats = entries.flatMap(([i, { notice, source }]) =>
+      notice?.kind === 'HEARTBEAT' ? [{ i, ...notice.device, source }] : [],
     );
-    const rated = records.flatMap(({ rating }) => rating?.device ?? []);
-    await this.devices.keep(tx, [...heartbeats.map(({ device }) => device), ...rated], source);
-    const newCallbacks = await this.callbacks.keep(tx, callbacks, source);
+    const rated = records.flatMap(({ rating, source }) => (rating?.device ? [{ ...rating.device, source }] : []));
+    await this.devices.keep(tx, [...heartbeats, ...rated]);
+    const newCallbacks = await this.callbacks.keep(tx, callbacks);
     const newOptOuts = await this.optOuts.record(tx, optOuts);
     return new Map([
       ...callbacks.map(({ i }, n) => [i, newCallbacks[n]!] as const),
@@ -161,30 +159,23 @@ export class RecordKeeper {
   private async keepRatings(
     tx: EntityManager,
     records: readonly JudgedRecord[],
-    source: RecordSource,
+    takenSlot: 'KEEP' | 'REFUSE',
   ): Promise<Map<number, KeptRecord>> {
     const rated = [...records.entries()].filter(([, { rating }]) => rating);
+    if (!rated.length) return new Map();
     const recorded = await this.recorder.record(
       tx,
-      rated.map(([, record]) => toRecord(record, source)),
-      source.takenSlot,
+      rated.map(([, record]) => toRecord(record)),
+      takenSlot,
     );
     return new Map(rated.map(([i, record], n) => [i, ratingOutcome(record, recorded[n]!)]));
   }
 }
 
-function toRecord(record: JudgedRecord, source: RecordSource): RatingToRecord {
-  const rating = record.rating!;
-  return {
-    rating,
-    region: record.region,
-    channelCode: source.channelCode,
-    externalId: record.externalId,
-    deliveryId: source.deliveryId,
-    receivedAt: source.receivedAt,
-    evaluatedAt: rating.evaluatedAt ?? source.receivedAt,
-    flags: record.flags,
-  };
+function toRecord({ rating, region, externalId, flags, source }: JudgedRecord): RatingToRecord {
+  const { channelCode, deliveryId, receivedAt } = source;
+  const evaluatedAt = rating!.evaluatedAt ?? receivedAt;
+  return { rating: rating!, region, channelCode, externalId, deliveryId, receivedAt, evaluatedAt, flags };
 }
 
 function ratingOutcome({ position, externalId }: TakenRecord, result: RecordedRating): KeptRecord {

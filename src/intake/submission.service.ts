@@ -91,22 +91,35 @@ export class SubmissionService {
     const receivedAt = this.clock.now();
     const channel = await this.channelOf(principal, region);
     const externalId = textKey(JSON.stringify([principal.subject, key]));
-    const taken = { position: 0, externalId, region, rating: rating.value, facts: null, complaint: null, notice: null };
-    const outside = await this.judge.outOfScope([taken], region);
+    const source = {
+      channelCode: channel.code,
+      channelRegion: region,
+      deliveryId: this.ids.next(),
+      receivedAt,
+    };
+    const taken = {
+      source,
+      position: 0,
+      externalId,
+      region,
+      rating: rating.value,
+      facts: null,
+      complaint: null,
+      notice: null,
+    };
+    const outside = await this.judge.outOfScope([taken]);
     const isForeign = scope.institution !== null && scope.institution !== rating.value.institution;
     if (outside.size || isForeign) return fail(['input', 'institution'], 'NOT_FOUND');
     const { provenance } = rating.value;
     if (!channel.provenances.includes(provenance)) {
       return fail(['input', 'provenance'], 'PROVENANCE_NOT_ALLOWED', { provenance });
     }
-    const [judged] = await this.judge.judge([taken], receivedAt);
+    const [judged] = await this.judge.judge([taken]);
     const request = { actor: principal.subject, operation: 'submitEvaluation', key, input: submitted };
 
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.idempotency.run(request, tx =>
-          this.record(tx, principal, channel, submitted, judged!, receivedAt),
-        );
+        return await this.idempotency.run(request, tx => this.record(tx, principal, channel, submitted, judged!));
       } catch (error) {
         // Another rating took the event's place meanwhile; now it is known, and this one is its duplicate.
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;
@@ -120,26 +133,19 @@ export class SubmissionService {
     channel: ChannelView,
     submitted: SubmittedRating,
     judged: JudgedRecord,
-    receivedAt: Date,
   ): Promise<Result<Submission>> {
-    const deliveryId = this.ids.next();
-    const [kept] = await this.keeper.keep(tx, [judged], {
-      channelCode: channel.code,
-      deliveryId,
-      receivedAt,
-      takenSlot: 'REFUSE',
-    });
+    const { deliveryId, receivedAt } = judged.source;
+    const [kept] = await this.keeper.keep(tx, [judged], 'REFUSE');
     const isRecorded = kept!.outcome === 'ACCEPTED';
-    await this.store.store(
-      tx,
+    await this.store.store(tx, [
       {
-        receivedAt,
-        headers: {},
-        query: {},
-        contentType: 'application/json',
-        body: Buffer.from(JSON.stringify(submitted)),
-      },
-      {
+        delivery: {
+          receivedAt,
+          headers: {},
+          query: {},
+          contentType: 'application/json',
+          body: Buffer.from(JSON.stringify(submitted)),
+        },
         id: deliveryId,
         region: channel.region,
         channelCode: channel.code,
@@ -150,7 +156,7 @@ export class SubmissionService {
         duplicates: isRecorded ? 0 : 1,
         refused: [],
       },
-    );
+    ]);
     await this.audit.record(tx, {
       actor: principal.subject,
       action: isRecorded ? 'evaluation.submitted' : 'evaluation.repeated',

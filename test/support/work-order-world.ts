@@ -141,13 +141,12 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   let count = 0;
   const source = () => ({
     channelCode: 'hotline-990001',
+    channelRegion: places.district,
     deliveryId: ids.next(),
     receivedAt: clock.now(),
-    mostProvenance: null,
-    takenSlot: 'KEEP' as const,
   });
   const keep = (records: Parameters<RecordKeeper['keep']>[1]): Promise<KeptRecord[]> =>
-    database.unitOfWork(tx => keeper.keep(tx, records, source()));
+    database.unitOfWork(tx => keeper.keep(tx, records));
 
   return {
     database,
@@ -161,8 +160,10 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
     clock,
     opener,
     async rate(...ratings) {
+      const from = source();
       const kept = await keep(
         ratings.map(({ externalId, ...said }, position) => ({
+          source: from,
           position,
           externalId: externalId ?? `rating-${(count += 1)}`,
           region: said.region ?? places.district,
@@ -178,6 +179,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
     async complain(caseNumber, of = places.district) {
       await keep([
         {
+          source: source(),
           position: 0,
           externalId: caseNumber,
           region: of,

@@ -1,0 +1,214 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../platform/database';
+import { sha256Hex } from '../platform/hash';
+import { isUniqueViolation } from '../platform/sql';
+import { type Delivery, refuse } from '../sdk';
+import type { JudgedRecord, ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
+import type { ChannelView } from './channel.service';
+import { refusedInput } from './delivery-reader';
+import { type DeliveryStore, type EarlierDelivery, messageKey, type StoredDelivery } from './delivery-store';
+import type { DeliveryStatus } from './delivery.entity';
+import type { RecordJudge } from './record-judge';
+import type { KeptRecord, RecordKeeper } from './record-keeper';
+
+/** A delivery that was read, and who sent it. */
+export interface DeliveryToCommit {
+  id: string;
+  channel: Pick<ChannelView, 'code' | 'region' | 'provenances'>;
+  delivery: Delivery;
+  sender: string;
+  messageId: string | null;
+  read: ReadDelivery;
+}
+
+/** What became of a delivery. */
+export interface DeliveryOutcome {
+  deliveryId: string;
+  /** True where its message id came with another body before: nothing of it was recorded. */
+  isConflict: boolean;
+  kept: KeptRecord[];
+  accepted: number;
+  duplicates: number;
+  refused: RefusedInput[];
+}
+
+interface Judged extends DeliveryToCommit {
+  records: JudgedRecord[];
+  refused: RefusedInput[];
+}
+
+const MAX_ATTEMPTS = 4;
+
+const MESSAGE_CONFLICT: RefusedInput = {
+  position: 0,
+  externalId: null,
+  problems: [{ pointer: null, code: 'MESSAGE_CONFLICT' }],
+};
+
+/** Judges deliveries together and commits them in one transaction: the border between "must answer now" and "must happen". */
+export class Committer {
+  constructor(
+    private readonly database: Database,
+    private readonly judge: RecordJudge,
+    private readonly keeper: RecordKeeper,
+    private readonly store: DeliveryStore,
+  ) {}
+
+  /** What became of each delivery, in their order. Throws where nothing could be committed, and then nothing was. */
+  async commit(deliveries: readonly DeliveryToCommit[]): Promise<DeliveryOutcome[]> {
+    const judged = await this.judged(deliveries);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.unitOfWork(tx => this.write(tx, judged));
+      } catch (error) {
+        // Another process recorded the same meanwhile; now it is known, and these are its duplicates.
+        if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;
+      }
+    }
+  }
+
+  private async judged(deliveries: readonly DeliveryToCommit[]): Promise<Judged[]> {
+    const foreign = await this.judge.outOfScope(deliveries.flatMap(({ read }) => read.taken));
+    const within = deliveries.map(delivery => withinScope(delivery, foreign));
+    const judged = await this.judge.judge(within.flatMap(({ taken }) => taken));
+    let start = 0;
+    return deliveries.map((delivery, i) => {
+      const { taken, refused } = within[i]!;
+      return { ...delivery, records: judged.slice(start, (start += taken.length)), refused };
+    });
+  }
+
+  /** Of copies of one message that came together, the first is recorded, and the others find it. */
+  private async write(tx: EntityManager, judged: readonly Judged[]): Promise<DeliveryOutcome[]> {
+    const earlier = await this.store.earlier(tx, judged.flatMap(messagesOf));
+    const seen = new Set<string>();
+    const [first, copies] = partition(judged, delivery => {
+      const key = keyOf(delivery);
+      return key === null || earlier.has(key) || (!seen.has(key) && Boolean(seen.add(key)));
+    });
+    const outcomes = new Map(await this.writeFirst(tx, first, earlier));
+    if (copies.length) {
+      const found = await this.store.earlier(tx, copies.flatMap(messagesOf));
+      for (const [id, outcome] of await this.writeFirst(tx, copies, found)) outcomes.set(id, outcome);
+    }
+    return judged.map(({ id }) => outcomes.get(id)!);
+  }
+
+  private async writeFirst(
+    tx: EntityManager,
+    judged: readonly Judged[],
+    earlier: ReadonlyMap<string, EarlierDelivery>,
+  ): Promise<(readonly [string, DeliveryOutcome])[]> {
+    const [fresh, repeated] = partition(judged, delivery => !earlier.has(keyOf(delivery) ?? ''));
+    const kept = await this.keeper.keep(
+      tx,
+      fresh.flatMap(({ records }) => records),
+    );
+    let start = 0;
+    const outcomes = fresh.map(delivery => {
+      const ofDelivery = kept.slice(start, (start += delivery.records.length));
+      return [delivery, outcomeOf(delivery.id, ofDelivery, delivery.refused)] as const;
+    });
+    await this.store.store(
+      tx,
+      outcomes.map(([delivery, outcome]) => stored(delivery, outcome, statusOf(outcome))),
+    );
+    const again: (readonly [string, DeliveryOutcome])[] = [];
+    for (const delivery of repeated) {
+      again.push([delivery.id, await this.repeat(tx, delivery, earlier.get(keyOf(delivery)!)!)]);
+    }
+    return [...outcomes.map(([{ id }, outcome]) => [id, outcome] as const), ...again];
+  }
+
+  private repeat(tx: EntityManager, delivery: Judged, earlier: EarlierDelivery): Promise<DeliveryOutcome> {
+    return earlier.isSameBody(delivery.delivery.body)
+      ? this.answerAgain(tx, delivery, earlier.id)
+      : this.setAside(tx, delivery);
+  }
+
+  /** The same message again: its records are duplicates, what was refused is refused, and nothing has an effect. */
+  private async answerAgain(
+    tx: EntityManager,
+    { channel, records, refused: refusedNow }: Judged,
+    deliveryId: string,
+  ): Promise<DeliveryOutcome> {
+    const refused = await this.store.refusals(tx, channel.region, deliveryId);
+    const positions = new Set(refused.map(({ position }) => position));
+    const kept = [...records, ...refusedNow].flatMap(({ position, externalId }) =>
+      positions.has(position) || externalId === null ? [] : [{ position, externalId }],
+    );
+    return outcomeOf(deliveryId, await this.keeper.repeat(tx, channel.code, kept), refused);
+  }
+
+  /**
+   * Another body under a message id that was used is kept for a person to look at; under an id of its own, so that a
+   * sender who tries again and again leaves one delivery.
+   */
+  private async setAside(tx: EntityManager, delivery: Judged): Promise<DeliveryOutcome> {
+    const message = {
+      channelCode: delivery.channel.code,
+      messageId: `${delivery.messageId}\n${sha256Hex(delivery.delivery.body)}`,
+    };
+    const outcome = { ...outcomeOf(delivery.id, [], [MESSAGE_CONFLICT]), isConflict: true };
+    const isKept = (await this.store.earlier(tx, [message])).has(messageKey(message));
+    if (isKept) return outcome;
+    await this.store.store(tx, [stored({ ...delivery, messageId: message.messageId }, outcome, 'QUARANTINED')]);
+    return outcome;
+  }
+}
+
+/** Sets aside what the channel was not registered for: institutions of other places, claims that are not its own to make. */
+function withinScope({ channel, read }: DeliveryToCommit, foreign: ReadonlySet<TakenRecord>): ReadDelivery {
+  const within: ReadDelivery = { taken: [], refused: [...read.refused] };
+  for (const record of read.taken) {
+    const claim = record.rating?.provenance;
+    const isClaimable = claim === undefined || channel.provenances.includes(claim);
+    const refusal = foreign.has(record)
+      ? refuse('OUT_OF_SCOPE')
+      : isClaimable
+        ? null
+        : refuse('PROVENANCE_NOT_ALLOWED', { params: { provenance: claim } });
+    if (refusal) within.refused.push(refusedInput(record.position, record.externalId, refusal));
+    else within.taken.push(record);
+  }
+  return within;
+}
+
+function outcomeOf(deliveryId: string, kept: KeptRecord[], refused: RefusedInput[]): DeliveryOutcome {
+  const count = (outcome: KeptRecord['outcome']) => kept.filter(record => record.outcome === outcome).length;
+  const isRefused = (record: KeptRecord) => record.outcome === 'REFUSED';
+  return {
+    deliveryId,
+    isConflict: false,
+    kept: kept.filter(record => !isRefused(record)),
+    accepted: count('ACCEPTED'),
+    duplicates: count('DUPLICATE'),
+    refused: [...refused, ...kept.filter(isRefused)].sort((a, b) => a.position - b.position),
+  };
+}
+
+function statusOf({ accepted, duplicates, refused }: DeliveryOutcome): DeliveryStatus {
+  if (!refused.length) return 'ACCEPTED';
+  return accepted + duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
+}
+
+function stored(
+  { id, channel, delivery, sender, messageId }: Judged,
+  { accepted, duplicates, refused }: DeliveryOutcome,
+  status: DeliveryStatus,
+): StoredDelivery {
+  const { region, code: channelCode } = channel;
+  return { id, region, channelCode, delivery, sender, messageId, status, accepted, duplicates, refused };
+}
+
+const messagesOf = ({ channel, messageId }: Judged) =>
+  messageId === null ? [] : [{ channelCode: channel.code, messageId }];
+
+const keyOf = (delivery: Judged): string | null => messagesOf(delivery).map(messageKey)[0] ?? null;
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of items) (belongs(item) ? yes : no).push(item);
+  return [yes, no];
+}
