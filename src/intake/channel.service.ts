@@ -7,9 +7,11 @@ import type { Clock } from '../platform/clock';
 import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
+import { Gathering } from '../platform/gathering';
+import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
-import { insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
+import { inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
 import { type AnyAdapter, type Provenance, provenances } from '../sdk';
 
 /** A channel as it is read. */
@@ -23,6 +25,9 @@ export interface ChannelView {
   provenances: readonly Provenance[];
   enabled: boolean;
 }
+
+/** A channel with the secrets that its sender may sign with now. */
+export type SendingChannel = ChannelView & { secrets: readonly string[] };
 
 /** What an operator says of a new channel. */
 export interface ChannelRegistration {
@@ -58,6 +63,12 @@ const CLAIMED_BY_PEOPLE = provenances.filter(provenance => provenance !== 'DEFAU
 
 /** Channels and their secrets. */
 export class ChannelService {
+  private readonly senders = new Gathering<string, SendingChannel | null>(codes => this.findSenders(codes), {
+    jobs: 500,
+    weight: Infinity,
+    weightOf: () => 1,
+  });
+
   constructor(
     private readonly database: Database,
     private readonly adapters: AdapterRegistry,
@@ -149,14 +160,37 @@ export class ChannelService {
     return { ...facts, settings: {}, provenances: CLAIMED_BY_PEOPLE };
   }
 
-  /** The secrets that a channel may sign with now. */
-  async secrets(code: string): Promise<string[]> {
-    const rows = await select<{ id: string; secret: string }>(
-      this.database.reader,
-      'SELECT id, secret FROM channel_secret WHERE channel_code = ? AND (not_after IS NULL OR not_after > ?)',
-      [code, this.clock.now()],
+  /** The channel of a code with the secrets that may sign now; pushes that arrive together ask together. */
+  findSender(code: string): Promise<SendingChannel | null> {
+    return this.senders.add(code);
+  }
+
+  private async findSenders(codes: readonly string[]): Promise<(SendingChannel | null)[]> {
+    const asked = [...new Set(codes)];
+    const [channels, secrets] = await Promise.all([
+      select<ChannelRow>(
+        this.database.reader,
+        `SELECT ${COLUMNS} FROM channel WHERE code IN (${inList(asked)})`,
+        asked,
+      ),
+      select<{ channel_code: string; id: string; secret: string }>(
+        this.database.reader,
+        `SELECT channel_code, id, secret FROM channel_secret
+          WHERE channel_code IN (${inList(asked)}) AND (not_after IS NULL OR not_after > ?)`,
+        [...asked, this.clock.now()],
+      ),
+    ]);
+    const secretsOf = groupBy(secrets, row => row.channel_code);
+    const senders = new Map(
+      channels.map(row => [
+        row.code,
+        {
+          ...view(row),
+          secrets: (secretsOf.get(row.code) ?? []).map(({ id, secret }) => this.sealing.open(secret, secretPlace(id))),
+        },
+      ]),
     );
-    return rows.map(row => this.sealing.open(row.secret, secretPlace(row.id)));
+    return codes.map(code => senders.get(code) ?? null);
   }
 
   /** The enabled channel whose secret is shown as a bearer token; null for any other text. */

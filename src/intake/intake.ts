@@ -19,7 +19,7 @@ import {
   type Verification,
 } from '../sdk';
 import type { ReadDelivery } from './canonical-records';
-import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import type { AdapterRegistry, ChannelService, ChannelView, SendingChannel } from './channel.service';
 import type { ChannelSettings } from './channel-settings';
 import type { Committer, DeliveryOutcome, DeliveryToCommit } from './committer';
 import { type DeliveryReader, refusedInput } from './delivery-reader';
@@ -44,7 +44,7 @@ export interface IntakeParts {
 }
 
 interface Authentic {
-  channel: ChannelView;
+  channel: SendingChannel;
   adapter: AnyAdapter;
   settings: unknown;
   delivery: Delivery;
@@ -71,7 +71,7 @@ export class Intake {
   /** Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. */
   async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Reply> {
     const delivery = { ...pushed, receivedAt: this.parts.clock.now() };
-    const channel = await this.parts.channels.find(channelCode);
+    const channel = await this.parts.channels.findSender(channelCode);
     const adapter = channel?.enabled && this.parts.adapters.get(channel.adapter);
     if (!channel || !adapter) throw this.counted('unknown', 'NOT_FOUND', new AppError('NOT_FOUND'));
 
@@ -86,14 +86,14 @@ export class Intake {
 
   private async authenticate(
     adapter: AnyAdapter,
-    channel: ChannelView,
+    channel: SendingChannel,
     settings: unknown,
     delivery: Delivery,
   ): Promise<Outcome<Verification>> {
     const limit = Math.min(adapter.manifest.limits.maxBytes, hostCeilings.maxBytes);
     if (delivery.body.length > limit) return refuse('TOO_LARGE', { params: { limit } });
     if (!isAccepted(adapter, delivery.contentType)) return refuse('UNSUPPORTED_CONTENT_TYPE');
-    const verification = await adapter.verify(delivery, settings, await this.parts.channels.secrets(channel.code));
+    const verification = await adapter.verify(delivery, settings, channel.secrets);
     if (!verification.ok) {
       this.parts.log.warn(
         { channel: channel.code, reason: verification.code, security: true },
@@ -111,7 +111,7 @@ export class Intake {
     verification,
   }: Authentic): Promise<Acknowledgement | Refusal> {
     const id = this.parts.ids.next();
-    const read = await this.parts.reader.read({ id, adapter, channel, settings, delivery });
+    const read = await this.parts.reader.read({ id, adapter, channel, settings, delivery, secrets: channel.secrets });
     if (!read.ok && NOT_STORED.has(refusalStatus(read.code))) return read;
     const outcome = await this.commits.add({
       id,
