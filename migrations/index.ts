@@ -8,6 +8,7 @@ import { CreateEvaluation1795203000000 } from './1795203000000-create-evaluation
 import { CreateIntake1795204000000 } from './1795204000000-create-intake';
 import { CreateWorkOrder1795205000000 } from './1795205000000-create-work-order';
 import { CreateReportedCallback1795206000000 } from './1795206000000-create-reported-callback';
+import { CreateInvitation1795206500000 } from './1795206500000-create-invitation';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateIntake1795204000000,
   CreateWorkOrder1795205000000,
   CreateReportedCallback1795206000000,
+  CreateInvitation1795206500000,
 ];

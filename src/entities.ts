@@ -22,7 +22,10 @@ import { Delivery } from './intake/delivery.entity';
 import { DeviceSequence } from './intake/device-sequence.entity';
 import { RefusedRecord } from './intake/refused-record.entity';
 import { ReportedCallback } from './intake/reported-callback.entity';
+import { EvaluationMatch } from './invitation/evaluation-match.entity';
+import { Invitation } from './invitation/invitation.entity';
 import { InvitationOptOut } from './invitation/opt-out.entity';
+import { WindowCode } from './invitation/window-code.entity';
 import { AuditEntry } from './platform/audit-entry.entity';
 import { DataKey } from './platform/data-key.entity';
 import { IdempotencyAnswer } from './platform/idempotency-answer.entity';
@@ -51,10 +54,12 @@ export const entities = [
   EvaluationIdentity,
   EvaluationLedgerEntry,
   EvaluationSlot,
+  EvaluationMatch,
   EvaluationStanding,
   IdempotencyAnswer,
   IdentityOpening,
   Institution,
+  Invitation,
   InvitationOptOut,
   OutboxCursor,
   OutboxEventRow,
@@ -70,6 +75,7 @@ export const entities = [
   ServiceRecord,
   ServiceWindow,
   StaffMember,
+  WindowCode,
   WorkOrder,
   WorkOrderHistoryEntry,
   WorkOrderNumber,
@@ -84,6 +90,7 @@ export const appendOnlyTables = [
   'device_sequence',
   'evaluation',
   'evaluation_ledger',
+  'evaluation_match',
   'evaluation_slot',
   'identity_opening',
   'policy_pack',
