@@ -1,5 +1,6 @@
 /** Readers of foreign formats, reviewed once for all adapters. */
 export { decodeText, declaredEncoding, mediaType, type Encoding } from './encoding';
 export { maxJsonDepth, parseJson, parseJsonRecords, type JsonElement, type StrictJson } from './json';
+export { parseForm, percentDecode } from './form';
 export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
 export { jsonPointer } from './pointer';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Delivery } from '../contract';
 import { isAuthenticationRefusal } from '../refusals';
 import type { Fixture } from './fixtures';
@@ -18,8 +19,10 @@ export const trustObligations: readonly Obligation[] = [
       const found: string[] = [];
       for (const fixture of subject.fixtures) {
         const bare = copyOf(fixture.delivery, { headers: {}, query: {} });
-        const tries: [string, Delivery, readonly string[]][] = [
-          ['without headers and query', bare, fixture.secrets],
+        // Some senders sign inside the body: then there is nothing to take away.
+        const isBareAnyway = isDeepStrictEqual({ ...bare, body: null }, { ...fixture.delivery, body: null });
+        const tries: (readonly [string, Delivery, readonly string[]])[] = [
+          ...(isBareAnyway ? [] : [['without headers and query', bare, fixture.secrets] as const]),
           ['by a channel without secrets', fixture.delivery, []],
           ['by a channel with another secret', fixture.delivery, [stranger]],
           ...Object.keys(fixture.delivery.headers).map((name): [string, Delivery, readonly string[]] => [

@@ -6,13 +6,14 @@ import { fixtureFolders, loadFixture, testSecret, type FixtureFile } from './fix
 import { asExpected, runDelivery } from './pipeline';
 
 /**
- * Signs the fixtures of all adapters in a folder of adapters. Where one has no `expected.json` yet, what its adapter
- * makes of it now is written there, to be read by a person before it is kept.
+ * Signs the fixtures of all adapters in a folder whose senders sign the body; the credentials of others stand in their
+ * fixtures as they are. Where one has no `expected.json` yet, what its adapter makes of it now is written there, to be
+ * read by a person before it is kept.
  */
 export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolder: string): Promise<void> {
   for (const adapter of adapters) {
     for (const folder of fixtureFolders(join(pluginsFolder, adapter.manifest.id))) {
-      signFixture(folder);
+      if (adapter.manifest.authenticates === 'BODY') signFixture(folder);
       const expected = join(folder, 'expected.json');
       if (existsSync(expected)) continue;
       const { delivery, settings, secrets } = loadFixture(folder);
