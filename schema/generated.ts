@@ -152,6 +152,8 @@ export type ErrorCode =
   | 'TICKET_REQUIRED'
   | 'TIMESTAMP_INVALID'
   | 'TIMESTAMP_OUT_OF_RANGE'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_MISSING'
   | 'TOO_LARGE'
   | 'TOO_MANY_RECORDS'
   | 'TOO_MANY_REQUESTS'
@@ -274,6 +276,8 @@ export type RegisterChannelInput = {
   /** 可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named. */
   provenances?: Array<Provenance> | null | undefined;
   region: string;
+  /** 由对方系统产生的密钥，见 Adapter.secret · Where the sender’s side makes it; see Adapter.secret. */
+  secret?: string | null | undefined;
   /** 见 Adapter.settingsSchema · As its settingsSchema says. */
   settings: Record<string, unknown>;
 };

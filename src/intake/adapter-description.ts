@@ -14,6 +14,7 @@ export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale:
       authenticates: null,
       settingsSchema: {},
       sampleDelivery: null,
+      secret: null,
     };
   }
   const { channelKind, description, authenticates, sampleDelivery } = adapter.manifest;
@@ -24,5 +25,6 @@ export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale:
     authenticates,
     settingsSchema: settingsJsonSchema(adapter),
     sampleDelivery: sampleDelivery.body,
+    secret: adapter.secret ? adapter.secret.description[locale === 'en' ? 'en' : 'zh'] : null,
   };
 }

@@ -9,6 +9,7 @@ import type { RequestContext } from '../identity/request-context';
 import { type UserError, userErrors } from '../platform/user-error.type';
 import type { ChannelRegistrar } from './channel-registrar';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import { urlTokenParameter } from '../sdk';
 import { describeAdapterOf } from './adapter-description';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
 
@@ -66,9 +67,15 @@ export class ChannelResolver {
     return regionLoader(context).load(channel.region);
   }
 
-  @FieldResolver(() => String, { description: '推送地址 · Where its deliveries are posted to.' })
+  @FieldResolver(() => String, {
+    description:
+      '推送地址；含 {secret} 时以密钥代入 · Where its deliveries are posted to; put the secret in the place of {secret}.',
+  })
   deliveryUrl(@Root() channel: ChannelView): string {
-    return `${this.publicUrl}/channels/${channel.code}/deliveries`;
+    const adapter = this.adapters.get(channel.adapter);
+    const carriesSecret = adapter?.manifest.authenticates === 'SENDER' && !adapter.secret;
+    const query = carriesSecret ? `?${urlTokenParameter}={secret}` : '';
+    return `${this.publicUrl}/channels/${channel.code}/deliveries${query}`;
   }
 
   @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })

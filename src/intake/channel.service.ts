@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope, regionCondition } from '../identity/scope';
@@ -8,11 +7,11 @@ import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
-import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
 import { type AnyAdapter, type Provenance, provenances } from '../sdk';
+import { ChannelSecrets } from './channel-secrets';
 
 /** A channel as it is read. */
 export interface ChannelView {
@@ -38,6 +37,8 @@ export interface ChannelRegistration {
   settings: Record<string, unknown>;
   /** What its records may claim; left out, whatever people can do, but neither default ratings nor canaries. */
   provenances?: readonly Provenance[] | null;
+  /** Where the sender's side makes it, of the adapter's kind of secret. */
+  secret?: string | null;
 }
 
 /** Installed adapters by id. */
@@ -69,18 +70,22 @@ export class ChannelService {
     weightOf: () => 1,
   });
 
+  private readonly secrets: ChannelSecrets;
+
   constructor(
     private readonly database: Database,
     private readonly adapters: AdapterRegistry,
-    private readonly sealing: Sealing,
-    private readonly blindIndex: BlindIndex,
-    private readonly ids: IdGenerator,
+    sealing: Sealing,
+    blindIndex: BlindIndex,
+    ids: IdGenerator,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.secrets = new ChannelSecrets(database, sealing, blindIndex, ids, clock);
+  }
 
   /**
-   * Registers a channel in a region of the caller's scope. Answers the secret to sign with, which is shown this once;
-   * null where the adapter authenticates by other means. Problems name the setting that is wrong.
+   * Registers a channel in a region of the caller's scope. Answers the secret that was made for it, which is shown this
+   * once; null where it was handed over, or the adapter needs none. Problems name the setting that is wrong.
    */
   async register(
     tx: EntityManager,
@@ -114,8 +119,8 @@ export class ChannelService {
       if (isUniqueViolation(error)) return fail(['input', 'code'], 'ALREADY_EXISTS');
       throw error;
     }
-    const secret = adapter.manifest.authenticates === 'BODY' ? await this.addSecret(tx, code) : null;
-    return ok({ code, secret });
+    const secret = await this.secrets.add(tx, code, adapter, registration.secret ?? null);
+    return secret.ok ? ok({ code, secret: secret.value }) : secret;
   }
 
   /** The channel of a code, whatever its region; null where there is none. */
@@ -173,55 +178,21 @@ export class ChannelService {
         `SELECT ${COLUMNS} FROM channel WHERE code IN (${inList(asked)})`,
         asked,
       ),
-      select<{ channel_code: string; id: string; secret: string }>(
-        this.database.reader,
-        `SELECT channel_code, id, secret FROM channel_secret
-          WHERE channel_code IN (${inList(asked)}) AND (not_after IS NULL OR not_after > ?)`,
-        [...asked, this.clock.now()],
-      ),
+      this.secrets.current(asked),
     ]);
-    const secretsOf = groupBy(secrets, row => row.channel_code);
     const senders = new Map(
-      channels.map(row => [
-        row.code,
-        {
-          ...view(row),
-          secrets: (secretsOf.get(row.code) ?? []).map(({ id, secret }) => this.sealing.open(secret, secretPlace(id))),
-        },
-      ]),
+      channels.map(row => [row.code, { ...view(row), secrets: secrets.get(row.code) ?? [] }] as const),
     );
     return codes.map(code => senders.get(code) ?? null);
   }
 
   /** The enabled channel whose secret is shown as a bearer token; null for any other text. */
   async bySecret(secret: string): Promise<ChannelView | null> {
-    const row = await selectOne<ChannelRow>(
-      this.database.reader,
-      `SELECT ${COLUMNS} FROM channel WHERE enabled = 1 AND code IN
-         (SELECT channel_code FROM channel_secret WHERE secret_index = ? AND (not_after IS NULL OR not_after > ?))`,
-      [this.blindIndex.secretIndex(secret), this.clock.now()],
-    );
-    return row && view(row);
-  }
-
-  private async addSecret(tx: EntityManager, channelCode: string): Promise<string> {
-    const secret = `whsec_${randomBytes(32).toString('base64')}`;
-    const id = this.ids.next();
-    await insertRows(tx, 'channel_secret', [
-      {
-        channel_code: channelCode,
-        id,
-        secret: this.sealing.seal(secret, secretPlace(id)),
-        secret_index: this.blindIndex.secretIndex(secret),
-        created_at: this.clock.now(),
-        not_after: null,
-      },
-    ]);
-    return secret;
+    const code = await this.secrets.channelOf(secret);
+    const channel = code === null ? null : await this.find(code);
+    return channel?.enabled ? channel : null;
   }
 }
-
-const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
 
 function view({ settings, provenances: claims, enabled, ...row }: ChannelRow): ChannelView {
   return {

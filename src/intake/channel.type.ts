@@ -37,6 +37,13 @@ export class Adapter {
 
   @Field(() => String, { nullable: true, description: '示例报文 · A working example body.' })
   sampleDelivery: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '由对方系统产生、登记时交来的密钥是什么；为空则由平台产生 · What secret the sender’s side makes and you hand over; null where it is made here.',
+  })
+  secret: string | null;
 }
 
 @ObjectType('Channel', { simpleResolvers: true, description: '渠道：适配器的一个配置实例 · A configured adapter.' })
@@ -84,6 +91,13 @@ export class RegisterChannelInput {
   })
   provenances?: Provenance[] | null;
 
+  @MaxLength(8_192)
+  @Field(() => String, {
+    nullable: true,
+    description: '由对方系统产生的密钥，见 Adapter.secret · Where the sender’s side makes it; see Adapter.secret.',
+  })
+  secret?: string | null;
+
   @IsCode()
   @Field(() => String)
   idempotencyKey: string;
@@ -97,7 +111,7 @@ export class RegisterChannelPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      '签名密钥，仅显示一次；以其他方式认证时为空 · Shown once; null where the adapter authenticates otherwise.',
+      '平台产生的密钥，仅显示一次；由对方交来或无需密钥时为空 · Made here and shown once; null where it was handed over or none is needed.',
   })
   secret: string | null;
 

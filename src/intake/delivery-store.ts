@@ -3,7 +3,7 @@ import { sha256Hex, textKey } from '../platform/hash';
 import type { RowMac } from '../platform/row-mac';
 import { SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
 import { inList, insertRows, select } from '../platform/sql';
-import type { Delivery } from '../sdk';
+import { type Delivery, urlTokenParameter } from '../sdk';
 import type { RefusedInput } from './canonical-records';
 import type { DeliveryStatus } from './delivery.entity';
 import type { RecordProblem } from './refused-record.entity';
@@ -39,7 +39,7 @@ export interface EarlierDelivery {
 
 /** A blob column takes 65,535 bytes on MySQL. */
 const PART_BYTES = 65_535 - SEAL_OVERHEAD_BYTES;
-const KEPT_OUT_OF_STORAGE = new Set(['authorization', 'cookie', 'proxy-authorization']);
+const KEPT_OUT_OF_STORAGE = new Set(['authorization', 'cookie', 'proxy-authorization', urlTokenParameter]);
 
 /** Keeps deliveries: raw bytes sealed, outcome in the open. */
 export class DeliveryStore {
@@ -134,6 +134,9 @@ export class DeliveryStore {
 const bodyFields = (id: string, body: Buffer) => ({ id, body_sha256: sha256Hex(body) });
 
 function envelopeOf({ contentType, headers, query }: Delivery): string {
-  const kept = Object.entries(headers).filter(([name]) => !KEPT_OUT_OF_STORAGE.has(name));
-  return JSON.stringify({ contentType, headers: Object.fromEntries(kept), query });
+  return JSON.stringify({ contentType, headers: withoutCredentials(headers), query: withoutCredentials(query) });
+}
+
+function withoutCredentials(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !KEPT_OUT_OF_STORAGE.has(name)));
 }

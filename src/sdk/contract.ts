@@ -119,6 +119,11 @@ export interface ChannelAdapter<C, R> {
   settings: ZodType<C>;
   /** Settings that the policy of the channel's region gives, where the channel itself says nothing. */
   policyDefaults?(policy: Readonly<Record<string, unknown>>): Partial<C>;
+  /**
+   * The kind of secret that the sender's side makes and the operator hands over: a vendor's token, an SM2 private key. Of
+   * several parts it is one JSON text. Where it is left out the host makes the secret, which stands in the URL of a SENDER.
+   */
+  secret?: { description: { zh: string; en: string }; schema: ZodType<string> };
   /** Mandatory. Any one of `secrets` may have signed: there are several during a rotation. */
   verify(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Verification>>;
   /**

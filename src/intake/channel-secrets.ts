@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { BlindIndex } from '../platform/blind-index';
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import { fail, ok, type Result } from '../platform/errors';
+import { groupBy } from '../platform/group-by';
+import type { IdGenerator } from '../platform/ids';
+import type { Sealing } from '../platform/sealing';
+import { inList, insertRows, select, selectOne } from '../platform/sql';
+import type { AnyAdapter } from '../sdk';
+
+/** A secret that is about to be kept. */
+interface NewSecret {
+  text: string;
+  /** Made here, and so not known to its sender yet. */
+  isMadeHere: boolean;
+  /** Whether it is good as a bearer token of the API, too: not where a foreign system made it or a URL carries it. */
+  isBearer: boolean;
+}
+
+/** The secrets of channels, sealed. A channel has several while it rotates. */
+export class ChannelSecrets {
+  constructor(
+    private readonly database: Database,
+    private readonly sealing: Sealing,
+    private readonly blindIndex: BlindIndex,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Keeps a secret for a channel: the one that was handed over, or one that is made here. Answers what was made, to be shown
+   * once; null where there is nothing to show. Problems are at `secret` of the input and never repeat it.
+   */
+  async add(
+    tx: EntityManager,
+    channelCode: string,
+    adapter: AnyAdapter,
+    handedOver: string | null,
+  ): Promise<Result<string | null>> {
+    const chosen = secretFor(adapter, handedOver);
+    if (!chosen.ok) return chosen;
+    if (!chosen.value) return ok(null);
+    const { text, isMadeHere, isBearer } = chosen.value;
+    const id = this.ids.next();
+    await insertRows(tx, 'channel_secret', [
+      {
+        channel_code: channelCode,
+        id,
+        secret: this.sealing.seal(text, secretPlace(id)),
+        secret_index: isBearer ? this.blindIndex.secretIndex(text) : '',
+        created_at: this.clock.now(),
+        not_after: null,
+      },
+    ]);
+    return ok(isMadeHere ? text : null);
+  }
+
+  /** The secrets that may sign now, by channel. */
+  async current(channelCodes: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await select<{ channel_code: string; id: string; secret: string }>(
+      this.database.reader,
+      `SELECT channel_code, id, secret FROM channel_secret
+        WHERE channel_code IN (${inList(channelCodes)}) AND (not_after IS NULL OR not_after > ?)`,
+      [...channelCodes, this.clock.now()],
+    );
+    const byChannel = groupBy(rows, row => row.channel_code);
+    return new Map([...byChannel].map(([code, own]) => [code, own.map(row => this.open(row))]));
+  }
+
+  /** The channel whose secret is shown as a bearer token; null for any other text. */
+  async channelOf(secret: string): Promise<string | null> {
+    const row = await selectOne<{ channel_code: string }>(
+      this.database.reader,
+      'SELECT channel_code FROM channel_secret WHERE secret_index = ? AND (not_after IS NULL OR not_after > ?)',
+      [this.blindIndex.secretIndex(secret), this.clock.now()],
+    );
+    return row && row.channel_code;
+  }
+
+  private open({ id, secret }: { id: string; secret: string }): string {
+    return this.sealing.open(secret, secretPlace(id));
+  }
+}
+
+const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
+
+/** The secret for a channel of an adapter; null where we fetch and no credential is asked for. */
+function secretFor(adapter: AnyAdapter, handedOver: string | null): Result<NewSecret | null> {
+  const { authenticates } = adapter.manifest;
+  if (handedOver !== null) return handedOverTo(adapter, handedOver);
+  if (authenticates === 'PULL') return adapter.secret ? fail(['input', 'secret'], 'REQUIRED') : ok(null);
+  const isBearer = authenticates === 'BODY';
+  const text = isBearer ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url');
+  const fits = adapter.secret?.schema.safeParse(text).success ?? true;
+  return fits ? ok({ text, isMadeHere: true, isBearer }) : fail(['input', 'secret'], 'REQUIRED');
+}
+
+function handedOverTo({ secret }: AnyAdapter, text: string): Result<NewSecret> {
+  const path = ['input', 'secret'];
+  if (!secret) return fail(path, 'INVALID_VALUE', { reason: 'the secrets of this adapter are made here' });
+  const parsed = secret.schema.safeParse(text);
+  if (parsed.success) return ok({ text: parsed.data, isMadeHere: false, isBearer: false });
+  const reasons = parsed.error.issues.map(({ message }) => message);
+  return { ok: false, problems: reasons.map(reason => ({ path, code: 'INVALID_VALUE', params: { reason } })) };
+}
