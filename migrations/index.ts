@@ -9,6 +9,7 @@ import { CreateIntake1795204000000 } from './1795204000000-create-intake';
 import { CreateWorkOrder1795205000000 } from './1795205000000-create-work-order';
 import { CreateReportedCallback1795206000000 } from './1795206000000-create-reported-callback';
 import { CreateInvitation1795206500000 } from './1795206500000-create-invitation';
+import { IndexServicesAtWindows1795206501000 } from './1795206501000-index-services-at-windows';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateWorkOrder1795205000000,
   CreateReportedCallback1795206000000,
   CreateInvitation1795206500000,
+  IndexServicesAtWindows1795206501000,
 ];

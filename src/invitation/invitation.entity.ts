@@ -1,12 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import {
-  CodeColumn,
-  IdColumn,
-  InstantColumn,
-  IntColumn,
-  PrimaryIdColumn,
-  PrimaryRegionColumn,
-} from '../platform/columns';
+import { CodeColumn, InstantColumn, IntColumn, PrimaryIdColumn, PrimaryRegionColumn } from '../platform/columns';
 
 /** What a rating by a ticket may claim to be: come to by oneself, or asked for. */
 export type InvitedProvenance = 'SELF_GIVEN' | 'INVITED';
