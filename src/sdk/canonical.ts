@@ -83,6 +83,8 @@ export const recordFlags = [
   'PHONE_UNUSUAL',
   'MOJIBAKE',
   'INVISIBLE_CHARACTERS',
+  'FORMULA_VALUE',
+  'PAPER_PROXY',
 ] as const;
 export type RecordFlag = (typeof recordFlags)[number];
 
@@ -160,7 +162,7 @@ const evaluationSchema = z.strictObject({
   /** Null: the time of receipt, which the host flags. */
   evaluatedAt: moment.nullable(),
   evaluator: evaluatorSchema.nullable(),
-  flags: z.array(z.string().regex(/^[A-Z][A-Z_]{0,63}$/)).max(20),
+  flags: z.array(z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/)).max(20),
   service: serviceFactsSchema.optional(),
   /** Where the sender knows only whom it answered for: the host finds the last open invitation of this phone. */
   invitation: z.strictObject({ phone: codeText(64) }).optional(),

@@ -81,6 +81,22 @@ export const refusalCatalogue = {
   },
   MISSING_COLUMN: { status: 422, zh: '表头缺少“{column}”列', en: 'The header has no column “{column}”' },
   DUPLICATE_COLUMN: { status: 422, zh: '表头中“{column}”列重复', en: 'The header names the column “{column}” twice' },
+  TOO_MANY_COLUMNS: { status: 422, zh: '表头超过 {limit} 列', en: 'The header has more than {limit} columns' },
+  UNSUPPORTED_WORKBOOK: {
+    status: 422,
+    zh: '只读取未加密、不含宏的 .xlsx 工作簿（收到的是 {format}）',
+    en: 'Only .xlsx workbooks without encryption and macros are read (this is {format})',
+  },
+  UNSAFE_ARCHIVE: {
+    status: 422,
+    zh: '工作簿的压缩结构异常，未予读取',
+    en: 'The archive of the workbook is not made as an honest one is; it was not read',
+  },
+  WORKBOOK_TOO_LARGE: {
+    status: 422,
+    zh: '工作簿内容过大（上限 {limit}）',
+    en: 'The contents of the workbook are too large (limit {limit})',
+  },
 
   // What one record is.
   DUPLICATE_KEY: { status: 422, zh: '同一字段在一条记录中出现两次', en: 'A field occurs twice in one record' },
@@ -88,6 +104,22 @@ export const refusalCatalogue = {
   ROW_LENGTH: {
     zh: '该行有 {actual} 个单元格，表头有 {expected} 列',
     en: 'The row has {actual} cells, the header has {expected} columns',
+  },
+  CELL_ERROR: {
+    zh: '单元格是错误值，或指向文件中没有的内容',
+    en: 'The cell holds an error, or refers to what is not in the file',
+  },
+  FORMULA_WITHOUT_VALUE: {
+    zh: '公式单元格没有保存计算结果',
+    en: 'The formula was saved without its result',
+  },
+  INEXACT_NUMBER: {
+    zh: '编号以数字格式保存且超过 15 位，末位已丢失，请改为文本格式',
+    en: 'The number has more than 15 digits, of which the last are lost; keep it as text',
+  },
+  CONSENT_MISSING: {
+    zh: '代填的评价须注明本人同意',
+    en: 'A rating that was filled in for somebody needs that person’s consent',
   },
   NOT_A_RECORD: { zh: '此处应为一条记录（对象）', en: 'A record (an object) is expected here' },
   MISSING_FIELD: { zh: '缺少必填项', en: 'A required field is missing' },
@@ -108,6 +140,24 @@ export const refusalCatalogue = {
   },
   TEXT_TOO_LONG: { zh: '文字超过 {limit} 字', en: 'The text is longer than {limit} characters' },
   TOO_MANY_VALUES: { zh: '此项最多 {limit} 个值', en: 'At most {limit} values are allowed here' },
+
+  // What a citizen wrote by short message.
+  AMBIGUOUS_REPLY: {
+    zh: '从回复内容无法确定满意度等级，不作推测；原文已保存，请人工核实',
+    en: 'The reply does not tell the level of satisfaction, and none is guessed; its text is kept for an officer to read',
+  },
+  DAMAGED_TEXT: {
+    zh: '短信内容在传输中残缺（有半个字符），无法确定原意',
+    en: 'The text was damaged on its way (half a character is missing), so what it said is not certain',
+  },
+  ECHOED_MESSAGE: {
+    zh: '内容是本平台发出的短信，不是市民的回复',
+    en: 'This is the text of our own message, not a reply to it',
+  },
+  SENDER_NOT_A_PHONE: {
+    zh: '发送号码不是国内手机号码，无法对应评价邀请',
+    en: 'The sender is no Chinese mobile number, so it cannot answer an invitation',
+  },
 
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
   UNKNOWN_REGION: { zh: '行政区划代码未登记', en: 'The region code is not registered' },
