@@ -1,6 +1,8 @@
 /** Readers of foreign formats, reviewed once for all adapters. */
-export { decodeText, declaredEncoding, mediaType, type Encoding } from './encoding';
+export { decodeText, declaredEncoding, encodeText, mediaType, type Encoding } from './encoding';
 export { maxJsonDepth, parseJson, parseJsonRecords, type JsonElement, type StrictJson } from './json';
 export { parseForm, percentDecode } from './form';
 export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
 export { jsonPointer } from './pointer';
+export * from './sm';
+export { parseXml, type XmlDocument, type XmlValue } from './xml';

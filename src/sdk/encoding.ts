@@ -1,3 +1,4 @@
+import { encode } from 'iconv-lite';
 import { accept, refuse, type Outcome } from './contract';
 
 /** Encodings that Chinese government systems send; GBK and GB2312 are read as their superset GB18030. */
@@ -46,6 +47,11 @@ export function decodeText(
     if (decoded) return decoded;
   }
   return invalid(guesses[0] ?? 'utf-8');
+}
+
+/** A text as bytes; what an encoding cannot say (half a character) becomes `?`. GB18030 can say all of Unicode. */
+export function encodeText(text: string, encoding: 'utf-8' | 'gb18030'): Buffer {
+  return encoding === 'utf-8' ? Buffer.from(text) : encode(text, 'gb18030');
 }
 
 const UTF_32_LE = Buffer.from([0xff, 0xfe, 0, 0]);
