@@ -9,7 +9,7 @@ import type { Seeded } from './seed';
 import { startMeasured } from './servers';
 
 const ROUNDS = 5;
-const PUSHES = 320;
+const PUSHES = 1_600;
 const CONNECTIONS = 64;
 
 /** Signed pushes of one record from 64 connections, against bare autocommit inserts of each of their rows from as many. */
