@@ -8,6 +8,7 @@ import { CreateEvaluation1795203000000 } from './1795203000000-create-evaluation
 import { CreateIntake1795204000000 } from './1795204000000-create-intake';
 import { CreateWorkOrder1795205000000 } from './1795205000000-create-work-order';
 import { CreateReportedCallback1795206000000 } from './1795206000000-create-reported-callback';
+import { CreateChannelLife1795206400000 } from './1795206400000-create-channel-life';
 import { CreateInvitation1795206500000 } from './1795206500000-create-invitation';
 import { IndexServicesAtWindows1795206501000 } from './1795206501000-index-services-at-windows';
 
@@ -23,6 +24,7 @@ export const migrations = [
   CreateIntake1795204000000,
   CreateWorkOrder1795205000000,
   CreateReportedCallback1795206000000,
+  CreateChannelLife1795206400000,
   CreateInvitation1795206500000,
   IndexServicesAtWindows1795206501000,
 ];

@@ -5,6 +5,7 @@ import { ServiceItem } from './catalog/service-item.entity';
 import { ServiceRecord } from './catalog/service-record.entity';
 import { ServiceWindow } from './catalog/service-window.entity';
 import { StaffMember } from './catalog/staff-member.entity';
+import { EvaluationHold } from './evaluation/evaluation-hold.entity';
 import { EvaluationIdentity } from './evaluation/evaluation-identity.entity';
 import { EvaluationLedgerEntry } from './evaluation/evaluation-ledger.entity';
 import { EvaluationSlot } from './evaluation/evaluation-slot.entity';
@@ -14,10 +15,12 @@ import { IdentityOpening } from './identity/opening.entity';
 import { Person } from './identity/person.entity';
 import { Region } from './identity/region.entity';
 import { ChannelSecret } from './intake/channel-secret.entity';
+import { ChannelQuarantine } from './intake/channel-quarantine.entity';
 import { Channel } from './intake/channel.entity';
 import { ChannelDevice } from './intake/channel-device.entity';
 import { Complaint } from './intake/complaint.entity';
 import { DeliveryPart } from './intake/delivery-part.entity';
+import { DeliveryReplay } from './intake/delivery-replay.entity';
 import { Delivery } from './intake/delivery.entity';
 import { DeviceSequence } from './intake/device-sequence.entity';
 import { RefusedRecord } from './intake/refused-record.entity';
@@ -44,13 +47,16 @@ export const entities = [
   CaseApplicant,
   Channel,
   ChannelDevice,
+  ChannelQuarantine,
   ChannelSecret,
   Complaint,
   DataKey,
   Delivery,
   DeliveryPart,
+  DeliveryReplay,
   DeviceSequence,
   Evaluation,
+  EvaluationHold,
   EvaluationIdentity,
   EvaluationLedgerEntry,
   EvaluationSlot,
@@ -87,6 +93,7 @@ export const appendOnlyTables = [
   'complaint',
   'delivery',
   'delivery_part',
+  'delivery_replay',
   'device_sequence',
   'evaluation',
   'evaluation_ledger',

@@ -3,6 +3,7 @@ import {
   BooleanColumn,
   CodeColumn,
   InstantColumn,
+  IntColumn,
   JsonColumn,
   PrimaryCodeColumn,
   PrimaryRegionColumn,
@@ -21,4 +22,6 @@ export class Channel {
   @JsonColumn() provenances: Provenance[];
   @BooleanColumn() enabled: boolean;
   @InstantColumn() createdAt: Date;
+  /** Counts the edits, so that two people who edit one channel notice each other. */
+  @IntColumn({ default: 1 }) version: number;
 }

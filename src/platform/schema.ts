@@ -68,6 +68,20 @@ async function dropRemains(queryRunner: QueryRunner, name: string, mostRows: num
   await queryRunner.query(`DROP TABLE \`${name}\``);
 }
 
+/**
+ * Adds an integer column to a table that has rows, which get `preset`. A migration that was killed has added it already.
+ * The schema builders of TypeORM would copy the whole table on SQLite.
+ */
+export async function addColumn(queryRunner: QueryRunner, table: string, name: string, preset: number): Promise<void> {
+  if (await queryRunner.hasColumn(table, name)) return;
+  await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} integer NOT NULL DEFAULT ${preset}`);
+}
+
+/** Takes a column away again. */
+export async function dropColumn(queryRunner: QueryRunner, table: string, name: string): Promise<void> {
+  if (await queryRunner.hasColumn(table, name)) await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);
+}
+
 /** Drops tables, the last made first. */
 export async function dropTables(queryRunner: QueryRunner, ...names: string[]): Promise<void> {
   for (const name of names) await queryRunner.dropTable(name);

@@ -3,6 +3,8 @@ export { decodeText, declaredEncoding, encodeText, mediaType, type Encoding } fr
 export { maxJsonDepth, parseJson, parseJsonRecords, type JsonElement, type StrictJson } from './json';
 export { parseForm, percentDecode } from './form';
 export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
+export { parseSheetTime, serialTime, type DateSystem } from './sheet-time';
+export { openXlsx, parseXlsx, SheetFault, type OpenSheet, type SheetRow, type SheetTable } from './xlsx';
 export { jsonPointer } from './pointer';
 export * from './sm';
 export { parseXml, type XmlDocument, type XmlValue } from './xml';
