@@ -4,6 +4,7 @@ import {
   sm2Decrypt,
   sm2Encrypt,
   type Sm2Order,
+  sm2PublicKey,
   sm2Sign,
   sm2Verify,
   sm4Decrypt,
@@ -84,6 +85,7 @@ describe('an SM2 signature', () => {
   });
 
   it('needs a public key that lies on the curve', () => {
+    expect(sm2PublicKey(privateKey)).toBe(publicKey);
     expect([publicKey, publicKey.toUpperCase(), `03${publicKey.slice(2, 66)}`].map(isSm2PublicKey)).toEqual([
       true,
       true,

@@ -47,6 +47,11 @@ export function sm2Sign(message: Buffer, privateKey: string, format: Sm2Signatur
   return Buffer.from(sm2.doSignature(message, privateKey, options), 'hex');
 }
 
+/** The public key of a private one, uncompressed, in hexadecimal; throws for what is no private key. */
+export function sm2PublicKey(privateKey: string): string {
+  return sm2.getPublicKeyFromPrivateKey(privateKey);
+}
+
 /** True for a public key on the curve, uncompressed or compressed, in hexadecimal. */
 export function isSm2PublicKey(text: string): boolean {
   return /^(?:04[0-9a-f]{128}|0[23][0-9a-f]{64})$/i.test(text) && attempt(() => sm2.verifyPublicKey(text), false);

@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Delivery } from '../contract';
+import { sm2PublicKey } from '../sm';
 
 /** The secret that signs fixtures. It is public: no channel of a real installation has it. */
 export const testSecret = `whsec_${Buffer.from('haochaping fixtures: public test key').toString('base64')}`;
+
+const testPrivateKey = createHash('sha256').update(testSecret).digest('hex');
+/** The SM2 key pair of senders of fixtures, and of whom they encrypt for. It is as public as the secret. */
+export const testSm2Key = { privateKey: testPrivateKey, publicKey: sm2PublicKey(testPrivateKey) };
 
 /** One record of `expected.json`: the canonical input as JSON (times as ISO texts), or the refusal. */
 export type ExpectedRecord =
@@ -29,7 +35,7 @@ export interface FixtureFile {
   contentType: string;
   settings: unknown;
   bodyFile: string;
-  /** Secrets of the channel; the public test secret where it is left out. */
+  /** Secrets of the channel; the public test secret where it is left out, none where public keys in the settings prove who sends. */
   secrets?: string[];
 }
 

@@ -6,7 +6,15 @@ import { formObligations } from './obligations.form';
 import { recordObligations } from './obligations.records';
 import { trustObligations } from './obligations.trust';
 
-export { fixtureFolders, loadFixture, testSecret, type Expected, type ExpectedRecord, type Fixture } from './fixtures';
+export {
+  fixtureFolders,
+  loadFixture,
+  testSecret,
+  testSm2Key,
+  type Expected,
+  type ExpectedRecord,
+  type Fixture,
+} from './fixtures';
 export { type Obligation, type Subject } from './obligation';
 export { asExpected, runDelivery, type DeliveryOutcome, type RecordOutcome } from './pipeline';
 export { signFixture, signFixtures } from './sign-fixture';

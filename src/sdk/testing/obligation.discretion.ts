@@ -56,13 +56,22 @@ function inWords(body: string | Buffer): string[] {
   return ['utf-8', 'gb18030'].map(encoding => new TextDecoder(encoding).decode(body));
 }
 
+/** A secret of several parts is one JSON text. */
+function partsOf(secret: string): string[] {
+  try {
+    return Object.values(JSON.parse(secret) as object).filter(part => typeof part === 'string');
+  } catch {
+    return [secret.replace(/^whsec_/, '')];
+  }
+}
+
 // Phones and certificate numbers as the bytes show them, and every person's data as the adapter understood it.
 function confidencesOf(fixture: Fixture, records: string): Confidence[] {
   const body = fixture.delivery.body.toString('latin1');
   const numbers = [...body.matchAll(/(?<![0-9A-Za-z])(?:1\d{10}|\d{17}[\dXx])(?![0-9A-Za-z])/g)];
   const stated = [...records.matchAll(/"(name)":"([^"\\]{2,})"|"(phone|idNumber)":"([^"\\]{7,})"/g)];
   return [
-    ...fixture.secrets.map(secret => [secret.replace(/^whsec_/, ''), 'a secret'] as const),
+    ...fixture.secrets.flatMap(partsOf).map(secret => [secret, 'a secret'] as const),
     ...numbers.map(([number]) => [number, 'a phone or certificate number'] as const),
     ...stated.map(match => [match[2] ?? match[4] ?? '', `the ${match[1] ?? match[3]} of a citizen`] as const),
   ];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivery } from '../contract';
 import { isAuthenticationRefusal } from '../refusals';
+import { sm2PublicKey } from '../sm';
 import type { Fixture } from './fixtures';
 import { settingsOf, type Obligation, type Subject } from './obligation';
 import { discretion } from './obligation.discretion';
@@ -15,7 +16,6 @@ export const trustObligations: readonly Obligation[] = [
     name: 'it refuses a delivery without credentials, or with those of another channel',
     async check(subject) {
       if (subject.adapter.manifest.authenticates === 'PULL') return [];
-      const stranger = `whsec_${randomBytes(32).toString('base64')}`;
       const found: string[] = [];
       for (const fixture of subject.fixtures) {
         const bare = copyOf(fixture.delivery, { headers: {}, query: {} });
@@ -23,8 +23,6 @@ export const trustObligations: readonly Obligation[] = [
         const isBareAnyway = isDeepStrictEqual({ ...bare, body: null }, { ...fixture.delivery, body: null });
         const tries: (readonly [string, Delivery, readonly string[]])[] = [
           ...(isBareAnyway ? [] : [['without headers and query', bare, fixture.secrets] as const]),
-          ['by a channel without secrets', fixture.delivery, []],
-          ['by a channel with another secret', fixture.delivery, [stranger]],
           ...Object.keys(fixture.delivery.headers).map((name): [string, Delivery, readonly string[]] => [
             `with an empty ${name}`,
             copyOf(fixture.delivery, { headers: { ...fixture.delivery.headers, [name]: '' } }),
@@ -34,6 +32,7 @@ export const trustObligations: readonly Obligation[] = [
         for (const [how, delivery, secrets] of tries) {
           found.push(...(await refusalFinding(subject, fixture, delivery, secrets, how)));
         }
+        found.push(...(await strangersFinding(subject, fixture)));
       }
       return found;
     },
@@ -60,6 +59,23 @@ export const trustObligations: readonly Obligation[] = [
   },
   discretion,
 ];
+
+/** Who holds no secret of the channel, or where public keys prove who sends, none of the private ones. */
+async function strangersFinding(subject: Subject, fixture: Fixture): Promise<string[]> {
+  const refusal = (settings: unknown, secrets: readonly string[], how: string) =>
+    refusalFinding(subject, { ...fixture, settings }, fixture.delivery, secrets, how);
+  if (fixture.secrets.length > 0) {
+    const stranger = `whsec_${randomBytes(32).toString('base64')}`;
+    return [
+      ...(await refusal(fixture.settings, [], 'by a channel without secrets')),
+      ...(await refusal(fixture.settings, [stranger], 'by a channel with another secret')),
+    ];
+  }
+  const { signature } = fixture.settings as { signature?: { publicKeys?: string[] } };
+  if (!signature?.publicKeys) return [`fixture ${fixture.name}: neither a secret nor a public key proves its sender`];
+  const publicKeys = [sm2PublicKey(randomBytes(31).toString('hex').padStart(64, '0'))];
+  return refusal({ ...(fixture.settings as object), signature: { ...signature, publicKeys } }, [], 'by another key');
+}
 
 async function refusalFinding(
   { adapter }: Subject,

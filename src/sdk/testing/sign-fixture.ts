@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AnyAdapter } from '../contract';
-import { signatureSetting, signBody } from '../signatures';
-import { fixtureFolders, loadFixture, testSecret, type FixtureFile } from './fixtures';
+import { signatureSetting, signBody, verifySignature } from '../signatures';
+import { fixtureFolders, loadFixture, testSecret, testSm2Key, type FixtureFile } from './fixtures';
 import { asExpected, runDelivery } from './pipeline';
 
 /**
@@ -29,11 +29,15 @@ export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolde
 export function signFixture(folder: string): void {
   const path = join(folder, 'delivery.json');
   const file = JSON.parse(readFileSync(path, 'utf8')) as FixtureFile;
-  const { signature } = (file.settings ?? {}) as { signature?: unknown };
-  const headers = signBody(signatureSetting.parse(signature), file.secrets?.[0] ?? testSecret, {
+  const signature = signatureSetting.parse(((file.settings ?? {}) as { signature?: unknown }).signature);
+  const { delivery, secrets } = loadFixture(folder);
+  // SM2 signs differently each time: what holds stays.
+  if (signature.scheme === 'SM2' && verifySignature(delivery, signature, secrets).ok) return;
+  const secret = signature.scheme === 'SM2' ? testSm2Key.privateKey : (secrets[0] ?? testSecret);
+  const headers = signBody(signature, secret, {
     id: `msg_${basename(folder).replace(/[^A-Za-z0-9_-]/g, '_')}`,
-    at: new Date(file.receivedAt),
-    body: readFileSync(join(folder, file.bodyFile)),
+    at: delivery.receivedAt,
+    body: delivery.body,
   });
   writeJson(path, { ...file, headers: { ...file.headers, ...headers } });
 }
