@@ -27,8 +27,11 @@ import { Loaders, type RequestContext } from './identity/request-context';
 import { scopeOf } from './identity/scope';
 import { Tokens } from './identity/tokens';
 import { CallbackKeeper } from './intake/callback-keeper';
+import { ChannelEditor } from './intake/channel-editor';
+import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelRegistrar } from './intake/channel-registrar';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
+import { ChannelSecrets } from './intake/channel-secrets';
 import { ChannelSettings } from './intake/channel-settings';
 import { ChannelService } from './intake/channel.service';
 import { deliveriesRoute } from './intake/deliveries.route';
@@ -40,11 +43,13 @@ import { DeliveryResolver } from './intake/delivery.resolver';
 import { DeviceKeeper } from './intake/device-keeper';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
+import { PushGate } from './intake/push-gate';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { SubmissionService } from './intake/submission.service';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
 import { NodeResolver } from './node.resolver';
+import { Admission } from './platform/admission';
 import { Audit } from './platform/audit';
 import { BlindIndex } from './platform/blind-index';
 import { type Clock, systemClock } from './platform/clock';
@@ -174,6 +179,9 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   }
 }
 
+/** Queries that a process works on at once. */
+const MOST_QUERIES = 200;
+
 /** The only place that knows all of it. */
 async function compose(
   config: AppConfig,
@@ -217,8 +225,10 @@ async function compose(
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
 
   const adapters = new Map(installedAdapters.map(adapter => [adapter.manifest.id, adapter]));
-  const channels = new ChannelService(database, adapters, sealing, blindIndex, ids, clock);
+  const channelSecrets = new ChannelSecrets(database, sealing, blindIndex, ids, clock);
+  const channels = new ChannelService(database, adapters, channelSecrets, clock);
   const registrar = new ChannelRegistrar(channels, idempotency, audit);
+  const editor = new ChannelEditor(channels, channelSecrets, adapters, idempotency, audit, clock);
   const judge = new RecordJudge(database, catalog, policies, regions);
   const keeper = new RecordKeeper(
     catalog,
@@ -250,6 +260,7 @@ async function compose(
   const consumers = [openWorkOrders(opener)];
 
   const schema = buildGraphqlSchema([
+    new ChannelEditorResolver(channels, editor),
     new ChannelResolver(channels, registrar, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
     new EvaluationChannelResolver(channels),
@@ -300,10 +311,17 @@ async function compose(
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
   const http = await createHttpServer({ log, metrics, ids, origins: config.origins });
   healthRoutes(http, { pump, metrics, isStopping: () => isStopping });
-  const graphql = createGraphqlServer<RequestContext>(schema, { log, introspection: config.explorer });
+  const pushes = new PushGate(config.pushes);
+  const queries = new Admission({ places: MOST_QUERIES, placesOfOne: MOST_QUERIES, bytes: 0 });
+  const graphql = createGraphqlServer<RequestContext>(schema, {
+    log,
+    introspection: config.explorer,
+    // Pushes come before dashboards: an official may press a button again, a hotline must be answered.
+    enterQuery: () => (pushes.isBusy && queries.fullness > 0.05 ? null : queries.enter('query')),
+  });
   if (role !== 'worker') {
     await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
-    await deliveriesRoute(http, intake);
+    await deliveriesRoute(http, intake, pushes);
     if (config.explorer) explorerRoutes(http);
   }
 

@@ -7,6 +7,7 @@ import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-ca
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { guardRootFields } from './identity/access';
+import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
@@ -20,6 +21,7 @@ type ResolverClass = abstract new (...dependencies: never[]) => object;
 
 /** Every resolver. The composition root makes an instance of each. */
 export const resolverClasses = [
+  ChannelEditorResolver,
   ChannelResolver,
   DeliveryResolver,
   EvaluationChannelResolver,

@@ -19,6 +19,8 @@ describe('who may call what', () => {
     adapters: [...readers, 'CHANNEL_OPERATOR'],
     deliveries: [...readers, 'CHANNEL_OPERATOR'],
     registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+    updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+    rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     recordService: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
     submitEvaluation: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL', 'ANONYMOUS'],
     openIdentity: ['CALLBACK_AGENT'],
@@ -36,7 +38,7 @@ describe('who may call what', () => {
   });
 
   it('lets an auditor change nothing, and shows a security administrator no rating', () => {
-    const changes = ['registerChannel', 'recordService', 'submitEvaluation', 'openIdentity'] as const;
+    const changes = ['registerChannel', 'updateChannel', 'rotateChannelSecret', 'recordService', 'submitEvaluation', 'openIdentity'] as const;
     expect(changes.filter(operation => mayCall(person('AUDITOR'), operation))).toEqual([]);
     expect(mayCall(person('SECURITY_ADMINISTRATOR'), 'evaluations')).toBe(false);
     expect(mayCall(person(), 'evaluations')).toBe(false);

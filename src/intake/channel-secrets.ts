@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../platform/errors';
 import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
-import { inList, insertRows, select, selectOne } from '../platform/sql';
+import { execute, inList, insertRows, select, selectOne } from '../platform/sql';
 import type { AnyAdapter } from '../sdk';
 
 /** A secret that is about to be kept. */
@@ -55,6 +55,15 @@ export class ChannelSecrets {
       },
     ]);
     return ok(isMadeHere ? text : null);
+  }
+
+  /** Lets what is valid now be valid until then and no longer; what ends before ends as it did. Answers how many that were. */
+  endAll(tx: EntityManager, channelCode: string, until: Date): Promise<number> {
+    return execute(
+      tx,
+      'UPDATE channel_secret SET not_after = ? WHERE channel_code = ? AND (not_after IS NULL OR not_after > ?)',
+      [until, channelCode, until],
+    );
   }
 
   /** The secrets that may sign now, by channel. */

@@ -1,17 +1,18 @@
 import DataLoader from 'dataloader';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { regionLoader } from '../catalog/catalog.loaders';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import { EvaluationType } from '../evaluation/evaluation.type';
 import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
 import { type UserError, userErrors } from '../platform/user-error.type';
-import type { ChannelRegistrar } from './channel-registrar';
-import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { urlTokenParameter } from '../sdk';
 import { describeAdapterOf } from './adapter-description';
+import type { ChannelRegistrar } from './channel-registrar';
+import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
+import { maskedSettings } from './masked-settings';
 
 /** Channels by code, as far as they are in the viewer's scope. */
 export function channelLoader(context: RequestContext, channels: ChannelService) {
@@ -52,11 +53,6 @@ export class ChannelResolver {
     return { channel: await this.channels.find(code), secret, userErrors: [] };
   }
 
-  @FieldResolver(() => ID)
-  id(@Root() channel: ChannelView): string {
-    return channel.code;
-  }
-
   @FieldResolver(() => Adapter)
   adapter(@Root() channel: ChannelView, @Ctx() { locale }: RequestContext): Adapter {
     return describeAdapterOf(channel.adapter, this.adapters, locale);
@@ -80,7 +76,7 @@ export class ChannelResolver {
 
   @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })
   settings(@Root() channel: ChannelView): Record<string, unknown> {
-    return withoutSecrets(channel.settings);
+    return maskedSettings(channel.settings);
   }
 }
 
@@ -92,16 +88,4 @@ export class EvaluationChannelResolver {
   channel(@Root() evaluation: EvaluationView, @Ctx() context: RequestContext): Promise<ChannelView | null> {
     return channelLoader(context, this.channels).load(evaluation.channelCode);
   }
-}
-
-const SECRET_NAME = /secret|password|token|key$/i;
-
-function withoutSecrets(settings: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => {
-      if (SECRET_NAME.test(name)) return [name, '***'];
-      const isGroup = value !== null && typeof value === 'object' && !Array.isArray(value);
-      return [name, isGroup ? withoutSecrets(value as Record<string, unknown>) : value];
-    }),
-  );
 }

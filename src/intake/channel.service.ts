@@ -1,17 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope, regionCondition } from '../identity/scope';
-import type { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
 import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
-import { fail, ok, type Problem, type Result } from '../platform/errors';
+import { fail, ok, type Result } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
-import type { IdGenerator } from '../platform/ids';
-import type { Sealing } from '../platform/sealing';
-import { inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
+import { encodeGlobalId } from '../platform/global-id';
+import { execute, inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
 import { type AnyAdapter, type Provenance, provenances } from '../sdk';
-import { ChannelSecrets } from './channel-secrets';
+import type { ChannelSecrets } from './channel-secrets';
+import { settingProblems } from './setting-problems';
 
 /** A channel as it is read. */
 export interface ChannelView {
@@ -23,6 +22,10 @@ export interface ChannelView {
   /** What its records may claim of how a rating came about. */
   provenances: readonly Provenance[];
   enabled: boolean;
+  /** Counts its edits. */
+  version: number;
+  /** The id that clients see. */
+  globalId: string;
 }
 
 /** A channel with the secrets that its sender may sign with now. */
@@ -55,9 +58,10 @@ interface ChannelRow {
   settings: string;
   provenances: string;
   enabled: number;
+  version: number;
 }
 
-const COLUMNS = 'region, code, name, adapter, settings, provenances, enabled';
+const COLUMNS = 'region, code, name, adapter, settings, provenances, enabled, version';
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
 /** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
 const CLAIMED_BY_PEOPLE = provenances.filter(provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY');
@@ -70,18 +74,12 @@ export class ChannelService {
     weightOf: () => 1,
   });
 
-  private readonly secrets: ChannelSecrets;
-
   constructor(
     private readonly database: Database,
     private readonly adapters: AdapterRegistry,
-    sealing: Sealing,
-    blindIndex: BlindIndex,
-    ids: IdGenerator,
+    private readonly secrets: ChannelSecrets,
     private readonly clock: Clock,
-  ) {
-    this.secrets = new ChannelSecrets(database, sealing, blindIndex, ids, clock);
-  }
+  ) {}
 
   /**
    * Registers a channel in a region of the caller's scope. Answers the secret that was made for it, which is shown this
@@ -99,8 +97,8 @@ export class ChannelService {
     }
     if (!adapter) return fail(['input', 'adapter'], 'NOT_FOUND');
     if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
-    const settings = adapter.settings.safeParse(registration.settings);
-    if (!settings.success) return { ok: false, problems: settings.error.issues.map(settingProblem) };
+    const problems = settingProblems(adapter, registration.settings);
+    if (problems.length) return { ok: false, problems };
 
     try {
       await insertRows(tx, 'channel', [
@@ -142,27 +140,54 @@ export class ChannelService {
     return rows.map(view);
   }
 
+  /**
+   * Claims a channel of the caller's scope for a change, until the end of the unit of work: whoever changes it at the same
+   * time waits, and sees what was changed. A stale `expectedVersion` is a VERSION_CONFLICT. Problems are at `path`.
+   */
+  async claim(
+    tx: EntityManager,
+    scope: Scope,
+    code: string,
+    { path, expectedVersion }: { path: string[]; expectedVersion?: number | null },
+  ): Promise<Result<ChannelView>> {
+    const known = await this.find(code, tx);
+    if (!known || !isInScope(scope, known.region)) return fail(path, 'NOT_FOUND');
+    const { region } = known;
+    const isFresh = expectedVersion == null ? '' : ' AND version = ?';
+    const claimed = await execute(
+      tx,
+      `UPDATE channel SET version = version + 1 WHERE region = ? AND code = ?${isFresh}`,
+      expectedVersion == null ? [region, code] : [region, code, expectedVersion],
+    );
+    if (!claimed) return fail(['input', 'expectedVersion'], 'VERSION_CONFLICT');
+    return ok((await this.find(code, tx))!);
+  }
+
+  /** Writes what an operator may change of a channel that was claimed. */
+  async save(tx: EntityManager, channel: ChannelView): Promise<void> {
+    const { region, code, name, enabled, settings, provenances: claims } = channel;
+    await execute(
+      tx,
+      'UPDATE channel SET name = ?, enabled = ?, settings = ?, provenances = ? WHERE region = ? AND code = ?',
+      [name, enabled, JSON.stringify(settings), JSON.stringify(claims), region, code],
+    );
+  }
+
   /** The channel through which ratings of the API itself come into a region; made when it is first needed. */
   async builtIn(region: string): Promise<ChannelView> {
     const code = `graphql-${region}`;
     const known = await this.find(code);
     if (known) return known;
-    const facts = { region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, enabled: true };
+    const row = {
+      ...{ region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, enabled: 1, version: 1 },
+      ...{ settings: '{}', provenances: JSON.stringify(CLAIMED_BY_PEOPLE) },
+    };
     try {
-      await this.database.unitOfWork(tx =>
-        insertRows(tx, 'channel', [
-          {
-            ...facts,
-            settings: '{}',
-            provenances: JSON.stringify(CLAIMED_BY_PEOPLE),
-            created_at: this.clock.now(),
-          },
-        ]),
-      );
+      await this.database.unitOfWork(tx => insertRows(tx, 'channel', [{ ...row, created_at: this.clock.now() }]));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
-    return { ...facts, settings: {}, provenances: CLAIMED_BY_PEOPLE };
+    return view(row);
   }
 
   /** The channel of a code with the secrets that may sign now; pushes that arrive together ask together. */
@@ -200,13 +225,6 @@ function view({ settings, provenances: claims, enabled, ...row }: ChannelRow): C
     settings: JSON.parse(settings) as Record<string, unknown>,
     provenances: JSON.parse(claims) as Provenance[],
     enabled: enabled === 1,
-  };
-}
-
-function settingProblem(issue: { path: PropertyKey[]; message: string }): Problem {
-  return {
-    path: ['input', 'settings', ...issue.path.map(String)],
-    code: 'INVALID_VALUE',
-    params: { reason: issue.message },
+    globalId: encodeGlobalId({ type: 'Channel', region: row.region, id: row.code }),
   };
 }

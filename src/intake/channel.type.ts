@@ -1,9 +1,10 @@
 import { MaxLength } from 'class-validator';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode, IsLine } from '../catalog/input-rules';
 import { ProvenanceEnum } from '../evaluation/evaluation.type';
 import { graphqlEnum } from '../platform/enums';
+import { Node } from '../platform/node.type';
 import { RegionCode } from '../platform/scalars';
 import { UserError } from '../platform/user-error.type';
 import { channelKinds, type ChannelKind, type Provenance } from '../sdk';
@@ -46,11 +47,12 @@ export class Adapter {
   secret: string | null;
 }
 
-@ObjectType('Channel', { simpleResolvers: true, description: '渠道：适配器的一个配置实例 · A configured adapter.' })
-export class ChannelType {
-  @Field(() => ID)
-  id: string;
-
+@ObjectType('Channel', {
+  implements: Node,
+  simpleResolvers: true,
+  description: '渠道：适配器的一个配置实例 · A configured adapter.',
+})
+export class ChannelType extends Node {
   @Field(() => String, { description: '渠道编码，全平台唯一 · Unique in this installation.' })
   code: string;
 
@@ -60,8 +62,11 @@ export class ChannelType {
   @Field(() => [ProvenanceEnum], { description: '可声明的评价来源 · What its records may claim.' })
   provenances: Provenance[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: '停用后推送答复 404 · While it is off, pushes are answered 404.' })
   enabled: boolean;
+
+  @Field(() => Int, { description: '修改次数，用于 expectedVersion · Counts its edits.' })
+  version: number;
 }
 
 @InputType({ description: '新渠道 · A new channel.' })

@@ -5,7 +5,8 @@ export interface GlobalId {
   id: string;
 }
 
-const PATTERN = /^([A-Za-z]{1,40}):(\d{12}):([0-9A-Z]{26})$/;
+/** A row's id is one that the application made; a channel's is its code. */
+const PATTERN = /^([A-Za-z]{1,40}):(\d{12}):([0-9A-Z]{26}|[a-z0-9][a-z0-9-]{1,63})$/;
 
 /** The id that clients see. */
 export function encodeGlobalId({ type, region, id }: GlobalId): string {

@@ -77,6 +77,10 @@ export const guardedOperations = {
   deliveries: '{ deliveries(first: 1) { nodes { id } } }',
   registerChannel: `mutation { registerChannel(input: { code: "new", name: "n", adapter: "json",
     region: "${places.district}", settings: {}, idempotencyKey: "k" }) { secret } }`,
+  updateChannel: `mutation { updateChannel(input: { code: "json-a", enabled: true, idempotencyKey: "k" }) {
+    userErrors { code } } }`,
+  rotateChannelSecret: `mutation { rotateChannelSecret(input: { code: "json-a", overlapHours: 1, idempotencyKey: "k" }) {
+    userErrors { code } } }`,
   recordService: `mutation { recordService(input: { caseNumber: "1", region: "${places.district}", status: PENDING,
     serviceNumber: 1, idempotencyKey: "k" }) { userErrors { code } } }`,
   openIdentity: `mutation { openIdentity(input: { evaluation: "x", purpose: RESULT_CALLBACK, note: "n",

@@ -279,6 +279,28 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    updateChannel: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: { code: channelOf(place), enabled: true, idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ channel: { code: channelOf(place) } }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    rotateChannelSecret: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: { code: channelOf(place), overlapHours: 24, idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ secret: expect.any(String), userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
     recordService: {
       open: RECORDS,
       probes: [
