@@ -17,6 +17,8 @@ export interface AppConfig {
   keys: { file: string; suite: 'aes' | 'sm'; mayCreate: boolean };
   oidc: { issuer: string; audience: string } | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
+  pushes: { perSecond: number | null; perSecondOfOne: number };
   /** Origins of front ends that may call the API from a browser. */
   origins: string[];
   /** Whether the explorer and introspection are served. */
@@ -43,6 +45,8 @@ const environment = z.object({
   CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),
   OIDC_ISSUER: optional(url('https:', 'http:')),
   OIDC_AUDIENCE: optional(z.string()),
+  PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
+  CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CORS_ORIGINS: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
@@ -83,6 +87,10 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     },
     oidc: data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : null,
     logLevel: data.LOG_LEVEL ?? 'info',
+    pushes: {
+      perSecond: data.PUSHES_PER_SECOND ?? null,
+      perSecondOfOne: data.CHANNEL_PUSHES_PER_SECOND ?? 1_000,
+    },
     origins: (data.CORS_ORIGINS ?? '')
       .split(',')
       .map(origin => origin.trim())

@@ -3,12 +3,20 @@ import { ANSWER_WITHIN_MS, sendError } from '../platform/http';
 import { within } from '../platform/within';
 import { hostCeilings } from '../sdk';
 import type { Intake } from './intake';
+import type { PushGate } from './push-gate';
 
 /** `POST /channels/:code/deliveries`: the body reaches the adapter byte for byte, because signatures are made over bytes. */
-export async function deliveriesRoute(server: FastifyInstance, intake: Intake): Promise<void> {
+export async function deliveriesRoute(server: FastifyInstance, intake: Intake, gate: PushGate): Promise<void> {
   await server.register(async scope => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+    scope.addHook<{ Params: { code: string } }>('onRequest', async (request, reply) => {
+      const announced = Number(request.headers['content-length']);
+      const admission = await gate.enter(request.params.code, announced > 0 ? announced : undefined);
+      if ('leave' in admission) return void reply.raw.once('close', admission.leave);
+      return sendError(reply.header('retry-after', admission.retryAfterSeconds), request, admission.code);
+    });
 
     scope.post<{ Params: { code: string } }>(
       '/channels/:code/deliveries',

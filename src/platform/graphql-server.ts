@@ -37,7 +37,7 @@ const validationRules = [
 /** Apollo Server over compiled documents, with every answer's errors out of the closed catalogue. */
 export function createGraphqlServer<C extends GraphqlContext>(
   schema: GraphQLSchema,
-  options: { log: Log; introspection: boolean },
+  options: { log: Log; introspection: boolean; enterQuery?: () => (() => void) | null },
 ): ApolloServer<C> {
   const execution = compiledExecution<C>(schema);
   return new ApolloServer<C>({
@@ -56,6 +56,7 @@ export function createGraphqlServer<C extends GraphqlContext>(
       // What a browser is shown is the explorer's matter; Apollo's own page loads scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
       costPlugin(schema),
+      ...(options.enterQuery ? [admissionPlugin(options.enterQuery)] : []),
       localePlugin(),
       execution.plugin,
     ],
@@ -89,6 +90,23 @@ function costPlugin<C extends GraphqlContext>(schema: GraphQLSchema): ApolloServ
           const result = response.body.singleResult;
           result.extensions = { ...result.extensions, cost: { requested: cost, limit: MAX_COST } };
         },
+      };
+    },
+  };
+}
+
+/** Lets queries in as long as there is room for them: they can be asked again, what is written can not wait as well. */
+function admissionPlugin<C extends GraphqlContext>(enterQuery: () => (() => void) | null): ApolloServerPlugin<C> {
+  return {
+    requestDidStart: async () => {
+      let leave: (() => void) | null = null;
+      return {
+        didResolveOperation: async ({ operation, contextValue }) => {
+          if (operation?.operation !== 'query') return;
+          leave = enterQuery();
+          if (!leave) throw graphqlError('UNAVAILABLE', contextValue.locale);
+        },
+        willSendResponse: async () => leave?.(),
       };
     },
   };

@@ -79,7 +79,8 @@ export function sendError(
   params: AppError['params'] = {},
 ): FastifyReply {
   const message = messageOf(code, params, localeOf(request.headers['accept-language']));
-  if (code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') void reply.header('retry-after', '5');
+  const isForLater = code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS';
+  if (isForLater && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
   return reply.status(statusOf(code)).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
 }
 
