@@ -12,6 +12,7 @@ import { ServiceRecording } from './catalog/service-recording.service';
 import type { AppConfig } from './config';
 import { appendOnlyTables, entities } from './entities';
 import { EvaluationRecorder } from './evaluation/evaluation-recorder';
+import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { EvaluationService } from './evaluation/evaluation.service';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
@@ -62,7 +63,17 @@ import { createHttpServer } from './platform/http';
 import { startHousekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
 import { type IdGenerator, monotonicIds } from './platform/ids';
+import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
+import { CaseMatches } from './invitation/case-matches';
+import { Invitations } from './invitation/invitations';
 import { OptOuts } from './invitation/opt-outs';
+import { PageLinks } from './invitation/page-links';
+import { TicketCodes } from './invitation/ticket-codes';
+import { TicketResolver } from './invitation/ticket.resolver';
+import { TicketService } from './invitation/ticket.service';
+import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { WindowCodeService } from './invitation/window-code.service';
+import { WindowCodes } from './invitation/window-codes';
 import { KeyRing } from './platform/key-ring';
 import { localeOf } from './platform/locale';
 import { createLog, type Log } from './platform/log';
@@ -224,6 +235,25 @@ async function compose(
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
 
+  const ticketCodes = new TicketCodes(keys);
+  const links = new PageLinks(config.publicUrl);
+  const optOuts = new OptOuts(blindIndex);
+  const invitations = new Invitations(ticketCodes, rowMac, ids);
+  const windowCodes = new WindowCodes(rowMac, ids);
+  const caseMatches = new CaseMatches(rowMac);
+  const tickets = new TicketService(
+    database,
+    regions,
+    policies,
+    invitations,
+    optOuts,
+    blindIndex,
+    idempotency,
+    audit,
+    clock,
+  );
+  const windowCodeService = new WindowCodeService(database, regions, windowCodes, idempotency, audit, clock);
+
   const adapters = new Map(installedAdapters.map(adapter => [adapter.manifest.id, adapter]));
   const channelSecrets = new ChannelSecrets(database, sealing, blindIndex, ids, clock);
   const channels = new ChannelService(database, adapters, channelSecrets, clock);
@@ -235,7 +265,7 @@ async function compose(
     recorder,
     new CallbackKeeper(outbox, sealing, rowMac, ids),
     new DeviceKeeper(),
-    new OptOuts(blindIndex),
+    optOuts,
     outbox,
     sealing,
     rowMac,
@@ -264,6 +294,8 @@ async function compose(
     new ChannelResolver(channels, registrar, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
     new EvaluationChannelResolver(channels),
+    new EvaluationCaseMatchResolver(database, caseMatches),
+    new EvaluationFormResolver(policies, regions),
     new EvaluationResolver(evaluations),
     new EvaluationWorkOrderResolver(workOrders),
     new InstitutionResolver(),
@@ -282,6 +314,8 @@ async function compose(
     new ServiceCaseResolver(),
     new ServiceRecordResolver(),
     new SubmitEvaluationResolver(submissions, evaluations),
+    new TicketResolver(tickets, links),
+    new WindowCodeResolver(windowCodeService, links),
     new WorkOrderResolver(workOrders, evaluations, persons),
   ]);
 

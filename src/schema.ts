@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
+import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { guardRootFields } from './identity/access';
@@ -11,6 +12,9 @@ import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
+import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
+import { TicketResolver } from './invitation/ticket.resolver';
+import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
@@ -24,7 +28,9 @@ export const resolverClasses = [
   ChannelEditorResolver,
   ChannelResolver,
   DeliveryResolver,
+  EvaluationCaseMatchResolver,
   EvaluationChannelResolver,
+  EvaluationFormResolver,
   EvaluationResolver,
   EvaluationWorkOrderResolver,
   InstitutionResolver,
@@ -36,6 +42,8 @@ export const resolverClasses = [
   ServiceCaseResolver,
   ServiceRecordResolver,
   SubmitEvaluationResolver,
+  TicketResolver,
+  WindowCodeResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];
 

@@ -11,6 +11,7 @@ describe('who may call what', () => {
   const readers = ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
   const expected: Record<keyof typeof accessTable, readonly (Role | 'CHANNEL' | 'ANONYMOUS')[]> = {
     receipt: [...roles, 'CHANNEL', 'ANONYMOUS'],
+    evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],
     workOrders: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
@@ -23,6 +24,11 @@ describe('who may call what', () => {
     rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     recordService: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
     submitEvaluation: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL', 'ANONYMOUS'],
+    issueTicket: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
+    revokeTicket: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
+    windowCodes: [...readers],
+    issueWindowCodes: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+    revokeWindowCode: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
     openIdentity: ['CALLBACK_AGENT'],
   };
 

@@ -23,6 +23,7 @@ const CHANNEL_READERS = [...OFFICE, 'CHANNEL_OPERATOR'] as const;
  */
 export const accessTable = {
   receipt: 'PUBLIC',
+  evaluationForm: 'PUBLIC',
 
   // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
@@ -39,6 +40,12 @@ export const accessTable = {
   recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  // Not the units and clerks that are rated (T1).
+  issueTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  revokeTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  windowCodes: OFFICE,
+  issueWindowCodes: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  revokeWindowCode: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   openIdentity: ['CALLBACK_AGENT'],
 } as const satisfies AccessTable;
 

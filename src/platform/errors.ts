@@ -66,6 +66,16 @@ export const errorCatalogue = {
   VERSION_CONFLICT: { zh: '记录已被他人修改，请刷新后再试', en: 'Somebody changed it meanwhile; reload and try again' },
   REAL_NAME_REQUIRED: { zh: '本地区要求实名评价', en: 'This region requires a real name' },
   TICKET_REQUIRED: { zh: '需要有效的评价凭证', en: 'A valid ticket is required' },
+  TICKET_USED: { zh: '该评价凭证已经使用过', en: 'This ticket was used' },
+  TICKET_EXPIRED: { zh: '该评价凭证已过有效期', en: 'This ticket has expired' },
+  TICKET_REVOKED: { zh: '该评价凭证已被收回', en: 'This ticket was called in' },
+  TICKET_MISMATCH: { zh: '与评价凭证所指的服务不一致', en: 'This is not the service that the ticket is for' },
+  OPTED_OUT: { zh: '该号码已要求不再接收评价邀请', en: 'This phone wants no more invitations' },
+  RATING_TIME_OVER: { zh: '已超过可以评价的期限', en: 'The time for rating it is over' },
+  RATED_THIS_VISIT: {
+    zh: '您刚刚在本窗口评价过；一次办事请评价一次',
+    en: 'You have just rated this window; one visit, one rating',
+  },
   DUPLICATE_EVALUATION: { zh: '该次服务已经评价过', en: 'This service was rated already' },
 } as const satisfies Record<string, CatalogueEntry>;
 

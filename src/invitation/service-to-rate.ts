@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { instantOf, select } from '../platform/sql';
+
+/** A service that somebody may be invited to rate. */
+export interface ServiceToRate {
+  serviceNumber: number;
+  institutionCode: string | null;
+  windowCode: string | null;
+  staffNumber: string | null;
+  serviceItemCode: string | null;
+  handledAt: Date | null;
+  isRated: boolean;
+}
+
+interface Row {
+  service_number: number;
+  institution_code: string | null;
+  window_code: string | null;
+  staff_number: string | null;
+  service_item_code: string | null;
+  case_institution: string | null;
+  served_at: number | string | null;
+  completed_at: number | string | null;
+  rated_by: string | null;
+}
+
+/**
+ * A service that the case feed has told of, the latest where no number is given; null where it has told of none. A case that
+ * only a rating named is no case to invite to (T2).
+ */
+export async function findServiceToRate(
+  manager: EntityManager,
+  { region, caseNumber, serviceNumber }: { region: string; caseNumber: string; serviceNumber: number | null },
+): Promise<ServiceToRate | null> {
+  const rows = await select<Row>(
+    manager,
+    `SELECT s.service_number, s.institution_code, s.window_code, s.staff_number, s.served_at, c.service_item_code,
+            c.institution_code AS case_institution, c.completed_at, r.evaluation_id AS rated_by
+       FROM service_case c
+       JOIN service_record s ON s.region = c.region AND s.case_id = c.id
+       LEFT JOIN evaluation_slot r ON r.region = s.region AND r.case_id = s.case_id
+            AND r.service_number = s.service_number AND r.evaluation_number = 1
+      WHERE c.region = ? AND c.case_number = ? ORDER BY s.service_number DESC`,
+    [region, caseNumber],
+  );
+  const row = rows.find(({ service_number }) => serviceNumber === null || service_number === serviceNumber);
+  if (!row) return null;
+  return {
+    serviceNumber: row.service_number,
+    institutionCode: row.institution_code ?? row.case_institution,
+    windowCode: row.window_code,
+    staffNumber: row.staff_number,
+    serviceItemCode: row.service_item_code,
+    handledAt: instantOf(row.served_at ?? row.completed_at),
+    isRated: row.rated_by !== null,
+  };
+}
