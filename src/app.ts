@@ -30,6 +30,8 @@ import { Tokens } from './identity/tokens';
 import { CallbackKeeper } from './intake/callback-keeper';
 import { ChannelEditor } from './intake/channel-editor';
 import { ChannelEditorResolver } from './intake/channel-editor.resolver';
+import { ChannelHealthReader } from './intake/channel-health';
+import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelRegistrar } from './intake/channel-registrar';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { ChannelSecrets } from './intake/channel-secrets';
@@ -291,6 +293,7 @@ async function compose(
 
   const schema = buildGraphqlSchema([
     new ChannelEditorResolver(channels, editor),
+    new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
     new ChannelResolver(channels, registrar, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
     new EvaluationChannelResolver(channels),
@@ -300,6 +303,8 @@ async function compose(
     new EvaluationWorkOrderResolver(workOrders),
     new InstitutionResolver(),
     new NodeResolver({
+      Channel: async ({ principal, scope }, { id }) =>
+        mayCall(principal, 'channels') ? ((await channels.findAll(scope, [id]))[0] ?? null) : null,
       Delivery: async ({ principal, scope }, id) =>
         mayCall(principal, 'deliveries') ? ((await findDeliveries(database.reader, scope, [id]))[0] ?? null) : null,
       Evaluation: async ({ principal, scope }, id) =>

@@ -9,6 +9,7 @@ import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { guardRootFields } from './identity/access';
 import { ChannelEditorResolver } from './intake/channel-editor.resolver';
+import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
@@ -26,6 +27,7 @@ type ResolverClass = abstract new (...dependencies: never[]) => object;
 /** Every resolver. The composition root makes an instance of each. */
 export const resolverClasses = [
   ChannelEditorResolver,
+  ChannelListResolver,
   ChannelResolver,
   DeliveryResolver,
   EvaluationCaseMatchResolver,

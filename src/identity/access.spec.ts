@@ -18,6 +18,7 @@ describe('who may call what', () => {
     deadline: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     policy: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     adapters: [...readers, 'CHANNEL_OPERATOR'],
+    channels: [...readers, 'CHANNEL_OPERATOR'],
     deliveries: [...readers, 'CHANNEL_OPERATOR'],
     registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
@@ -44,7 +45,18 @@ describe('who may call what', () => {
   });
 
   it('lets an auditor change nothing, and shows a security administrator no rating', () => {
-    const changes = ['registerChannel', 'updateChannel', 'rotateChannelSecret', 'recordService', 'submitEvaluation', 'openIdentity'] as const;
+    const changes = [
+      'registerChannel',
+      'updateChannel',
+      'rotateChannelSecret',
+      'recordService',
+      'submitEvaluation',
+      'issueTicket',
+      'revokeTicket',
+      'issueWindowCodes',
+      'revokeWindowCode',
+      'openIdentity',
+    ] as const;
     expect(changes.filter(operation => mayCall(person('AUDITOR'), operation))).toEqual([]);
     expect(mayCall(person('SECURITY_ADMINISTRATOR'), 'evaluations')).toBe(false);
     expect(mayCall(person(), 'evaluations')).toBe(false);

@@ -32,6 +32,7 @@ export const accessTable = {
   deadline: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   policy: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   adapters: CHANNEL_READERS,
+  channels: CHANNEL_READERS,
   deliveries: CHANNEL_READERS,
 
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],

@@ -6,27 +6,13 @@ import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
-import { encodeGlobalId } from '../platform/global-id';
 import { execute, inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
 import { type AnyAdapter, type Provenance, provenances } from '../sdk';
+import { CHANNEL_COLUMNS, type ChannelRow, type ChannelView, channelViewOf } from './channel-row';
 import type { ChannelSecrets } from './channel-secrets';
 import { settingProblems } from './setting-problems';
 
-/** A channel as it is read. */
-export interface ChannelView {
-  region: string;
-  code: string;
-  name: string;
-  adapter: string;
-  settings: Record<string, unknown>;
-  /** What its records may claim of how a rating came about. */
-  provenances: readonly Provenance[];
-  enabled: boolean;
-  /** Counts its edits. */
-  version: number;
-  /** The id that clients see. */
-  globalId: string;
-}
+export type { ChannelView };
 
 /** A channel with the secrets that its sender may sign with now. */
 export type SendingChannel = ChannelView & { secrets: readonly string[] };
@@ -50,18 +36,6 @@ export type AdapterRegistry = ReadonlyMap<string, AnyAdapter>;
 /** The adapter name of the channels through which ratings of the API itself come. */
 export const BUILT_IN_ADAPTER = 'graphql';
 
-interface ChannelRow {
-  region: string;
-  code: string;
-  name: string;
-  adapter: string;
-  settings: string;
-  provenances: string;
-  enabled: number;
-  version: number;
-}
-
-const COLUMNS = 'region, code, name, adapter, settings, provenances, enabled, version';
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
 /** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
 const CLAIMED_BY_PEOPLE = provenances.filter(provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY');
@@ -123,8 +97,8 @@ export class ChannelService {
 
   /** The channel of a code, whatever its region; null where there is none. */
   async find(code: string, manager = this.database.reader): Promise<ChannelView | null> {
-    const row = await selectOne<ChannelRow>(manager, `SELECT ${COLUMNS} FROM channel WHERE code = ?`, [code]);
-    return row && view(row);
+    const row = await selectOne<ChannelRow>(manager, `SELECT ${CHANNEL_COLUMNS} FROM channel WHERE code = ?`, [code]);
+    return row && channelViewOf(row);
   }
 
   /** Channels by code, as far as they are in scope. */
@@ -134,10 +108,10 @@ export class ChannelService {
     where.addIn('code', codes);
     const rows = await select<ChannelRow>(
       this.database.reader,
-      `SELECT ${COLUMNS} FROM channel ${where.sql}`,
+      `SELECT ${CHANNEL_COLUMNS} FROM channel ${where.sql}`,
       where.parameters,
     );
-    return rows.map(view);
+    return rows.map(channelViewOf);
   }
 
   /**
@@ -187,7 +161,7 @@ export class ChannelService {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
-    return view(row);
+    return channelViewOf(row);
   }
 
   /** The channel of a code with the secrets that may sign now; pushes that arrive together ask together. */
@@ -200,13 +174,13 @@ export class ChannelService {
     const [channels, secrets] = await Promise.all([
       select<ChannelRow>(
         this.database.reader,
-        `SELECT ${COLUMNS} FROM channel WHERE code IN (${inList(asked)})`,
+        `SELECT ${CHANNEL_COLUMNS} FROM channel WHERE code IN (${inList(asked)})`,
         asked,
       ),
       this.secrets.current(asked),
     ]);
     const senders = new Map(
-      channels.map(row => [row.code, { ...view(row), secrets: secrets.get(row.code) ?? [] }] as const),
+      channels.map(row => [row.code, { ...channelViewOf(row), secrets: secrets.get(row.code) ?? [] }] as const),
     );
     return codes.map(code => senders.get(code) ?? null);
   }
@@ -217,14 +191,4 @@ export class ChannelService {
     const channel = code === null ? null : await this.find(code);
     return channel?.enabled ? channel : null;
   }
-}
-
-function view({ settings, provenances: claims, enabled, ...row }: ChannelRow): ChannelView {
-  return {
-    ...row,
-    settings: JSON.parse(settings) as Record<string, unknown>,
-    provenances: JSON.parse(claims) as Provenance[],
-    enabled: enabled === 1,
-    globalId: encodeGlobalId({ type: 'Channel', region: row.region, id: row.code }),
-  };
 }

@@ -67,12 +67,14 @@ export class DeliveryStore {
     );
   }
 
-  /** What was refused of a delivery when it first came. */
+  /** What is refused of a delivery now: of its latest replay, or of the first time where it never was replayed. */
   async refusals(tx: EntityManager, region: string, deliveryId: string): Promise<RefusedInput[]> {
     const rows = await select<{ position: number; external_id: string | null; problems: string }>(
       tx,
-      'SELECT position, external_id, problems FROM refused_record WHERE region = ? AND delivery_id = ? ORDER BY position',
-      [region, deliveryId],
+      `SELECT position, external_id, problems FROM refused_record WHERE region = ? AND delivery_id = COALESCE(
+         (SELECT id FROM delivery_replay WHERE region = ? AND delivery_id = ? ORDER BY attempt DESC LIMIT 1), ?)
+        ORDER BY position`,
+      [region, region, deliveryId, deliveryId],
     );
     return rows.map(({ position, external_id, problems }) => ({
       position,

@@ -22,6 +22,10 @@ export interface DeliveryView {
   accepted: number;
   duplicates: number;
   refused: number;
+  /** When it was last put through the path again; null where it never was. */
+  replayedAt: Date | null;
+  /** Where what is refused of it now stands: its own id, or that of its latest replay. */
+  outcomeId: string;
 }
 
 /** What a list of deliveries is narrowed to. */
@@ -49,9 +53,19 @@ interface DeliveryRow {
   accepted: number;
   duplicates: number;
   refused: number;
+  replayed_at: number | null;
+  outcome_id: string;
 }
 
-const SELECT = 'SELECT region, id, channel_code, received_at, status, accepted, duplicates, refused FROM delivery';
+/** Deliveries `d` as they stand now: with the latest replay `r` of each, where there was one. */
+export const DELIVERIES_NOW = `delivery d
+  LEFT JOIN delivery_replay r ON r.region = d.region AND r.delivery_id = d.id AND r.attempt =
+       (SELECT MAX(attempt) FROM delivery_replay l WHERE l.region = d.region AND l.delivery_id = d.id)`;
+
+const SELECT = `SELECT d.region, d.id, d.channel_code, d.received_at, COALESCE(r.status, d.status) AS status,
+  COALESCE(r.accepted, d.accepted) AS accepted, COALESCE(r.duplicates, d.duplicates) AS duplicates,
+  COALESCE(r.refused, d.refused) AS refused, r.replayed_at, COALESCE(r.id, d.id) AS outcome_id
+  FROM ${DELIVERIES_NOW}`;
 
 /** One page of the deliveries in scope, the latest first. */
 export async function listDeliveries(
@@ -61,15 +75,15 @@ export async function listDeliveries(
   page: { first: number; after: Keyset | null },
 ): Promise<Page<DeliveryView>> {
   const where = new Conditions();
-  where.addAll(regionCondition(scope, 'region'));
-  if (criteria.channel) where.add('channel_code = ?', [criteria.channel]);
-  where.addFilter('status', criteria.status);
-  if (criteria.receivedFrom) where.add('received_at >= ?', [criteria.receivedFrom]);
-  if (criteria.receivedTo) where.add('received_at < ?', [criteria.receivedTo]);
-  where.addKeyset('received_at', 'id', 'DESC', page.after);
+  where.addAll(regionCondition(scope, 'd.region'));
+  if (criteria.channel) where.add('d.channel_code = ?', [criteria.channel]);
+  where.addFilter('COALESCE(r.status, d.status)', criteria.status);
+  if (criteria.receivedFrom) where.add('d.received_at >= ?', [criteria.receivedFrom]);
+  if (criteria.receivedTo) where.add('d.received_at < ?', [criteria.receivedTo]);
+  where.addKeyset('d.received_at', 'd.id', 'DESC', page.after);
   const rows = await select<DeliveryRow>(
     manager,
-    `${SELECT} ${where.sql} ORDER BY received_at DESC, id DESC LIMIT ${page.first + 1}`,
+    `${SELECT} ${where.sql} ORDER BY d.received_at DESC, d.id DESC LIMIT ${page.first + 1}`,
     where.parameters,
   );
   return pageOf(rows.map(view), page.first);
@@ -81,33 +95,36 @@ export async function findDeliveries(
   scope: Scope,
   keys: readonly RowKey[],
 ): Promise<DeliveryView[]> {
-  const { sql, parameters } = rowCondition(keys, 'region', 'id');
+  const { sql, parameters } = rowCondition(keys, 'd.region', 'd.id');
   const rows = await select<DeliveryRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
   return rows.map(view).filter(({ region }) => isInScope(scope, region));
 }
 
-function view({ channel_code, received_at, ...row }: DeliveryRow): DeliveryView {
+function view({ channel_code, received_at, replayed_at, outcome_id, ...row }: DeliveryRow): DeliveryView {
   return {
     ...row,
     globalId: encodeGlobalId({ type: 'Delivery', region: row.region, id: row.id }),
     channelCode: channel_code,
     receivedAt: instantOf(received_at),
+    replayedAt: instantOf(replayed_at),
+    outcomeId: outcome_id,
   };
 }
 
-/** The refused records of deliveries, in the order of the sender. */
+/** What is refused of deliveries now, in the order of the sender. */
 export async function findRefusals(
   manager: EntityManager,
   deliveries: readonly DeliveryView[],
 ): Promise<RefusalView[][]> {
-  const { sql, parameters } = rowCondition(deliveries, 'region', 'delivery_id');
+  const outcomes = deliveries.map(({ region, outcomeId }) => ({ region, id: outcomeId }));
+  const { sql, parameters } = rowCondition(outcomes, 'region', 'delivery_id');
   const rows = await select<{ delivery_id: string; external_id: string | null; problems: string }>(
     manager,
     `SELECT delivery_id, external_id, problems FROM refused_record WHERE ${sql} ORDER BY delivery_id, position`,
     parameters,
   );
   const byDelivery = groupBy(rows, row => row.delivery_id);
-  return deliveries.map(({ id }) =>
+  return outcomes.map(({ id }) =>
     (byDelivery.get(id) ?? []).map(row => ({
       externalId: row.external_id,
       problems: JSON.parse(row.problems) as RecordProblem[],

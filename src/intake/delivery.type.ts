@@ -55,6 +55,13 @@ export class DeliveryType extends Node {
 
   @Field(() => Int)
   refused: number;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      '最近一次重放的时间；各计数为重放后的结果 · When it was last replayed; the counts are what came of that.',
+  })
+  replayedAt: Date | null;
 }
 
 /** A list of deliveries in pages, the latest first. */

@@ -74,6 +74,7 @@ export const guardedOperations = {
   workOrders: '{ workOrders(first: 1) { nodes { id } } }',
   deadline: `{ deadline(from: "2026-03-02T10:00:00Z", region: "${places.district}", rule: RECTIFICATION) { dueAt } }`,
   policy: `{ policy(region: "${places.district}") { version } }`,
+  channels: '{ channels(first: 1) { nodes { id } } }',
   deliveries: '{ deliveries(first: 1) { nodes { id } } }',
   registerChannel: `mutation { registerChannel(input: { code: "new", name: "n", adapter: "json",
     region: "${places.district}", settings: {}, idempotencyKey: "k" }) { secret } }`,

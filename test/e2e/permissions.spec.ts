@@ -227,6 +227,18 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    channels: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ first: 5, filter: { region: places[place].region, adapter: 'json' } }),
+          theirs: (answer: { nodes: { code: string }[] }, place) =>
+            expect(answer.nodes.map(({ code }) => code)).toContain(channelOf(place)),
+          notTheirs: listNone,
+        },
+      ],
+    },
     adapters: {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
       probes: [
