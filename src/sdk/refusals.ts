@@ -18,6 +18,16 @@ export const refusalCatalogue = {
     zh: '签名不正确：请核对密钥，并对原始报文字节签名',
     en: 'The signature is wrong: check the secret, and sign the raw bytes of the body',
   },
+  SIGN_MISSING: {
+    status: 401,
+    zh: '报文中没有签名（sign）或签名所用的字段',
+    en: 'The body holds no sign, or not the fields that it is made of',
+  },
+  SIGN_INVALID: {
+    status: 401,
+    zh: '报文中的签名（sign）不正确：请核对推送密钥',
+    en: 'The sign in the body is wrong: compare the push key',
+  },
   TOKEN_MISSING: {
     status: 401,
     zh: '推送地址缺少参数 {parameter}',
@@ -73,6 +83,11 @@ export const refusalCatalogue = {
     status: 422,
     zh: '报文不是有效的 {encoding} 编码',
     en: 'The body is not valid {encoding}',
+  },
+  DECRYPTION_FAILED: {
+    status: 422,
+    zh: '密文无法用该渠道的密钥解开',
+    en: 'The ciphertext cannot be opened with a key of the channel',
   },
   NESTED_TOO_DEEP: {
     status: 422,
@@ -157,6 +172,12 @@ export const refusalCatalogue = {
   SENDER_NOT_A_PHONE: {
     zh: '发送号码不是国内手机号码，无法对应评价邀请',
     en: 'The sender is no Chinese mobile number, so it cannot answer an invitation',
+  },
+
+  // What became of a questionnaire that was answered before.
+  ANSWER_CHANGED: {
+    zh: '答卷被修改或删除；该来源不能改动已有评价，原文已保存，请人工核实',
+    en: 'An answer was changed or deleted; this source cannot change a rating, the original is kept for an officer',
   },
 
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
