@@ -1,16 +1,18 @@
 import type { Locale } from '../platform/locale';
 import { settingsJsonSchema } from '../sdk';
+import { type BuiltInAdapter, builtInAdapters } from './built-in-channels';
 import type { AdapterRegistry } from './channel.service';
 import type { Adapter } from './channel.type';
 
-/** An adapter as clients see it. One that is not installed (any more), or built in, has its id alone. */
+/** An adapter as clients see it. One that is not installed any more has its id alone. */
 export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale: Locale): Adapter {
   const adapter = adapters.get(id);
   if (!adapter) {
+    const builtIn = (builtInAdapters as Record<string, (typeof builtInAdapters)[BuiltInAdapter] | undefined>)[id];
     return {
       id,
-      channelKind: null,
-      description: id,
+      channelKind: builtIn?.channelKind ?? null,
+      description: builtIn?.description[locale === 'en' ? 'en' : 'zh'] ?? id,
       authenticates: null,
       settingsSchema: {},
       sampleDelivery: null,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
+import { type BuiltInAdapter, builtInAdapters, builtInCode, isBuiltInCode } from './built-in-channels';
 import { isInScope, regionCondition } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import { Conditions } from '../platform/conditions';
@@ -33,8 +34,6 @@ export interface ChannelRegistration {
 /** Installed adapters by id. */
 export type AdapterRegistry = ReadonlyMap<string, AnyAdapter>;
 
-/** The adapter name of the channels through which ratings of the API itself come. */
-export const BUILT_IN_ADAPTER = 'graphql';
 
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
 /** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
@@ -66,8 +65,9 @@ export class ChannelService {
   ): Promise<Result<{ code: string; secret: string | null }>> {
     const { code, name, region } = registration;
     const adapter = this.adapters.get(registration.adapter);
-    if (!CODE.test(code) || code.startsWith(`${BUILT_IN_ADAPTER}-`)) {
-      return fail(['input', 'code'], 'INVALID_VALUE', { reason: `a-z, 0-9, -; 2–63; not ${BUILT_IN_ADAPTER}-…` });
+    if (!CODE.test(code) || isBuiltInCode(code)) {
+      const reason = `a-z, 0-9, -; 2–63; not ${Object.keys(builtInAdapters).join('-…, ')}-…`;
+      return fail(['input', 'code'], 'INVALID_VALUE', { reason });
     }
     if (!adapter) return fail(['input', 'adapter'], 'NOT_FOUND');
     if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
@@ -147,13 +147,13 @@ export class ChannelService {
     );
   }
 
-  /** The channel through which ratings of the API itself come into a region; made when it is first needed. */
-  async builtIn(region: string): Promise<ChannelView> {
-    const code = `graphql-${region}`;
+  /** The channel through which ratings that are submitted to us ourselves come into a region; made when it is first needed. */
+  async builtIn(region: string, adapter: BuiltInAdapter = 'graphql'): Promise<ChannelView> {
+    const code = builtInCode(adapter, region);
     const known = await this.find(code);
     if (known) return known;
     const row = {
-      ...{ region, code, name: 'GraphQL', adapter: BUILT_IN_ADAPTER, enabled: 1, version: 1 },
+      ...{ region, code, name: builtInAdapters[adapter].name, adapter, enabled: 1, version: 1 },
       ...{ settings: '{}', provenances: JSON.stringify(CLAIMED_BY_PEOPLE) },
     };
     try {

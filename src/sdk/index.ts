@@ -1,6 +1,7 @@
 /** All that an adapter may import: the contract, the canonical records, and reviewed readers of foreign formats. */
 export * from './acknowledge';
 export * from './canonical';
+export * from './code-sets';
 export * from './codec';
 export * from './contract';
 export * from './fields';
@@ -10,6 +11,8 @@ export * from './refusals';
 export * from './settings';
 export * from './signatures';
 export * from './standard-webhooks';
+export * from './stated-fields';
+export * from './stated-records';
 export * from './text';
 export * from './time';
 export * from './url-token';
