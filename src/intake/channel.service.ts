@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { type BuiltInAdapter, builtInAdapters, builtInCode, isBuiltInCode } from './built-in-channels';
 import { isInScope, regionCondition } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import { Conditions } from '../platform/conditions';
@@ -9,6 +8,7 @@ import { fail, ok, type Result } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
 import { execute, inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
 import { type AnyAdapter, type Provenance, provenances } from '../sdk';
+import { type BuiltInAdapter, builtInAdapters, builtInCode, isBuiltInCode } from './built-in-channels';
 import { CHANNEL_COLUMNS, type ChannelRow, type ChannelView, channelViewOf } from './channel-row';
 import type { ChannelSecrets } from './channel-secrets';
 import { settingProblems } from './setting-problems';
@@ -33,7 +33,6 @@ export interface ChannelRegistration {
 
 /** Installed adapters by id. */
 export type AdapterRegistry = ReadonlyMap<string, AnyAdapter>;
-
 
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
 /** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */

@@ -1,0 +1,31 @@
+import type { ChannelKind } from '../sdk';
+
+/** The adapters without a plugin: ratings that are submitted to us ourselves, and what they are called. */
+export const builtInAdapters = {
+  graphql: {
+    name: 'GraphQL',
+    channelKind: 'PLATFORM',
+    description: { zh: '本平台接口', en: 'The API of this platform' },
+  },
+  qr: {
+    name: '二维码评价',
+    channelKind: 'QR_CODE',
+    description: { zh: '扫码评价页', en: 'The rating page, by a QR code' },
+  },
+} as const satisfies Record<
+  string,
+  { name: string; channelKind: ChannelKind; description: { zh: string; en: string } }
+>;
+
+/** Through which of them a rating comes. */
+export type BuiltInAdapter = keyof typeof builtInAdapters;
+
+/** The code of a region's built-in channel: `graphql-990001000000`. */
+export function builtInCode(adapter: BuiltInAdapter, region: string): string {
+  return `${adapter}-${region}`;
+}
+
+/** Whether a code looks like that of a built-in channel, so that nobody else may have it. */
+export function isBuiltInCode(code: string): boolean {
+  return Object.keys(builtInAdapters).some(adapter => code.startsWith(`${adapter}-`));
+}
