@@ -118,6 +118,11 @@ function partsOf(input: CanonicalInput): Pick<TakenRecord, 'rating' | 'facts' | 
   }
 }
 
+/** A body of which nothing could be made is one refused record, so that it is seen and can be replayed. */
+export function unusable(refusal: Refusal): ReadDelivery {
+  return { taken: [], refused: [refusedInput(0, null, refusal)] };
+}
+
 /** A refusal of a record as it is stored. */
 export function refusedInput(position: number, externalId: string | null, refusal: Refusal): RefusedInput {
   const { pointer = null, code, params } = refusal;

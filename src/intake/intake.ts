@@ -1,9 +1,7 @@
 import type { Clock } from '../platform/clock';
-import { AppError, messageOf } from '../platform/errors';
+import { AppError } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
-import { encodeGlobalId } from '../platform/global-id';
 import type { IdGenerator } from '../platform/ids';
-import { localeOf } from '../platform/locale';
 import type { Log } from '../platform/log';
 import {
   type Acknowledgement,
@@ -11,22 +9,19 @@ import {
   type Delivery,
   hostCeilings,
   type Outcome,
-  type RecordAnswer,
   type Refusal,
   refusalStatus,
-  refuse,
   type Reply,
   type Verification,
 } from '../sdk';
-import type { ReadDelivery } from './canonical-records';
+import { acknowledgementOf } from './acknowledgement';
 import type { AdapterRegistry, ChannelService, ChannelView, SendingChannel } from './channel.service';
 import type { ChannelSettings } from './channel-settings';
 import type { Committer, DeliveryOutcome, DeliveryToCommit } from './committer';
-import { type DeliveryReader, refusedInput } from './delivery-reader';
+import { type DeliveryReader, unusable } from './delivery-reader';
 import type { IntakeMetrics } from './intake-metrics';
+import { isNotStored, verifyDelivery } from './verify-delivery';
 
-/** A delivery that goes no further: nothing of it is stored, because the sender knows and can send it again. */
-const NOT_STORED = new Set([401, 413, 415]);
 /** A transaction takes at most so many deliveries, and the records of one at most. */
 const MOST_DELIVERIES = 200;
 
@@ -90,11 +85,8 @@ export class Intake {
     settings: unknown,
     delivery: Delivery,
   ): Promise<Outcome<Verification>> {
-    const limit = Math.min(adapter.manifest.limits.maxBytes, hostCeilings.maxBytes);
-    if (delivery.body.length > limit) return refuse('TOO_LARGE', { params: { limit } });
-    if (!isAccepted(adapter, delivery.contentType)) return refuse('UNSUPPORTED_CONTENT_TYPE');
-    const verification = await adapter.verify(delivery, settings, channel.secrets);
-    if (!verification.ok) {
+    const verification = await verifyDelivery(adapter, settings, channel.secrets, delivery);
+    if (!verification.ok && refusalStatus(verification.code) === 401) {
       this.parts.log.warn(
         { channel: channel.code, reason: verification.code, security: true },
         'a push was not authentic',
@@ -112,7 +104,7 @@ export class Intake {
   }: Authentic): Promise<Acknowledgement | Refusal> {
     const id = this.parts.ids.next();
     const read = await this.parts.reader.read({ id, adapter, channel, settings, delivery, secrets: channel.secrets });
-    if (!read.ok && NOT_STORED.has(refusalStatus(read.code))) return read;
+    if (!read.ok && isNotStored(read)) return read;
     const outcome = await this.commits.add({
       id,
       channel,
@@ -135,44 +127,11 @@ export class Intake {
     records.inc({ channel: channel.code, outcome: 'accepted' }, outcome.accepted);
     records.inc({ channel: channel.code, outcome: 'duplicate' }, outcome.duplicates);
     records.inc({ channel: channel.code, outcome: 'refused' }, outcome.refused.length);
-    return acknowledgement(outcome, channel.region, delivery);
+    return acknowledgementOf(outcome, channel.region, delivery);
   }
 
   private counted<E>(channel: string, code: string, result: E): E {
     this.parts.metrics.refusedDeliveries.inc({ channel, code });
     return result;
   }
-}
-
-/** A body of which nothing could be made is one refused record, so that it is seen and can be replayed. */
-function unusable(refusal: Refusal): ReadDelivery {
-  return { taken: [], refused: [refusedInput(0, null, refusal)] };
-}
-
-function isAccepted(adapter: AnyAdapter, contentType: string): boolean {
-  return adapter.manifest.contentTypes.includes(contentType.split(';', 1)[0]!.trim().toLowerCase());
-}
-
-function acknowledgement(outcome: DeliveryOutcome, region: string, delivery: Delivery): Acknowledgement {
-  const locale = localeOf(delivery.headers['accept-language']);
-  const answers = new Map<number, RecordAnswer>();
-  for (const { position, externalId, outcome: became, receiptCode } of outcome.kept) {
-    answers.set(position, { externalId, outcome: became, receipt: receiptCode, page: null, problems: [] });
-  }
-  for (const { position, externalId, problems } of outcome.refused) {
-    const inWords = problems.map(({ pointer, code, params }) => ({
-      pointer,
-      code,
-      message: messageOf(code, params, locale),
-    }));
-    answers.set(position, { externalId, outcome: 'REFUSED', receipt: null, page: null, problems: inWords });
-  }
-  return {
-    // The id under which the API has it.
-    deliveryId: encodeGlobalId({ type: 'Delivery', region, id: outcome.deliveryId }),
-    accepted: outcome.accepted,
-    duplicates: outcome.duplicates,
-    refused: outcome.refused.length,
-    records: [...answers].sort(([a], [b]) => a - b).map(([, answer]) => answer),
-  };
 }
