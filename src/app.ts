@@ -51,6 +51,7 @@ import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { SubmissionService } from './intake/submission.service';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
+import { TicketEntries } from './intake/ticket-entries';
 import { NodeResolver } from './node.resolver';
 import { Admission } from './platform/admission';
 import { Audit } from './platform/audit';
@@ -274,7 +275,28 @@ async function compose(
     ids,
   );
   const store = new DeliveryStore(sealing, rowMac);
-  const submissions = new SubmissionService(channels, policies, judge, keeper, store, idempotency, audit, ids, clock);
+  const ticketEntries = new TicketEntries(
+    database,
+    invitations,
+    ticketCodes,
+    windowCodes,
+    caseMatches,
+    channels,
+    policies,
+    blindIndex,
+  );
+  const submissions = new SubmissionService(
+    channels,
+    policies,
+    ticketEntries,
+    judge,
+    keeper,
+    store,
+    idempotency,
+    audit,
+    ids,
+    clock,
+  );
   const intake = new Intake({
     channels,
     adapters,

@@ -98,7 +98,6 @@ export const appendOnlyTables = [
   'evaluation',
   'evaluation_ledger',
   'evaluation_match',
-  'evaluation_slot',
   'identity_opening',
   'policy_pack',
   'refused_record',

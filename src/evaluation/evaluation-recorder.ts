@@ -6,13 +6,15 @@ import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { ReceiptCodes } from '../platform/receipt-code';
-import { keyCondition } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select, type SqlValue } from '../platform/sql';
 import type { EvaluationInput } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
-import type { EvaluationRecorded } from './evaluation.events';
+import type { EvaluationRecorded, EvaluationSuperseded } from './evaluation.events';
+import { type EventKey, EventSlots, type SlotHolder } from './event-slots';
+import { type Precedence, outranks, precedenceOf, precedes } from './precedence';
+import { Supersessions } from './supersessions';
 
 /** A rating that passed every check, with where it came from. */
 export interface RatingToRecord {
@@ -40,13 +42,13 @@ interface KnownRating {
 
 type Row = Record<string, SqlValue>;
 
+type KeyedRating = RatingToRecord & { key: string; contentMac: string };
+
 interface Writes {
   evaluations: Row[];
   identities: Row[];
-  ledger: Row[];
-  standings: Row[];
-  slots: Row[];
-  events: EvaluationRecorded[];
+  superseded: Supersessions;
+  events: (EvaluationRecorded | EvaluationSuperseded)[];
 }
 
 /** Adds ratings to the record. Nothing here changes a rating that is there. */
@@ -62,9 +64,10 @@ export class EvaluationRecorder {
   ) {}
 
   /**
-   * Records ratings, in the order of their keys where they are written, so that batches never lock each other. A rating of
-   * an event that has its rating already is kept as SUPERSEDED (R-50, R-51), or with `takenSlot: 'REFUSE'` answered SLOT_TAKEN and not
-   * kept. Throws a unique violation where another process recorded the same meanwhile; run again, it is a duplicate.
+   * Records ratings, in the order of their keys where they are written, so that batches never lock each other. Of several
+   * ratings of one event the one that goes before the others counts (`precedence.ts`; R-50, R-51), and the others are kept
+   * as SUPERSEDED; with `takenSlot: 'REFUSE'` one whose event has a rating of its rank is answered SLOT_TAKEN and not kept. Throws a unique
+   * violation where another process recorded the same meanwhile; run again, it is a duplicate.
    */
   async record(
     tx: EntityManager,
@@ -78,41 +81,50 @@ export class EvaluationRecorder {
     }));
     const caseIds = await this.catalog.casesFor(tx, keyed.flatMap(caseOf));
     const known = await this.knownRatings(tx, keyed);
-    const slots = await this.takenSlots(
+    const slots = await EventSlots.of(
       tx,
       keyed.flatMap(item => slotCaseOf(item, caseIds)),
     );
-    const writes: Writes = { evaluations: [], identities: [], ledger: [], standings: [], slots: [], events: [] };
+    const writes: Writes = {
+      evaluations: [],
+      identities: [],
+      superseded: new Supersessions(this.rowMac, this.ids),
+      events: [],
+    };
 
-    // In the sender's order: of two ratings of one event in one delivery the first counts.
     const results = keyed.map((item): RecordedRating => {
       const repeated = known.get(recordKey(item.channelCode, item.key));
       if (repeated) return this.repetition(repeated, item);
       const caseId = caseIdOf(item, caseIds);
-      const slot = caseId && slotKey(item.region, caseId, item.rating.serviceNumber, item.rating.evaluationNumber);
-      const holder = slot ? slots.get(slot) : undefined;
-      if (holder && takenSlot === 'REFUSE') return { outcome: 'SLOT_TAKEN', evaluationId: holder };
-      const recorded = this.write(writes, item, caseId, holder);
+      const event = caseId === null ? null : eventOf(item, caseId);
+      const holder = event ? slots.holder(event) : undefined;
+      const precedence = precedenceOfRating(item);
+      const isBehind = holder !== undefined && !precedes(precedence, holder.precedence);
+      if (holder && takenSlot === 'REFUSE' && !outranks(precedence, holder.precedence))
+        return { outcome: 'SLOT_TAKEN', evaluationId: holder.evaluationId };
+      const recorded = this.write(writes, item, caseId, isBehind ? holder : undefined);
       const { evaluationId: id } = recorded;
-      if (slot && !holder) slots.set(slot, id);
+      if (event && !isBehind) {
+        slots.hold(event, { region: item.region, evaluationId: id, precedence });
+        if (holder) displace(writes, holder, id, item.receivedAt);
+      }
       known.set(recordKey(item.channelCode, item.key), { id, contentMac: item.contentMac });
       return recorded;
     });
 
     await insertRows(tx, 'evaluation', sortedBy(writes.evaluations, 'channel_code', 'external_key'));
-    await insertRows(tx, 'evaluation_slot', sortedBy(writes.slots, 'region', 'case_id', 'service_number'));
+    await slots.save(tx);
     await insertRows(tx, 'evaluation_identity', writes.identities);
-    await insertRows(tx, 'evaluation_ledger', writes.ledger);
-    await insertRows(tx, 'evaluation_standing', writes.standings);
+    await writes.superseded.save(tx);
     await this.outbox.emitAll(tx, writes.events);
     return results;
   }
 
   private write(
     writes: Writes,
-    item: RatingToRecord & { key: string; contentMac: string },
+    item: KeyedRating,
     caseId: string | null,
-    holder: string | undefined,
+    holder: SlotHolder | undefined,
   ): RecordedRating & { outcome: 'RECORDED' } {
     const { rating, region, receivedAt } = item;
     const id = this.ids.next();
@@ -165,29 +177,7 @@ export class EvaluationRecorder {
         id_number_index: evaluator.idNumber && this.blindIndex.idNumberIndex(evaluator.idNumber),
       });
     }
-    if (caseId && !holder) {
-      writes.slots.push({
-        region,
-        case_id: caseId,
-        service_number: rating.serviceNumber,
-        evaluation_number: rating.evaluationNumber,
-        evaluation_id: id,
-      });
-    }
-    if (holder) {
-      const reason = `evaluation:${holder}`;
-      const entry: Row = {
-        region,
-        id: this.ids.next(),
-        evaluation_id: id,
-        at: receivedAt.getTime(),
-        entry: 'SUPERSEDED',
-        reason,
-        actor: 'system',
-      };
-      writes.ledger.push({ ...entry, mac: this.rowMac.of('evaluation_ledger', entry) });
-      writes.standings.push({ region, evaluation_id: id, standing, reason, changed_at: receivedAt.getTime() });
-    }
+    if (holder) writes.superseded.add({ region, evaluationId: id, by: holder.evaluationId, at: receivedAt });
     writes.events.push({
       name: 'evaluation.recorded',
       region,
@@ -245,32 +235,24 @@ export class EvaluationRecorder {
       rows.map(row => [recordKey(row.channel_code, row.external_key), { id: row.id, contentMac: row.content_mac }]),
     );
   }
-
-  private async takenSlots(tx: EntityManager, cases: { region: string; key: string }[]): Promise<Map<string, string>> {
-    if (!cases.length) return new Map();
-    const { sql, parameters } = keyCondition(cases, 'region', 'case_id');
-    const rows = await select<{
-      region: string;
-      case_id: string;
-      service_number: number;
-      evaluation_number: number;
-      evaluation_id: string;
-    }>(
-      tx,
-      `SELECT region, case_id, service_number, evaluation_number, evaluation_id FROM evaluation_slot WHERE ${sql}`,
-      parameters,
-    );
-    return new Map(
-      rows.map(row => [slotKey(row.region, row.case_id, row.service_number, row.evaluation_number), row.evaluation_id]),
-    );
-  }
 }
 
 const CONTENT = 'evaluation_content';
 
 const recordKey = (channelCode: string, externalKey: string) => `${channelCode}|${externalKey}`;
-const slotKey = (region: string, caseId: string, serviceNumber: number, evaluationNumber: number) =>
-  `${region}|${caseId}|${serviceNumber}|${evaluationNumber}`;
+/** The rating that counted until now is behind one that arrived; of this batch or from before. */
+function displace({ superseded, events }: Writes, { region, evaluationId }: SlotHolder, by: string, at: Date): void {
+  superseded.add({ region, evaluationId, by, at });
+  events.push({ name: 'evaluation.superseded', region, payload: { evaluationId, by } });
+}
+
+function eventOf({ region, rating }: RatingToRecord, caseId: string): EventKey {
+  return { region, caseId, serviceNumber: rating.serviceNumber, evaluationNumber: rating.evaluationNumber };
+}
+
+function precedenceOfRating({ rating, key, ...item }: KeyedRating): Precedence {
+  return precedenceOf({ ...item, provenance: rating.provenance, externalKey: key });
+}
 
 function caseOf({ region, rating }: RatingToRecord): { region: string; caseNumber: string }[] {
   return rating.caseNumber ? [{ region, caseNumber: rating.caseNumber }] : [];

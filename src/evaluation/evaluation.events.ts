@@ -1,6 +1,13 @@
 import type { SatisfactionLevel } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
 
+/** Another rating of the same event counts in the place of this one. */
+export interface EvaluationSuperseded {
+  name: 'evaluation.superseded';
+  region: string;
+  payload: { evaluationId: string; by: string };
+}
+
 /** A rating was recorded. Ids and codes only: whoever needs more reads the rating. */
 export interface EvaluationRecorded {
   name: 'evaluation.recorded';

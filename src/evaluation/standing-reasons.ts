@@ -4,8 +4,8 @@ import type { Standing } from './evaluation-standing.entity';
 /** Why a rating does not count, in words for the citizen. The ledger has the particulars, for officials alone. */
 const reasons: Record<Exclude<Standing, 'COUNTED'>, Record<Locale, string>> = {
   SUPERSEDED: {
-    'zh-CN': '本次服务此前已有评价，以先收到的评价计入统计；您的这次评价已保存。',
-    en: 'This service had a rating already, and the one received first counts. Yours has been kept.',
+    'zh-CN': '本次服务另有一条评价优先计入统计（一事一评）；您的这次评价已保存。',
+    en: 'This service has another rating that goes first: one counts for each service. Yours has been kept.',
   },
   UNDER_REVIEW: {
     'zh-CN': '该评价正在核实，核实期间暂不计入统计。',

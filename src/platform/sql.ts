@@ -135,7 +135,18 @@ export function instantOf(value: number | string | null): Date | null {
   return value === null ? null : new Date(Number(value));
 }
 
+/** A row is not as it was read: another transaction was quicker. The unit of work is run again, and reads it anew. */
+export class StaleRowError extends Error {
+  readonly code = 'STALE_ROW';
+
+  constructor(table: string) {
+    super(`a row of ${table} was changed meanwhile`);
+    this.name = 'StaleRowError';
+  }
+}
+
 const TRANSIENT = new Set([
+  'STALE_ROW',
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_CHECKREAD', // MariaDB: record has changed since last read (innodb_snapshot_isolation)

@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import type { IdGenerator } from '../platform/ids';
+import type { RowMac } from '../platform/row-mac';
+import { execute, inList, insertRows, select, type SqlValue } from '../platform/sql';
+import type { Standing } from './evaluation-standing.entity';
+
+/** A rating in whose place another one of the same event counts. */
+export interface Superseded {
+  region: string;
+  evaluationId: string;
+  /** The one that counts. */
+  by: string;
+  at: Date;
+}
+
+/** Collects which ratings of a batch, or of before, do not count because another one of their event does (R-50, R-51). */
+export class Supersessions {
+  private readonly all: Superseded[] = [];
+
+  constructor(
+    private readonly rowMac: RowMac,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  add(superseded: Superseded): void {
+    this.all.push(superseded);
+  }
+
+  /** Writes ledger and standing. A rating that does not count for another reason goes on not to count for that one. */
+  async save(tx: EntityManager): Promise<void> {
+    if (!this.all.length) return;
+    const ids = this.all.map(({ evaluationId }) => evaluationId);
+    const rows = await select<{ evaluation_id: string; standing: Standing }>(
+      tx,
+      `SELECT evaluation_id, standing FROM evaluation_standing WHERE evaluation_id IN (${inList(ids)})`,
+      ids,
+    );
+    const known = new Map(rows.map(row => [row.evaluation_id, row.standing]));
+    await insertRows(
+      tx,
+      'evaluation_ledger',
+      this.all.map(each => this.ledgerRow(each)),
+    );
+    await insertRows(
+      tx,
+      'evaluation_standing',
+      this.all.filter(({ evaluationId }) => !known.has(evaluationId)).map(standingRow),
+    );
+    for (const { region, evaluationId, by, at } of this.all) {
+      if (!['COUNTED', 'UNDER_REVIEW'].includes(known.get(evaluationId) ?? '')) continue;
+      await execute(
+        tx,
+        `UPDATE evaluation_standing SET standing = 'SUPERSEDED', reason = ?, changed_at = ?
+          WHERE region = ? AND evaluation_id = ?`,
+        [reasonOf(by), at, region, evaluationId],
+      );
+    }
+  }
+
+  private ledgerRow({ region, evaluationId, by, at }: Superseded): Record<string, SqlValue> {
+    const entry = {
+      region,
+      id: this.ids.next(),
+      evaluation_id: evaluationId,
+      at: at.getTime(),
+      entry: 'SUPERSEDED',
+      reason: reasonOf(by),
+      actor: 'system',
+    };
+    return { ...entry, mac: this.rowMac.of('evaluation_ledger', entry) };
+  }
+}
+
+const reasonOf = (by: string): string => `evaluation:${by}`;
+
+function standingRow({ region, evaluationId, by, at }: Superseded): Record<string, SqlValue> {
+  return { region, evaluation_id: evaluationId, standing: 'SUPERSEDED', reason: reasonOf(by), changed_at: at };
+}
