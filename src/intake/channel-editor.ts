@@ -63,7 +63,7 @@ export class ChannelEditor {
       if (!claimed.ok) return claimed;
       const before = claimed.value;
       const after = edited(before, edit);
-      const problems = this.problemsOf(before, edit, after);
+      const problems = await this.problemsOf(before, edit, after);
       if (problems.length) return { ok: false, problems };
       await this.channels.save(tx, after);
       await this.record(tx, principal, after, 'channel.updated', channelChanges(before, after));
@@ -96,7 +96,7 @@ export class ChannelEditor {
     });
   }
 
-  private problemsOf(before: ChannelView, edit: ChannelEdit, after: ChannelView): Problem[] {
+  private async problemsOf(before: ChannelView, edit: ChannelEdit, after: ChannelView): Promise<Problem[]> {
     const adapter = this.adapters.get(before.adapter);
     if (!adapter) return [{ path: CODE, code: 'INVALID_VALUE', params: { reason: 'no adapter' } }];
     // Settings that were good may be bad for a newer adapter, which is noticed when the channel is switched on.

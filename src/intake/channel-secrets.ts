@@ -39,7 +39,7 @@ export class ChannelSecrets {
     adapter: AnyAdapter,
     handedOver: string | null,
   ): Promise<Result<string | null>> {
-    const chosen = secretFor(adapter, handedOver);
+    const chosen = await secretFor(adapter, handedOver);
     if (!chosen.ok) return chosen;
     if (!chosen.value) return ok(null);
     const { text, isMadeHere, isBearer } = chosen.value;
@@ -96,20 +96,20 @@ export class ChannelSecrets {
 const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
 
 /** The secret for a channel of an adapter; null where we fetch and no credential is asked for. */
-function secretFor(adapter: AnyAdapter, handedOver: string | null): Result<NewSecret | null> {
+async function secretFor(adapter: AnyAdapter, handedOver: string | null): Promise<Result<NewSecret | null>> {
   const { authenticates } = adapter.manifest;
   if (handedOver !== null) return handedOverTo(adapter, handedOver);
   if (authenticates === 'PULL') return adapter.secret ? fail(['input', 'secret'], 'REQUIRED') : ok(null);
   const isBearer = authenticates === 'BODY';
   const text = isBearer ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url');
-  const fits = adapter.secret?.schema.safeParse(text).success ?? true;
+  const fits = !adapter.secret || (await adapter.secret.schema.safeParseAsync(text)).success;
   return fits ? ok({ text, isMadeHere: true, isBearer }) : fail(['input', 'secret'], 'REQUIRED');
 }
 
-function handedOverTo({ secret }: AnyAdapter, text: string): Result<NewSecret> {
+async function handedOverTo({ secret }: AnyAdapter, text: string): Promise<Result<NewSecret>> {
   const path = ['input', 'secret'];
   if (!secret) return fail(path, 'INVALID_VALUE', { reason: 'the secrets of this adapter are made here' });
-  const parsed = secret.schema.safeParse(text);
+  const parsed = await secret.schema.safeParseAsync(text);
   if (parsed.success) return ok({ text: parsed.data, isMadeHere: false, isBearer: false });
   const reasons = parsed.error.issues.map(({ message }) => message);
   return { ok: false, problems: reasons.map(reason => ({ path, code: 'INVALID_VALUE', params: { reason } })) };

@@ -17,7 +17,7 @@ export class ChannelSettings {
     const from = JSON.stringify(stated);
     const known = this.parsed.get(channel.code);
     if (known?.from === from) return known.settings;
-    const settings: unknown = adapter.settings.parse(stated);
+    const settings: unknown = await adapter.settings.parseAsync(stated);
     this.parsed.set(channel.code, { from, settings });
     return settings;
   }

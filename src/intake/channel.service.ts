@@ -70,7 +70,7 @@ export class ChannelService {
     }
     if (!adapter) return fail(['input', 'adapter'], 'NOT_FOUND');
     if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
-    const problems = settingProblems(adapter, registration.settings);
+    const problems = await settingProblems(adapter, registration.settings);
     if (problems.length) return { ok: false, problems };
 
     try {
