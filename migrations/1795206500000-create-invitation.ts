@@ -56,6 +56,7 @@ export class CreateInvitation1795206500000 implements MigrationInterface {
         issued_by: column.code(128),
         issued_at: column.instant(),
         live_key: nullable(column.code(43)),
+        last_used_at: nullable(column.instant()),
         revoked_at: nullable(column.instant()),
         revoked_by: nullable(column.code(128)),
         mac: column.code(64),

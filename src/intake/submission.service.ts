@@ -3,64 +3,47 @@ import type { Principal, Scope } from '../identity/principal';
 import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
-import { fail, ok, type Result } from '../platform/errors';
+import { fail, ok, type Problem, type Result } from '../platform/errors';
 import { textKey } from '../platform/hash';
 import type { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
 import { shanghaiDate } from '../platform/shanghai';
 import { isUniqueViolation } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
-import {
-  evaluationInput,
-  type EvaluationInput,
-  normaliseEvaluator,
-  parseCanonical,
-  type Provenance,
-  textFlags,
-} from '../sdk';
+import { textProblem } from '../sdk';
 import type { JudgedRecord } from './canonical-records';
 import type { ChannelService, ChannelView } from './channel.service';
 import type { DeliveryStore } from './delivery-store';
 import type { RecordJudge } from './record-judge';
 import type { KeptRecord, RecordKeeper } from './record-keeper';
+import type { SubmissionEntry } from './submission-entry';
+import { canonicalRating, officeProvenance, type SubmittedRating } from './submitted-rating';
+import type { TicketEntries } from './ticket-entries';
 
-/** A rating as somebody who waits for the answer submits it; what is null or missing is not said. */
-export type SubmittedRating = Stated<
-  Omit<EvaluationInput, 'kind' | 'level' | 'region' | 'flags' | 'service' | 'evaluator'>
-> & {
-  region: string;
-  level: EvaluationInput['level'];
-  evaluator?: Stated<NonNullable<EvaluationInput['evaluator']>> | null;
-  ticket?: string | null;
-  idempotencyKey: string;
-};
+export type { SubmittedRating };
 
-type Stated<T> = { [K in keyof T]?: T[K] | null };
-
-/** The rating that was recorded, or the one that the event has already. */
+/** The rating that was recorded, or the one that the event or the ticket has already. */
 export interface Submission {
   evaluationId: string | null;
   receiptCode: string | null;
   duplicateOf: string | null;
+  /** What the caller should know beside it. */
+  problems: Problem[];
+}
+
+interface Caller {
+  principal: Principal;
+  scope: Scope;
 }
 
 const MAX_ATTEMPTS = 4;
-/** What a rating is at most that goes through an office's hands (T1). */
-const OFFICE_CLAIMS: readonly Provenance[] = [
-  'STAFF_ASSISTED',
-  'PROXY',
-  'HOTLINE',
-  'PAPER',
-  'SURVEY',
-  'SUPERVISION',
-  'CALLBACK',
-];
 
-/** Takes ratings of the API itself, down the same path as those of every channel. */
+/** Takes ratings of the API and the rating page, down the same path as those of every channel. */
 export class SubmissionService {
   constructor(
     private readonly channels: ChannelService,
     private readonly policies: PolicyService,
+    private readonly tickets: TicketEntries,
     private readonly judge: RecordJudge,
     private readonly keeper: RecordKeeper,
     private readonly store: DeliveryStore,
@@ -71,55 +54,82 @@ export class SubmissionService {
   ) {}
 
   /**
-   * Records one rating for an office, an administrator, or a system with its channel's credential. A rating of an event
-   * that has its rating is not kept: the answer names the earlier one. Whoever shows no credential needs a ticket.
+   * Records one rating: for the holder of a ticket, or for an office, an administrator, or a system with its channel's credential.
+   * A rating of an event that has its rating is not kept, and a ticket is good for one: the answer names the earlier rating.
    */
-  async submit(
-    { principal, scope }: { principal: Principal; scope: Scope },
+  async submit(caller: Caller, submitted: SubmittedRating, isScanned = false): Promise<Result<Submission>> {
+    const at = this.clock.now();
+    const entry = submitted.ticket
+      ? await this.tickets.of({ ...caller, at, isScanned }, submitted.ticket, submitted)
+      : await this.byCredential(caller, submitted);
+    if (!entry.ok) return entry;
+    const judged = await this.judged(entry.value, at);
+    if (!judged.ok) return judged;
+    const result = await this.once(entry.value, submitted, judged.value);
+    return result.ok ? result : this.withEarlier(entry.value, result);
+  }
+
+  private async byCredential(
+    { principal, scope }: Caller,
     submitted: SubmittedRating,
-  ): Promise<Result<Submission>> {
+  ): Promise<Result<SubmissionEntry>> {
     if (principal.kind === 'ANONYMOUS') return fail(['input', 'ticket'], 'TICKET_REQUIRED');
     const { region, idempotencyKey: key } = submitted;
     if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
-    const rating = ratingOf(submitted, principal);
+    const isOffice = principal.kind === 'PERSON';
+    const claim = submitted.provenance;
+    const rating = canonicalRating(submitted, isOffice ? officeProvenance(claim) : (claim ?? 'SELF_GIVEN'));
     if (!rating.ok) return rating;
-    const { settings } = await this.policies.resolve(region, shanghaiDate(this.clock.now()));
-    if (settings.realNamePolicy === 'REQUIRED' && !rating.value.evaluator?.realName) {
-      return fail(['input', 'evaluator', 'realName'], 'REAL_NAME_REQUIRED');
+    if (scope.institution !== null && scope.institution !== rating.value.institution) {
+      return fail(['input', 'institution'], 'NOT_FOUND');
     }
-
-    const receivedAt = this.clock.now();
-    const channel = await this.channelOf(principal, region);
-    const externalId = textKey(JSON.stringify([principal.subject, key]));
-    const source = {
-      channelCode: channel.code,
-      channelRegion: region,
-      deliveryId: this.ids.next(),
-      receivedAt,
-    };
-    const taken = {
-      source,
-      position: 0,
-      externalId,
+    const { subject } = principal;
+    return ok({
+      channel: await this.channelOf(principal, region),
       region,
       rating: rating.value,
-      facts: null,
-      complaint: null,
-      notice: null,
-    };
-    const outside = await this.judge.outOfScope([taken]);
-    const isForeign = scope.institution !== null && scope.institution !== rating.value.institution;
-    if (outside.size || isForeign) return fail(['input', 'institution'], 'NOT_FOUND');
-    const { provenance } = rating.value;
+      externalId: textKey(JSON.stringify([subject, key])),
+      sender: subject,
+      actor: subject,
+      takenSlot: 'REFUSE',
+      maxCommentLength: null,
+    });
+  }
+
+  /** What the policy and the catalogue say to the rating. */
+  private async judged(entry: SubmissionEntry, receivedAt: Date): Promise<Result<JudgedRecord>> {
+    const { channel, region, rating, externalId, maxCommentLength } = entry;
+    const { settings } = await this.policies.resolve(region, shanghaiDate(receivedAt));
+    if (settings.realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName) {
+      return fail(['input', 'evaluator', 'realName'], 'REAL_NAME_REQUIRED');
+    }
+    if (rating.comment !== null && maxCommentLength !== null) {
+      const limits = { graphemes: maxCommentLength, bytes: Infinity };
+      const problem = textProblem(rating.comment, limits, 'LINES');
+      if (problem) return fail(['input', 'comment'], problem.code, problem.params);
+    }
+    const source = { channelCode: channel.code, channelRegion: region, deliveryId: this.ids.next(), receivedAt };
+    const nothingElse = { facts: null, complaint: null, notice: null };
+    const taken = { source, position: 0, externalId, region, rating, ...nothingElse };
+    if ((await this.judge.outOfScope([taken])).size) return fail(['input', 'institution'], 'NOT_FOUND');
+    const { provenance } = rating;
     if (!channel.provenances.includes(provenance)) {
       return fail(['input', 'provenance'], 'PROVENANCE_NOT_ALLOWED', { provenance });
     }
     const [judged] = await this.judge.judge([taken]);
-    const request = { actor: principal.subject, operation: 'submitEvaluation', key, input: submitted };
+    return ok(judged!);
+  }
 
+  private async once(
+    entry: SubmissionEntry,
+    submitted: SubmittedRating,
+    judged: JudgedRecord,
+  ): Promise<Result<Submission>> {
+    const { idempotencyKey: key } = submitted;
+    const request = { actor: entry.actor, operation: 'submitEvaluation', key, input: submitted };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.idempotency.run(request, tx => this.record(tx, principal, channel, submitted, judged!));
+        return await this.idempotency.run(request, tx => this.record(tx, entry, submitted, judged));
       } catch (error) {
         // Another rating took the event's place meanwhile; now it is known, and this one is its duplicate.
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;
@@ -129,27 +139,28 @@ export class SubmissionService {
 
   private async record(
     tx: EntityManager,
-    principal: Principal,
-    channel: ChannelView,
-    submitted: SubmittedRating,
+    entry: SubmissionEntry,
+    { ticket: _ticket, ...submitted }: SubmittedRating,
     judged: JudgedRecord,
   ): Promise<Result<Submission>> {
-    const { deliveryId, receivedAt } = judged.source;
-    const [kept] = await this.keeper.keep(tx, [judged], 'REFUSE');
+    const claimed = entry.claim ? await entry.claim(tx) : ok([]);
+    if (!claimed.ok) return claimed;
+    const flags = [...judged.flags, ...claimed.value];
+    const [kept] = await this.keeper.keep(tx, [{ ...judged, flags }], entry.takenSlot);
+    const { evaluationId } = kept!;
     const isRecorded = kept!.outcome === 'ACCEPTED';
+    if (!isRecorded && entry.claim && isSameRating(kept!)) return fail(['input', 'ticket'], 'TICKET_USED');
+    await entry.settle?.(tx, { evaluationId: evaluationId!, isRecorded });
+
+    const { deliveryId, receivedAt } = judged.source;
+    const body = Buffer.from(JSON.stringify(submitted));
     await this.store.store(tx, [
       {
-        delivery: {
-          receivedAt,
-          headers: {},
-          query: {},
-          contentType: 'application/json',
-          body: Buffer.from(JSON.stringify(submitted)),
-        },
+        delivery: { receivedAt, headers: {}, query: {}, contentType: 'application/json', body },
         id: deliveryId,
-        region: channel.region,
-        channelCode: channel.code,
-        sender: principal.subject,
+        region: entry.channel.region,
+        channelCode: entry.channel.code,
+        sender: entry.sender,
         messageId: null,
         status: 'ACCEPTED',
         accepted: isRecorded ? 1 : 0,
@@ -158,12 +169,20 @@ export class SubmissionService {
       },
     ]);
     await this.audit.record(tx, {
-      actor: principal.subject,
+      actor: entry.sender,
       action: isRecorded ? 'evaluation.submitted' : 'evaluation.repeated',
       region: judged.region,
-      subject: `Evaluation:${kept!.evaluationId}`,
+      subject: `Evaluation:${evaluationId}`,
     });
     return ok(submissionOf(kept!, isRecorded));
+  }
+
+  /** A ticket that was used names the rating that it made, so that its holder knows that nothing is lost. */
+  private async withEarlier(entry: SubmissionEntry, refused: Result<never>): Promise<Result<Submission>> {
+    const { problems } = refused as Extract<Result<never>, { ok: false }>;
+    const isUsed = problems.some(({ code }) => code === 'TICKET_USED');
+    const duplicateOf = isUsed && entry.usedFor ? await entry.usedFor() : null;
+    return duplicateOf === null ? refused : ok({ evaluationId: null, receiptCode: null, duplicateOf, problems });
   }
 
   private async channelOf(principal: Principal, region: string): Promise<ChannelView> {
@@ -172,33 +191,13 @@ export class SubmissionService {
   }
 }
 
+/** Whether it came under its id before, and not for another rating of its event. */
+function isSameRating({ outcome, problems }: KeptRecord): boolean {
+  return outcome === 'DUPLICATE' || problems.some(({ code }) => code === 'CONTENT_CONFLICT');
+}
+
 function submissionOf({ evaluationId, receiptCode }: KeptRecord, isRecorded: boolean): Submission {
   return isRecorded
-    ? { evaluationId, receiptCode, duplicateOf: null }
-    : { evaluationId: null, receiptCode: null, duplicateOf: evaluationId };
-}
-
-/** The canonical rating, checked as those of every channel are; problems point into the input. */
-function ratingOf(submitted: SubmittedRating, principal: Principal): Result<EvaluationInput> {
-  const { idempotencyKey: _key, ticket: _ticket, evaluator, ...said } = submitted;
-  const stated = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
-  const rater = normaliseEvaluator(evaluator ?? {}, evaluator?.realName);
-  const parsed = parseCanonical(
-    evaluationInput({
-      level: submitted.level,
-      provenance: principal.kind === 'CHANNEL' ? 'SELF_GIVEN' : 'STAFF_ASSISTED',
-      ...stated,
-      ...(principal.kind === 'PERSON' ? { provenance: officeProvenance(submitted.provenance) } : {}),
-      ...rater,
-      flags: [...rater.flags, ...textFlags(submitted.comment ?? null)],
-    }),
-  );
-  if (parsed.ok && parsed.value.kind === 'EVALUATION') return ok(parsed.value);
-  if (parsed.ok) return fail(['input'], 'BAD_USER_INPUT');
-  return fail(['input', ...(parsed.pointer ?? '').split('/').slice(1)], parsed.code, parsed.params);
-}
-
-/** A higher claim is lowered, not refused. */
-function officeProvenance(claim: Provenance | null | undefined): Provenance {
-  return claim && OFFICE_CLAIMS.includes(claim) ? claim : 'STAFF_ASSISTED';
+    ? { evaluationId, receiptCode, duplicateOf: null, problems: [] }
+    : { evaluationId: null, receiptCode: null, duplicateOf: evaluationId, problems: [] };
 }

@@ -32,14 +32,16 @@ export class SubmitEvaluationResolver {
     const nothing = { evaluation: null, receiptCode: null, duplicateOf: null };
     const result = await this.submissions.submit(context, input);
     if (!result.ok) return { ...nothing, userErrors: userErrors(result.problems, context.locale) };
-    const { evaluationId, receiptCode, duplicateOf } = result.value;
+    const { region } = input;
+    const { evaluationId, receiptCode, duplicateOf, problems } = result.value;
     if (duplicateOf) {
-      const id = encodeGlobalId({ type: 'Evaluation', region: input.region, id: duplicateOf });
-      return { ...nothing, duplicateOf: { id }, userErrors: [] };
+      const id = encodeGlobalId({ type: 'Evaluation', region, id: duplicateOf });
+      return { ...nothing, duplicateOf: { id }, userErrors: userErrors(problems, context.locale) };
     }
-    const [evaluation = null] = await this.evaluations.find(context.scope, [
-      { region: input.region, id: evaluationId! },
-    ]);
+    // Who rates by a ticket sees what they have just said, and nothing else.
+    const ofTicket = { regions: [region], institution: null, staffMember: null };
+    const scope = context.principal.kind === 'ANONYMOUS' ? ofTicket : context.scope;
+    const [evaluation = null] = await this.evaluations.find(scope, [{ region, id: evaluationId! }]);
     return { ...nothing, evaluation, receiptCode, userErrors: [] };
   }
 }

@@ -5,6 +5,7 @@ import type { RowMac } from '../platform/row-mac';
 import { insertRows, select, selectOne } from '../platform/sql';
 import type { CaseMatch } from './case-matcher';
 import type { MatchMethod } from './evaluation-match.entity';
+import type { AnswerKey } from './invitations';
 import type { WindowCodeView } from './window-codes';
 
 /** How a rating met its case, as officials read it. Confidence from 0 to 1. */
@@ -43,6 +44,12 @@ export class CaseMatches {
       matched_at: said.at.getTime(),
     };
     await insertRows(tx, TABLE, [{ ...row, mac: this.rowMac.of(TABLE, row) }]);
+  }
+
+  /** The rating of these channel and key; null where there is none. */
+  async evaluationOf(manager: EntityManager, { channelCode, externalKey }: AnswerKey): Promise<string | null> {
+    const sql = 'SELECT id FROM evaluation WHERE channel_code = ? AND external_key = ?';
+    return (await selectOne<{ id: string }>(manager, sql, [channelCode, externalKey]))?.id ?? null;
   }
 
   /** Whether the code of a window has brought as many ratings in the last hour as are usual. */

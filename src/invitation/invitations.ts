@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { RowMac } from '../platform/row-mac';
-import { execute, inList, insertRows, instantOf, select } from '../platform/sql';
+import { execute, inList, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import type { InvitedProvenance } from './invitation.entity';
 import type { TicketCodes } from './ticket-codes';
 
@@ -142,6 +142,27 @@ export class Invitations {
       [answer.channelCode, answer.externalKey, at, region, id],
     );
     return claimed === 1;
+  }
+
+  /** Gives a ticket back that was claimed in this unit of work, and then not needed. */
+  async release(tx: EntityManager, { region, id }: InvitationView): Promise<void> {
+    await execute(
+      tx,
+      `UPDATE ${TABLE} SET answer_channel = NULL, answer_key = NULL, answered_at = NULL WHERE region = ? AND id = ?`,
+      [region, id],
+    );
+  }
+
+  /** The rating that used a ticket up; null while it is not used. */
+  async evaluationOf(manager: EntityManager, { region, id }: InvitationView): Promise<string | null> {
+    const found = await selectOne<{ id: string }>(
+      manager,
+      `SELECT e.id FROM ${TABLE} i
+         JOIN evaluation e ON e.channel_code = i.answer_channel AND e.external_key = i.answer_key
+        WHERE i.region = ? AND i.id = ?`,
+      [region, id],
+    );
+    return found?.id ?? null;
   }
 
   /** Calls a ticket in; false where it was used or revoked already. */

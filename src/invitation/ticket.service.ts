@@ -7,12 +7,13 @@ import type { Audit } from '../platform/audit';
 import type { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
-import { type ErrorCode, fail, ok, type Result } from '../platform/errors';
+import { fail, ok, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
 import type { PolicyService } from '../policy/policy.service';
 import { type InvitationFacts, type Invitations, stateOf } from './invitations';
 import type { OptOuts } from './opt-outs';
 import { findServiceToRate } from './service-to-rate';
+import { TICKET_PROBLEM } from './ticket-problems';
 import { ratableUntil } from './validity';
 
 /** Whom to invite: to a service of a case, or to a window. */
@@ -166,14 +167,6 @@ export class TicketService {
     return this.audit.record(tx, { actor: principal.subject, action, region, subject: `Invitation:${id}`, detail });
   }
 }
-
-/** What is wrong with a ticket in each state; null where nothing is. */
-export const TICKET_PROBLEM = {
-  OPEN: null,
-  ANSWERED: 'TICKET_USED',
-  EXPIRED: 'TICKET_EXPIRED',
-  REVOKED: 'TICKET_REVOKED',
-} as const satisfies Record<string, ErrorCode | null>;
 
 function provenanceOf(principal: Principal, { phone }: Pick<TicketRequest, 'phone'>): InvitationFacts['provenance'] {
   return principal.kind === 'CHANNEL' && !phone ? 'SELF_GIVEN' : 'INVITED';

@@ -15,6 +15,7 @@ export class WindowCode {
   @InstantColumn() issuedAt: Date;
   /** Of the window while the code is valid, so that a window has one; null once it is revoked. */
   @CodeColumn(43, { nullable: true }) liveKey: string | null;
+  @InstantColumn({ nullable: true }) lastUsedAt: Date | null;
   @InstantColumn({ nullable: true }) revokedAt: Date | null;
   @CodeColumn(128, { nullable: true }) revokedBy: string | null;
   @CodeColumn(64) mac: string;

@@ -13,6 +13,9 @@ export class WindowCodeType {
   @Field(() => Date)
   issuedAt: Date;
 
+  @Field(() => Date, { nullable: true, description: '最近一次评价时间 · When somebody last rated by it.' })
+  lastUsedAt: Date | null;
+
   @Field(() => Date, { nullable: true, description: '收回后即失效 · When it was called in.' })
   revokedAt: Date | null;
 

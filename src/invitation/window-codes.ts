@@ -17,6 +17,8 @@ export interface WindowCodeView {
   institutionCode: string;
   windowCode: string;
   issuedAt: Date;
+  /** When somebody last rated by it. */
+  lastUsedAt: Date | null;
   revokedAt: Date | null;
 }
 
@@ -43,12 +45,13 @@ interface Row {
   issued_by: string;
   issued_at: number | string;
   live_key: string | null;
+  last_used_at: number | string | null;
   revoked_at: number | string | null;
   mac: string;
 }
 
 const TABLE = 'window_code';
-const SELECT = `SELECT region, id, code, institution_code, window_code, issued_by, issued_at, live_key, revoked_at, mac FROM ${TABLE}`;
+const SELECT = `SELECT region, id, code, institution_code, window_code, issued_by, issued_at, live_key, last_used_at, revoked_at, mac FROM ${TABLE}`;
 const SCOPE_COLUMNS = { region: 'region', institution: 'institution_code', staffMember: null };
 
 /** The codes that hang at windows: how they are stored and found. The MAC binds a code to its window, so no plate is turned to another. */
@@ -108,6 +111,15 @@ export class WindowCodes {
     return revoked === 1;
   }
 
+  /**
+   * Notes that somebody rates by the code. Whoever rates by it at the same time waits until the unit of work has ended, so
+   * that each sees those before. False where it was revoked meanwhile.
+   */
+  async use(tx: EntityManager, { region, id }: WindowCodeView, at: Date): Promise<boolean> {
+    const sql = `UPDATE ${TABLE} SET last_used_at = ? WHERE region = ? AND id = ? AND revoked_at IS NULL`;
+    return (await execute(tx, sql, [at, region, id])) === 1;
+  }
+
   /** One page of the codes in scope, the latest first. */
   async list(
     manager: EntityManager,
@@ -134,7 +146,7 @@ export class WindowCodes {
     return rows.filter(row => this.isIntact(row)).map(viewOf);
   }
 
-  private isIntact({ live_key: _live, revoked_at: _revoked, mac, ...row }: Row): boolean {
+  private isIntact({ live_key: _live, last_used_at: _used, revoked_at: _revoked, mac, ...row }: Row): boolean {
     return this.rowMac.verify(TABLE, { ...row, issued_at: Number(row.issued_at) }, mac);
   }
 }
@@ -150,6 +162,7 @@ function viewOf(row: Row): WindowCodeView {
     institutionCode: row.institution_code,
     windowCode: row.window_code,
     issuedAt: instantOf(row.issued_at),
+    lastUsedAt: instantOf(row.last_used_at),
     revokedAt: instantOf(row.revoked_at),
   };
 }
