@@ -1,6 +1,8 @@
 import type { AnyAdapter } from '../src/sdk';
 import { hotline12345 } from './hotline-12345';
 import { json } from './json';
+import { sms } from './sms';
+import { survey } from './survey';
 
 /** Every installed adapter: one import and one entry each. The folders of `plugins/` are these, and no others. */
-export const adapters: readonly AnyAdapter[] = [hotline12345, json];
+export const adapters: readonly AnyAdapter[] = [hotline12345, json, sms, survey];

@@ -1,4 +1,6 @@
 import catalog from './content/catalog.json';
+import { smsMenus } from './sms-pushes';
+import { demoPushKey, surveySettings } from './survey-pushes';
 
 /** The districts, each with the built-in pack whose rules it adopts. */
 export const demoDistricts = [
@@ -33,6 +35,21 @@ export const demoChannels = demoDistricts.flatMap(({ region, name }) => [
     settings: { institutions, regions: streetsOf(region) },
   },
   { code: `json-${region.slice(0, 6)}`, name: `${name}政务服务大厅与网上大厅`, adapter: 'json', region, settings: {} },
+  {
+    code: `sms-${region.slice(0, 6)}`,
+    name: `${name}短信评价`,
+    adapter: 'sms',
+    region,
+    settings: { menu: smsMenus[region] },
+  },
+  {
+    code: `survey-${region.slice(0, 6)}`,
+    name: `${name}满意度问卷`,
+    adapter: 'survey',
+    region,
+    settings: surveySettings(region),
+    ...(surveySettings(region).source === 'WENJUANXING' ? { secret: demoPushKey } : {}),
+  },
 ]);
 
 function streetsOf(district: string): Record<string, string> {

@@ -4,6 +4,8 @@ import { hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
 import { firstPushes, oddPushes } from './odd-pushes';
 import type { PlannedDelivery } from './planned-delivery';
+import { smsPushes } from './sms-pushes';
+import { surveyPushes } from './survey-pushes';
 
 const WORKING_DAYS = 12;
 
@@ -17,5 +19,9 @@ export function demoPlan(until: Date): PlannedDelivery[] {
     ...orderListPushes(days, until, new Dice(3)),
     ...exportPushes(days, until, new Dice(4)),
     ...oddPushes(days, until),
+    ...smsPushes('990001000000', days, new Dice(5)),
+    ...smsPushes('990002000000', days, new Dice(6)),
+    ...surveyPushes('990001000000', days, new Dice(7)),
+    ...surveyPushes('990002000000', days, new Dice(8)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

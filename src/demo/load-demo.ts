@@ -8,7 +8,7 @@ import { scopeOf } from '../identity/scope';
 import { type Clock, systemClock } from '../platform/clock';
 import { selectOne } from '../platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../policy/pack';
-import { signStandardWebhook } from '../sdk';
+import { signStandardWebhook, urlTokenParameter } from '../sdk';
 import catalog from './content/catalog.json';
 import { demoChannels, demoDistricts } from './demo-channels';
 import { readMarker, writeMarker } from './demo-marker';
@@ -82,11 +82,24 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
     clock.goTo(at);
     const number = (sent.get(channel) ?? 0) + 1;
     sent.set(channel, number);
-    const headers = signStandardWebhook(secrets.get(channel)!, { id: `demo-${number}`, at, body });
-    const reply = await app.intake.receive(channel, { headers, query: {}, contentType, body });
+    const reply = await app.intake.receive(channel, {
+      ...credentialsOf(secrets.get(channel)!, { id: `demo-${number}`, at, body }),
+      contentType,
+      body,
+    });
     if (reply.status !== 200) throw new Error(`demo: ${channel} was answered ${reply.status} ${reply.body}`);
     await app.pump.drainAll();
   }
+}
+
+/** A sender signs what it can sign; who cannot carries a token in the URL, or signs inside the body. */
+function credentialsOf(
+  secret: string | null,
+  message: { id: string; at: Date; body: Buffer },
+): { headers: Record<string, string>; query: Record<string, string> } {
+  if (secret === null) return { headers: {}, query: {} };
+  if (!secret.startsWith('whsec_')) return { headers: {}, query: { [urlTokenParameter]: secret } };
+  return { headers: { ...signStandardWebhook(secret, message) }, query: {} };
 }
 
 async function loadCatalog({ database, sealing, persons, audit, regions }: App): Promise<void> {
@@ -104,14 +117,14 @@ async function adoptRules({ database, policies }: App): Promise<void> {
   });
 }
 
-/** The secrets by channel. The same registration again answers the same secret. */
-async function registerChannels({ registrar, regions }: App): Promise<Map<string, string>> {
+/** The secrets by channel that were made here. The same registration again answers the same secret. */
+async function registerChannels({ registrar, regions }: App): Promise<Map<string, string | null>> {
   const caller = { principal: administrator, scope: scopeOf(administrator, regions) };
-  const secrets = new Map<string, string>();
+  const secrets = new Map<string, string | null>();
   for (const channel of demoChannels) {
     const result = await registrar.register(caller, { ...channel, idempotencyKey: `demo-${channel.code}` });
     if (!result.ok) throw new Error(`demo: ${JSON.stringify(result.problems)}`);
-    secrets.set(channel.code, result.value.secret!);
+    secrets.set(channel.code, result.value.secret);
   }
   return secrets;
 }
