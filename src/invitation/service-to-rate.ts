@@ -25,13 +25,13 @@ interface Row {
 }
 
 /**
- * A service that the case feed has told of, the latest where no number is given; null where it has told of none. A case that
- * only a rating named is no case to invite to (T2).
+ * The services of a case that the case feed has told of, the latest first. A case that only a rating named has none, and is
+ * no case to invite to (T2).
  */
-export async function findServiceToRate(
+export async function findServicesToRate(
   manager: EntityManager,
-  { region, caseNumber, serviceNumber }: { region: string; caseNumber: string; serviceNumber: number | null },
-): Promise<ServiceToRate | null> {
+  { region, caseNumber }: { region: string; caseNumber: string },
+): Promise<ServiceToRate[]> {
   const rows = await select<Row>(
     manager,
     `SELECT s.service_number, s.institution_code, s.window_code, s.staff_number, s.served_at, c.service_item_code,
@@ -43,9 +43,7 @@ export async function findServiceToRate(
       WHERE c.region = ? AND c.case_number = ? ORDER BY s.service_number DESC`,
     [region, caseNumber],
   );
-  const row = rows.find(({ service_number }) => serviceNumber === null || service_number === serviceNumber);
-  if (!row) return null;
-  return {
+  return rows.map(row => ({
     serviceNumber: row.service_number,
     institutionCode: row.institution_code ?? row.case_institution,
     windowCode: row.window_code,
@@ -53,5 +51,5 @@ export async function findServiceToRate(
     serviceItemCode: row.service_item_code,
     handledAt: instantOf(row.served_at ?? row.completed_at),
     isRated: row.rated_by !== null,
-  };
+  }));
 }

@@ -12,7 +12,7 @@ import type { Idempotency } from '../platform/idempotency';
 import type { PolicyService } from '../policy/policy.service';
 import { type InvitationFacts, type Invitations, stateOf } from './invitations';
 import type { OptOuts } from './opt-outs';
-import { findServiceToRate } from './service-to-rate';
+import { findServicesToRate } from './service-to-rate';
 import { TICKET_PROBLEM } from './ticket-problems';
 import { ratableUntil } from './validity';
 
@@ -115,11 +115,10 @@ export class TicketService {
     { region, caseNumber, ...request }: TicketRequest & { caseNumber: string },
     now: Date,
   ): Promise<Result<InvitationFacts>> {
-    const serviceNumber = request.serviceNumber ?? null;
-    const service = await findServiceToRate(tx, { region, caseNumber, serviceNumber });
-    if (!service || (scope.institution !== null && scope.institution !== service.institutionCode)) {
-      return fail(['input', 'caseNumber'], 'NOT_FOUND');
-    }
+    const all = await findServicesToRate(tx, { region, caseNumber });
+    const theirs = all.filter(each => scope.institution === null || scope.institution === each.institutionCode);
+    const service = theirs.find(each => request.serviceNumber == null || request.serviceNumber === each.serviceNumber);
+    if (!service) return fail(['input', theirs.length ? 'serviceNumber' : 'caseNumber'], 'NOT_FOUND');
     for (const [field, stated, known] of [
       ['institution', request.institution, service.institutionCode],
       ['window', request.window, service.windowCode],
