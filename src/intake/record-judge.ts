@@ -6,6 +6,7 @@ import type { Database } from '../platform/database';
 import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
+import { WEAK_SOURCE } from './weak-source';
 
 const LATE_MS = 3 * 365 * 86_400_000;
 const AHEAD_MS = 5 * 60_000;
@@ -60,12 +61,13 @@ export class RecordJudge {
     );
   }
 
-  private async ratingFlags({ rating, region, source: { receivedAt } }: TakenRecord): Promise<string[]> {
+  private async ratingFlags({ rating, region, source: { receivedAt, isWeak } }: TakenRecord): Promise<string[]> {
     if (!rating) return [];
     const { settings } = await this.policies.resolve(region, shanghaiDate(receivedAt));
     const isNameMissing = settings.realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName;
     return [
       ...rating.flags,
+      ...(isWeak ? [WEAK_SOURCE] : []),
       ...timeFlags(rating.evaluatedAt, receivedAt),
       ...(isNameMissing ? ['REAL_NAME_MISSING'] : []),
     ];

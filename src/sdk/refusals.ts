@@ -120,6 +120,10 @@ export const refusalCatalogue = {
     zh: '该行有 {actual} 个单元格，表头有 {expected} 列',
     en: 'The row has {actual} cells, the header has {expected} columns',
   },
+  LINE_ENCODING: {
+    zh: '该行与文件其余部分编码不同：不是有效的 {encoding}（自第 {offset} 字节起）',
+    en: 'The line is in another encoding than the file: not valid {encoding} (from byte {offset})',
+  },
   CELL_ERROR: {
     zh: '单元格是错误值，或指向文件中没有的内容',
     en: 'The cell holds an error, or refers to what is not in the file',
