@@ -13,7 +13,7 @@ export interface StoredCase {
   region: string;
   id: string;
   case_number: string;
-  origin: 'STUB' | 'RECORDED';
+  origin: 'STUB' | 'WEAK' | 'RECORDED';
   version: string;
 }
 

@@ -15,8 +15,11 @@ export const mergedCase: MergeTable = {
   key: ['region', 'case_number'],
   facts: ['name_index', 'institution_code', 'service_item_code', 'accepted_at', 'completed_at'],
   followers: ['name_sealed'],
-  ranked: { status: caseStatuses, origin: ['STUB', 'RECORDED'] },
+  ranked: { status: caseStatuses, origin: ['STUB', 'WEAK', 'RECORDED'] },
 };
+
+/** How a weak source tells of a case: as long as nobody else has. */
+export const weaklyMergedCase: MergeTable = { ...mergedCase, unless: { column: 'origin', is: 'RECORDED' } };
 
 export const mergedRecord: MergeTable = {
   name: 'service_record',
@@ -36,7 +39,7 @@ export const mergedApplicant: MergeTable = {
  * the row that is there may have another id.
  */
 export function caseRow(
-  facts: ServiceFacts,
+  facts: ServiceFacts & { isWeak?: boolean },
   id: string,
   version: string,
   at: Date,
@@ -56,7 +59,7 @@ export function caseRow(
     service_item_code: facts.serviceItem,
     accepted_at: facts.acceptedAt,
     completed_at: facts.completedAt,
-    origin: 'RECORDED',
+    origin: facts.isWeak ? 'WEAK' : 'RECORDED',
     version,
     created_at: at,
     updated_at: at,

@@ -134,6 +134,38 @@ describe.each(storages)('cases and services on %s', storage => {
     expect(await catalog.unknownCodes(database.reader, [codes({ caseNumber: 'a' })])).toEqual([[]]);
   });
 
+  it('hears a weak source on a case of its own, and no more as soon as a proven sender has told of the case', async () => {
+    const tell = (isWeak: boolean, said: Partial<ServiceFacts>) =>
+      database.unitOfWork(tx => catalog.recordService(tx, { ...facts(said), isWeak }, at));
+    const stages = async () => {
+      const [row] = await select<{ stage: string }>(database.reader, 'SELECT stage FROM service_record');
+      return [(await storedCase())!.status, row!.stage];
+    };
+
+    await tell(true, { status: 'PENDING', stage: '收件' });
+    await tell(true, { status: 'ACCEPTED', stage: '受理' });
+    expect(await stages()).toEqual(['ACCEPTED', '受理']);
+    await tell(false, { status: 'ACCEPTED', stage: '审查' });
+    const forged = {
+      status: 'COMPLETED',
+      stage: '办结',
+      institution: 'other',
+      caseName: '另一件事',
+      serviceNumber: 1,
+    } as const;
+    expect(await tell(true, forged)).toMatchObject({ changed: false });
+    expect(await tell(true, { ...forged, serviceNumber: 2 })).toMatchObject({ changed: false });
+    expect(await stages()).toEqual(['ACCEPTED', '审查']);
+    expect(await storedCase()).toMatchObject({ institution_code: institution, name_sealed: null });
+    expect(await select(database.reader, 'SELECT service_number FROM service_record')).toHaveLength(1);
+  });
+
+  it('hears the proven sender where both tell of a case at once', async () => {
+    const both = [{ ...facts({ stage: '弱' }), isWeak: true }, facts({ stage: '强' })];
+    await database.unitOfWork(tx => catalog.recordServices(tx, both, at));
+    expect(await select(database.reader, 'SELECT stage FROM service_record')).toEqual([{ stage: '强' }]);
+  });
+
   it('takes 500 services in one transaction, several of them of the same case', async () => {
     const many = Array.from({ length: 500 }, (_, index) =>
       facts({ caseNumber: `case-${index % 400}`, serviceNumber: 1 + Math.floor(index / 400) }),

@@ -7,12 +7,25 @@ import type { Sealing } from '../platform/sealing';
 import { inList, select } from '../platform/sql';
 import type { ServiceFacts } from '../sdk/canonical';
 import { type CaseKey, caseKey, findCases, type StoredCase } from './case-lookup';
-import { applicantRow, caseRow, mergedApplicant, mergedCase, mergedRecord, recordRow, stubRow } from './case-rows';
+import {
+  applicantRow,
+  caseRow,
+  mergedApplicant,
+  mergedCase,
+  mergedRecord,
+  recordRow,
+  stubRow,
+  weaklyMergedCase,
+} from './case-rows';
 import { type CodeFlag, type CodeReference, KnownCodes } from './known-codes';
 import { mergeRows } from './merge';
 
 /** What a sender says of a case and one service, with the region settled. */
-export type RegionalFacts = ServiceFacts & { region: string };
+export type RegionalFacts = ServiceFacts & {
+  region: string;
+  /** Told by a source that is not to change what others recorded. */
+  isWeak?: boolean;
+};
 
 /** What became of the facts. */
 export interface RecordedService {
@@ -41,20 +54,25 @@ export class CatalogService {
   /**
    * Stores cases and their n-th services, in a handful of statements for up to 1,000. Facts may come again, in any order
    * and from several processes at once: a status never goes back, a known fact is replaced by another but not erased,
-   * and a stub becomes a recorded case. `at` is the time of the record; answers in the order of `facts`.
+   * and a stub becomes a recorded case. Weak facts fill only cases of which nobody else has told. `at` is the time of the record; answers in the order of `facts`.
    */
   async recordServices(tx: EntityManager, facts: readonly RegionalFacts[], at: Date): Promise<RecordedService[]> {
     const version = this.ids.next();
     const sorted = [...facts].sort(byCaseAndNumber);
-    const caseRows = sorted.map(fact => caseRow(fact, this.ids.next(), version, at, this.sealing, this.blindIndex));
-    await mergeRows(tx, mergedCase, caseRows);
+    const caseRows = (isWeak: boolean) =>
+      sorted
+        .filter(fact => Boolean(fact.isWeak) === isWeak)
+        .map(fact => caseRow(fact, this.ids.next(), version, at, this.sealing, this.blindIndex));
+    await mergeRows(tx, mergedCase, caseRows(false));
+    await mergeRows(tx, weaklyMergedCase, caseRows(true));
 
     const cases = await findCases(tx, sorted);
     const idOf = (fact: CaseKey) => cases.get(caseKey(fact))!.id;
-    const recordRows = sorted.map(fact => recordRow(fact, idOf(fact), version, at));
+    const heard = sorted.filter(fact => !fact.isWeak || cases.get(caseKey(fact))!.origin !== 'RECORDED');
+    const recordRows = heard.map(fact => recordRow(fact, idOf(fact), version, at));
     await mergeRows(tx, mergedRecord, recordRows);
 
-    const applicantRows = sorted
+    const applicantRows = heard
       .map(fact => applicantRow(fact, idOf(fact), version, at, this.sealing, this.blindIndex))
       .filter(row => row !== null);
     await mergeRows(tx, mergedApplicant, applicantRows);

@@ -115,7 +115,7 @@ async function flagUnknownCases(
   const cases = await findCases(manager, keys);
   references.forEach(({ region, caseNumber }, index) => {
     if (caseNumber === null) return;
-    if (cases.get(caseKey({ region, caseNumber }))?.origin !== 'RECORDED') flags[index]!.push('UNKNOWN_CASE');
+    if ((cases.get(caseKey({ region, caseNumber }))?.origin ?? 'STUB') === 'STUB') flags[index]!.push('UNKNOWN_CASE');
   });
 }
 

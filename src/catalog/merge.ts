@@ -10,6 +10,8 @@ export interface MergeTable {
   facts: readonly string[];
   /** Facts that only move along a list, never back. */
   ranked?: Readonly<Record<string, readonly string[]>>;
+  /** Rows that are in this state are left as they are. */
+  unless?: { column: string; is: string };
   /** Facts that follow one of `facts` and are not compared, because equal values look different (sealed ones). */
   followers?: readonly string[];
 }
@@ -42,7 +44,7 @@ export async function mergeRows(
   }
 }
 
-function mergeClause(tx: EntityManager, { name, key, facts, ranked = {}, followers = [] }: MergeTable): string {
+function mergeClause(tx: EntityManager, { name, key, facts, ranked = {}, followers = [], unless }: MergeTable): string {
   const isSqlite = tx.dataSource.options.type === 'better-sqlite3';
   const incoming = (column: string) => (isSqlite ? `excluded.${column}` : `VALUES(${column})`);
   const current = (column: string) => `${name}.${column}`;
@@ -58,15 +60,16 @@ function mergeClause(tx: EntityManager, { name, key, facts, ranked = {}, followe
     ),
     ...Object.entries(ranked).map(([column, order]) => `(${ahead(column, order)})`),
   ].join(' OR ');
+  const guard = unless ? `${current(unless.column)} <> '${unless.is}' AND ` : '';
   const when = (condition: string, column: string) =>
-    `${column} = CASE WHEN ${condition} THEN ${incoming(column)} ELSE ${current(column)} END`;
+    `${column} = CASE WHEN ${guard}(${condition}) THEN ${incoming(column)} ELSE ${current(column)} END`;
 
   // MySQL assigns from left to right and reads what it has assigned, so what compares old with new comes first.
   const assignments = [
     when(news, 'version'),
     when(news, 'updated_at'),
     ...Object.entries(ranked).map(([column, order]) => when(ahead(column, order), column)),
-    ...[...facts, ...followers].map(column => `${column} = COALESCE(${incoming(column)}, ${current(column)})`),
+    ...[...facts, ...followers].map(column => when(`${incoming(column)} IS NOT NULL`, column)),
   ].join(', ');
   return isSqlite
     ? `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments}`

@@ -9,8 +9,8 @@ import {
 } from '../platform/columns';
 import type { CaseStatus } from '../sdk/canonical';
 
-/** STUB: only a rating named the case so far. RECORDED: a service record told of it. */
-export type CaseOrigin = 'STUB' | 'RECORDED';
+/** STUB: only a rating named the case so far. WEAK: only weak sources told of it. RECORDED: a proven sender did. */
+export type CaseOrigin = 'STUB' | 'WEAK' | 'RECORDED';
 
 /**
  * A case (办件). Institution and item are the codes that were sent: links are resolved when somebody reads, so a code

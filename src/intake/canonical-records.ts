@@ -16,6 +16,8 @@ export interface RecordSource {
   channelRegion: string;
   deliveryId: string;
   receivedAt: Date;
+  /** True where the channel is weak (`weak-source.ts`). */
+  isWeak?: boolean;
 }
 
 /** A record that passed the adapter, the canonical schema, and the region check. */

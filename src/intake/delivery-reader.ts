@@ -15,6 +15,7 @@ import {
 } from '../sdk';
 import type { ReadDelivery, RecordSource, RefusedInput, TakenRecord } from './canonical-records';
 import type { ChannelView } from './channel.service';
+import { isWeakSource } from './weak-source';
 
 /** A delivery with what its records are read by. */
 export interface DeliveryToRead {
@@ -69,6 +70,7 @@ export class DeliveryReader {
       channelRegion: channel.region,
       deliveryId: id,
       receivedAt: delivery.receivedAt,
+      isWeak: isWeakSource(adapter),
     };
     const placed = checked.ok ? await this.place(checked.value, source) : checked;
     if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));

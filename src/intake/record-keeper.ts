@@ -79,7 +79,7 @@ export class RecordKeeper {
     if (!withFacts.length) return new Map();
     const recorded = await this.catalog.recordServices(
       tx,
-      withFacts.map(([, { facts, region }]) => ({ ...facts!, region })),
+      withFacts.map(([, { facts, region, source }]) => ({ ...facts!, region, isWeak: source.isWeak })),
       withFacts.at(-1)![1].source.receivedAt,
     );
     return new Map(withFacts.map(([i], n) => [i, recorded[n]!]));
