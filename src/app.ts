@@ -47,6 +47,9 @@ import { DeviceKeeper } from './intake/device-keeper';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
 import { PushGate } from './intake/push-gate';
+import { DeliveryPreview } from './intake/preview';
+import { PreviewTargets } from './intake/preview-target';
+import { PreviewResolver } from './intake/preview.resolver';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { SubmissionService } from './intake/submission.service';
@@ -297,17 +300,23 @@ async function compose(
     ids,
     clock,
   );
+  const channelSettings = new ChannelSettings(policies);
+  const reader = new DeliveryReader(regions, log);
+  const committer = new Committer(database, judge, keeper, store);
   const intake = new Intake({
     channels,
     adapters,
-    settings: new ChannelSettings(policies),
-    reader: new DeliveryReader(regions, log),
-    committer: new Committer(database, judge, keeper, store),
+    settings: channelSettings,
+    reader,
+    committer,
     ids,
     clock,
     metrics: createIntakeMetrics(metrics.registry),
     log,
   });
+
+  const targets = new PreviewTargets(channels, adapters, channelSettings);
+  const previews = new DeliveryPreview(database, targets, reader, committer, policies, ids, clock);
 
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
   const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
@@ -336,6 +345,7 @@ async function compose(
     }),
     new OpenIdentityResolver(evaluations, identities, idempotency),
     new PolicyResolver(policies, regions),
+    new PreviewResolver(previews),
     new ReceiptWorkOrderResolver(workOrders),
     new RecordServiceResolver(serviceRecording),
     new ServiceCaseResolver(),

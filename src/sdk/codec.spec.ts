@@ -1,4 +1,4 @@
-import { parseCsv, parseJson, parseJsonRecords } from './codec';
+import { encodeText, parseCsv, parseJson, parseJsonRecords } from './codec';
 
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 const json = (body: string | Buffer, contentType = 'application/json') => parseJson(Buffer.from(body), contentType);
@@ -131,6 +131,7 @@ describe('a CSV body', () => {
     ['F02', 'with spaces in its header', ' 编 号 ,内容　\n1, 誠 \n'],
     ['F08', 'with CR for line ends', '编号,内容\r1,誠\r'],
     ['F01', 'with empty lines', '编号,内容\n\n1,誠\n,\n\n'],
+    ['F08', 'with line ends of every kind', '编号,内容\r\n\n\r1,誠\r'],
   ])('%s: %s is read', (_row, _what, body) => {
     expect(csv(body)).toEqual({ ok: true, header: ['编号', '内容'], rows: [{ 编号: '1', 内容: '誠' }] });
   });
@@ -140,6 +141,11 @@ describe('a CSV body', () => {
     ['F01', 'a mark alone', '\ufeff', 'EMPTY_BODY'],
     ['F02', 'naming a column twice', 'a,a\n1,2', 'DUPLICATE_COLUMN'],
     ['H44', 'with a quote that never closes', 'a\n"1\n', 'MALFORMED_BODY'],
+    ['F10', 'with a thousand columns', Array.from({ length: 1_000 }, (_, i) => `c${i}`).join(), 'TOO_MANY_COLUMNS'],
+    ['F10', 'with a cell of a megabyte', `a\n${'x'.repeat(1_000_000)}`, 'MALFORMED_BODY'],
+    ['F32', 'that is a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'MALFORMED_BODY'],
+    ['F32', 'that is a workbook', 'PK\x03\x04', 'MALFORMED_BODY'],
+    ['F32', 'that is a page', '<html><table>', 'MALFORMED_BODY'],
     ['H49', 'in no encoding we know', Buffer.from([0x61, 0x0a, 0xff, 0xff]), 'INVALID_ENCODING'],
   ])('%s: %s is refused', (_row, _what, body, code) => {
     expect(csv(body)).toMatchObject({ ok: false, code });
@@ -150,6 +156,27 @@ describe('a CSV body', () => {
       ok: false,
       code: 'INVALID_ENCODING',
     });
+  });
+
+  it.each([
+    ['GBK among UTF-8', Buffer.from('编号,内容\n1,誠\n'), Buffer.from([0x32, 0x2c, 0xd5, 0x5c, 0x0a])],
+    ['UTF-8 among GBK', encodeText('编号,内容\n1,誠\n', 'gb18030'), Buffer.from('2,等了两周\n')],
+  ])('F05: refuses lines of %s alone, and says where they begin', (_what, good, bad) => {
+    const body = Buffer.concat([good, bad, good.subarray(good.indexOf(0x0a) + 1)]);
+    const table = parseCsv(body);
+    const rows = table.ok ? [...table.value.rows] : [];
+    expect(rows).toMatchObject([
+      { value: new Map(Object.entries({ 编号: '1', 内容: '誠' })) },
+      { code: 'LINE_ENCODING', params: { offset: good.length } },
+      { ok: true },
+    ]);
+  });
+
+  it('F07: with another separator is read where the operator says which', () => {
+    for (const separator of [';', '\t', '|', '，']) {
+      const table = parseCsv(Buffer.from(`编号${separator}内容\n1${separator}誠\n`), 'text/csv', { separator });
+      expect(table).toMatchObject({ ok: true, value: { header: ['编号', '内容'] } });
+    }
   });
 
   it('F13, F14, F52: refuses a row of another length alone, and keeps formulas and odd names as text', () => {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { refuse, type Refusal } from './contract';
+import { maxColumns } from './csv';
 import type { RefusalCode, RefusalParams } from './refusals';
 
 /** How much a workbook may be. Whatever it says of itself, what comes out of it is counted. */
@@ -19,7 +20,7 @@ export const deliveryLimits: XlsxLimits = {
   inflatedBytes: 64 * 1024 * 1024,
   sharedStrings: 500_000,
   sharedStringBytes: 32 * 1024 * 1024,
-  columns: 200,
+  columns: maxColumns,
 };
 
 /** Ends the reading of a workbook; `openXlsx` turns it into a refusal, its rows throw it. */

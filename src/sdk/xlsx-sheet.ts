@@ -54,6 +54,7 @@ export async function* readRows(
   let column = 0;
   let cell: OpenCell | null = null;
   let isText = false;
+  let isPhonetic = false;
   let isOver = false;
 
   const keep = (closed: OpenCell): void => {
@@ -74,13 +75,15 @@ export async function* readRows(
         cell = { column, type: t, style: Number(s), text: '', isFormula: false, hasValue: false };
       } else if (cell && name === 'f') cell.isFormula = true;
       else if (cell && (name === 'v' || name === 'is')) cell.hasValue = true;
-      isText = cell !== null && (name === 'v' || (name === 't' && cell.type === 'inlineStr'));
+      if (name === 'rPh') isPhonetic = true;
+      isText = cell !== null && (name === 'v' || (name === 't' && cell.type === 'inlineStr' && !isPhonetic));
     },
     text(piece) {
       if (cell && isText && cell.text.length <= MAX_CELL_LENGTH) cell.text += piece;
     },
     close(name) {
       isText = false;
+      if (name === 'rPh') isPhonetic = false;
       if (name === 'c' && cell) {
         keep(cell);
         cell = null;

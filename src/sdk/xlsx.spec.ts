@@ -114,7 +114,7 @@ describe('a workbook', () => {
     ['an escaped line end', 'a_x000D_b', ['a\rb', null, false]],
     ['entities', 'a&b<c', ['a&b<c', null, false]],
     ['a blank', '  ', [null, null, false]],
-  ])('of %s, tells the text and what is wrong with it', async (_what, content, expected, more) => {
+  ])('of %s, tells the text and what is wrong with it', async (_what, content, expected, more = {}) => {
     expect(await readCell(content, more)).toEqual(expected);
   });
 
