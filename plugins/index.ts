@@ -1,8 +1,9 @@
 import type { AnyAdapter } from '../src/sdk';
 import { hotline12345 } from './hotline-12345';
 import { json } from './json';
+import { onlineHall } from './online-hall';
 import { sms } from './sms';
 import { survey } from './survey';
 
 /** Every installed adapter: one import and one entry each. The folders of `plugins/` are these, and no others. */
-export const adapters: readonly AnyAdapter[] = [hotline12345, json, sms, survey];
+export const adapters: readonly AnyAdapter[] = [hotline12345, json, onlineHall, sms, survey];

@@ -103,6 +103,12 @@ export const channelKinds = [
 ] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
+/**
+ * The content type of what came by `GET /channels/:code/calls?…`: pages and systems that can only ask. The query string
+ * is the body, as it stood in the address but without the token.
+ */
+export const queryContentType = 'application/x-query-string';
+
 /** Fetches over the network on behalf of `pull`; the host guards where it may go. */
 export type OutboundFetch = (url: string, init?: RequestInit) => Promise<Response>;
 

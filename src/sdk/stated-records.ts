@@ -129,6 +129,8 @@ export function statedRating(codes: StatedCodes) {
       const person = { name: said.evaluatorName, phone: said.evaluatorPhone, idNumber: said.evaluatorIdNumber };
       const { evaluator, flags } = normaliseEvaluator(person, said.isAnonymous === true ? false : null);
       const { caseNumber, status } = said;
+      // A default rating is nobody's opinion, whatever its sender's source says.
+      const isDefault = said.isDefault === true || said.source === 'DEFAULTED';
       return evaluationInput({
         region: said.region,
         caseNumber,
@@ -142,10 +144,9 @@ export function statedRating(codes: StatedCodes) {
         options: said.options ?? [],
         optionSet: codes.optionSet,
         comment: said.comment,
-        // A default rating is nobody's opinion, whatever its sender's source says.
-        provenance: said.isDefault === true ? 'DEFAULTED' : said.source,
+        provenance: isDefault ? 'DEFAULTED' : said.source,
         evaluatedAt: said.evaluatedAt,
-        evaluator,
+        evaluator: isDefault ? null : evaluator,
         flags: [
           ...flags,
           ...textFlags(said.comment),

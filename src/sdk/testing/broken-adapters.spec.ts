@@ -155,7 +155,7 @@ function fixture(adapter: Adapter, name: string, text: string, records: unknown[
       : signStandardWebhook(testSecret, { id: `msg_${name}`, at: receivedAt, body });
   const delivery = { receivedAt, headers, query: {}, contentType: 'application/json', body };
   const expected = JSON.parse(JSON.stringify({ records })) as Fixture['expected'];
-  return { name, delivery, settings: {}, secrets: [testSecret], expected };
+  return { name, delivery, idleHeaders: {}, settings: {}, secrets: [testSecret], expected };
 }
 
 function withSample(body: string): Adapter {

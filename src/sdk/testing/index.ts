@@ -14,10 +14,13 @@ export {
   type Expected,
   type ExpectedRecord,
   type Fixture,
+  type FixtureSealer,
+  type Sealed,
 } from './fixtures';
 export { type Obligation, type Subject } from './obligation';
 export { asExpected, runDelivery, type DeliveryOutcome, type RecordOutcome } from './pipeline';
-export { signFixture, signFixtures } from './sign-fixture';
+export { sealFixture, signFixture, signFixtures } from './sign-fixture';
+export { sm2EncryptRepeatably } from './sm2-repeatable';
 
 /** Everything that an adapter owes, in the order in which its author will want to read it. */
 export const obligations: readonly Obligation[] = [...formObligations, ...recordObligations, ...trustObligations];

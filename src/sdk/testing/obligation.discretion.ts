@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract';
+import { normaliseIdNumber } from '../identity-numbers';
 import type { Fixture } from './fixtures';
 import { settingsOf, type Obligation, type Subject } from './obligation';
 import { acknowledgementOf, allRefusalCodes } from './obligations.form';
@@ -72,7 +73,10 @@ function confidencesOf(fixture: Fixture, records: string): Confidence[] {
   const stated = [...records.matchAll(/"(name)":"([^"\\]{2,})"|"(phone|idNumber)":"([^"\\]{7,})"/g)];
   return [
     ...fixture.secrets.flatMap(partsOf).map(secret => [secret, 'a secret'] as const),
-    ...numbers.map(([number]) => [number, 'a phone or certificate number'] as const),
+    // Case numbers may have 18 digits too, but no check digit.
+    ...numbers
+      .filter(([number]) => number.length === 11 || normaliseIdNumber(number).isValid)
+      .map(([number]) => [number, 'a phone or certificate number'] as const),
     ...stated.map(match => [match[2] ?? match[4] ?? '', `the ${match[1] ?? match[3]} of a citizen`] as const),
   ];
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { channelKinds, hostCeilings, isRefusal, refuse } from '../contract';
-import type { Acknowledgement, Delivery } from '../contract';
+import type { Acknowledgement, Delivery, Refusal, Reply } from '../contract';
 import { refusalCatalogue, type RefusalCode } from '../refusals';
 import { settingsJsonSchema } from '../settings';
 import { settingsOf, type Obligation, type Subject } from './obligation';
@@ -75,15 +75,25 @@ export const formObligations: readonly Obligation[] = [
   },
   {
     name: 'its sender hears whether the delivery was taken',
-    async check(subject) {
-      const taken = await reply(subject, acknowledgementOf(['ACCEPTED', 'DUPLICATE', 'REFUSED']));
-      const found = shapeOf('the acknowledgement', taken);
-      if (taken.status < 200 || taken.status > 299) found.push(`a delivery that was taken is answered ${taken.status}`);
-      for (const code of ['SIGNATURE_INVALID', 'TOO_LARGE', 'MALFORMED_BODY', 'ADAPTER_FAULT'] as const) {
-        const answer = await reply(subject, refuse(code));
-        found.push(...shapeOf(`the answer to ${code}`, answer));
-        if (answer.status === taken.status && isDeepStrictEqual(answer.body, taken.body))
-          found.push(`${code} sounds like success`);
+    async check({ adapter, fixtures }) {
+      const asked = fixtures.map(fixture => ({
+        to: `fixture ${fixture.name}`,
+        delivery: copyOf(fixture.delivery),
+        settings: settingsOf(adapter, fixture),
+      }));
+      if (asked.length === 0) asked.push({ to: 'the sample', delivery: sampleDelivery(adapter), settings: {} });
+      const found: string[] = [];
+      for (const { to, delivery, settings } of asked) {
+        const reply = (answer: Acknowledgement | Refusal) => adapter.acknowledge(answer, settings, delivery);
+        const taken = await reply(acknowledgementOf(['ACCEPTED', 'DUPLICATE', 'REFUSED']));
+        found.push(...shapeOf(`the acknowledgement of ${to}`, taken));
+        if (taken.status < 200 || taken.status > 299) found.push(`${to}, which was taken, is answered ${taken.status}`);
+        for (const code of ['SIGNATURE_INVALID', 'TOO_LARGE', 'MALFORMED_BODY', 'ADAPTER_FAULT'] as const) {
+          const answer = await reply(refuse(code));
+          found.push(...shapeOf(`the answer ${code} to ${to}`, answer));
+          if (answer.status === taken.status && isDeepStrictEqual(answer.body, taken.body))
+            found.push(`${code} to ${to} sounds like success`);
+        }
       }
       return found;
     },
@@ -131,17 +141,11 @@ function sentences(claims: Sentence[]): string[] {
   return claims.filter(([holds]) => !holds).map(([, otherwise]) => otherwise);
 }
 
-async function reply({ adapter, fixtures }: Subject, answer: Acknowledgement | ReturnType<typeof refuse>) {
-  const [fixture] = fixtures;
-  const delivery = fixture ? copyOf(fixture.delivery) : sampleDelivery(adapter);
-  return adapter.acknowledge(answer, fixture ? settingsOf(adapter, fixture) : {}, delivery);
-}
-
-function shapeOf(what: string, { status, headers, body }: Awaited<ReturnType<typeof reply>>): string[] {
-  const isPlain = Object.entries(headers).every(([name, value]) => /^[a-z0-9-]+$/.test(name) && !/[\r\n]/.test(value));
+function shapeOf(what: string, { status, headers, body }: Reply): string[] {
+  const isPlain = Object.entries(headers).every(([name, value]) => /^[a-z0-9-]+$/.test(name) && /^[ -~]*$/.test(value));
   return sentences([
     [Number.isInteger(status) && status >= 200 && status <= 599, `${what} has status ${status}`],
     [typeof body === 'string' || Buffer.isBuffer(body), `${what} has no body`],
-    [isPlain, `${what} has header names in upper case, or line ends in a header`],
+    [isPlain, `${what} has header names in upper case, or line ends or Chinese in a header`],
   ]);
 }

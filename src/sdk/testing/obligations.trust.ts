@@ -18,12 +18,12 @@ export const trustObligations: readonly Obligation[] = [
       if (subject.adapter.manifest.authenticates === 'PULL') return [];
       const found: string[] = [];
       for (const fixture of subject.fixtures) {
-        const bare = copyOf(fixture.delivery, { headers: {}, query: {} });
+        const bare = copyOf(fixture.delivery, { headers: { ...fixture.idleHeaders }, query: {} });
         // Some senders sign inside the body: then there is nothing to take away.
         const isBareAnyway = isDeepStrictEqual({ ...bare, body: null }, { ...fixture.delivery, body: null });
         const tries: (readonly [string, Delivery, readonly string[]])[] = [
           ...(isBareAnyway ? [] : [['without headers and query', bare, fixture.secrets] as const]),
-          ...Object.keys(fixture.delivery.headers).map((name): [string, Delivery, readonly string[]] => [
+          ...provingHeaders(fixture).map((name): [string, Delivery, readonly string[]] => [
             `with an empty ${name}`,
             copyOf(fixture.delivery, { headers: { ...fixture.delivery.headers, [name]: '' } }),
             fixture.secrets,
@@ -59,6 +59,10 @@ export const trustObligations: readonly Obligation[] = [
   },
   discretion,
 ];
+
+function provingHeaders({ delivery, idleHeaders }: Fixture): string[] {
+  return Object.keys(delivery.headers).filter(name => !Object.hasOwn(idleHeaders, name));
+}
 
 /** Who holds no secret of the channel, or where public keys prove who sends, none of the private ones. */
 async function strangersFinding(subject: Subject, fixture: Fixture): Promise<string[]> {

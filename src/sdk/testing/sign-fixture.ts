@@ -2,17 +2,23 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AnyAdapter } from '../contract';
 import { signatureSetting, signBody, verifySignature } from '../signatures';
-import { fixtureFolders, loadFixture, testSecret, testSm2Key, type FixtureFile } from './fixtures';
+import { fixtureFolders, loadFixture, testSecret, testSm2Key, type FixtureFile, type FixtureSealer } from './fixtures';
 import { asExpected, runDelivery } from './pipeline';
 
 /**
  * Signs the fixtures of all adapters in a folder whose senders sign the body; the credentials of others stand in their
- * fixtures as they are. Where one has no `expected.json` yet, what its adapter makes of it now is written there, to be
+ * fixtures as they are, and bodies that a sender encrypts are made by the sealer of the adapter. Where one has no `expected.json` yet, what its adapter makes of it now is written there, to be
  * read by a person before it is kept.
  */
-export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolder: string): Promise<void> {
+export async function signFixtures(
+  adapters: readonly AnyAdapter[],
+  pluginsFolder: string,
+  sealers: Readonly<Record<string, FixtureSealer>> = {},
+): Promise<void> {
   for (const adapter of adapters) {
+    const seal = sealers[adapter.manifest.id];
     for (const folder of fixtureFolders(join(pluginsFolder, adapter.manifest.id))) {
+      if (seal) sealFixture(folder, seal);
       if (adapter.manifest.authenticates === 'BODY') signFixture(folder);
       const expected = join(folder, 'expected.json');
       if (existsSync(expected)) continue;
@@ -20,6 +26,19 @@ export async function signFixtures(adapters: readonly AnyAdapter[], pluginsFolde
       writeJson(expected, asExpected(await runDelivery(adapter, delivery, adapter.settings.parse(settings), secrets)));
     }
   }
+}
+
+/** Makes the body of a fixture anew of its source; one without a source stays as it is. */
+export function sealFixture(folder: string, seal: FixtureSealer): void {
+  const path = join(folder, 'delivery.json');
+  const file = JSON.parse(readFileSync(path, 'utf8')) as FixtureFile;
+  if (!file.source) return;
+  const { file: name, ...how } = file.source;
+  const secrets = file.secrets ?? [testSecret];
+  const at = new Date(file.receivedAt);
+  const { body, ...rest } = seal(readFileSync(join(folder, name)), { settings: file.settings, how, secrets, at });
+  writeFileSync(join(folder, file.bodyFile), body);
+  writeJson(path, { ...file, ...rest });
 }
 
 /**
