@@ -380,7 +380,7 @@ async function compose(
   let isStopping = false;
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
-  const http = await createHttpServer({ log, metrics, ids, origins: config.origins });
+  const http = await createHttpServer({ log, metrics, ids, ...config });
   healthRoutes(http, { pump, metrics, isStopping: () => isStopping });
   const pushes = new PushGate(config.pushes);
   const queries = new Admission({ places: MOST_QUERIES, placesOfOne: MOST_QUERIES, bytes: 0 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './platform/configuration-error';
@@ -21,6 +22,10 @@ export interface AppConfig {
   pushes: { perSecond: number | null; perSecondOfOne: number };
   /** Origins of front ends that may call the API from a browser. */
   origins: string[];
+  /** Addresses of the proxies in front, which say who really asks. */
+  trustedProxies: string[];
+  /** The page that takes the place of our own rating page; null for ours. */
+  evaluationPageUrl: string | null;
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
 }
@@ -48,6 +53,8 @@ const environment = z.object({
   PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CORS_ORIGINS: optional(z.string()),
+  TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
+  EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -91,11 +98,25 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       perSecond: data.PUSHES_PER_SECOND ?? null,
       perSecondOfOne: data.CHANNEL_PUSHES_PER_SECOND ?? 1_000,
     },
-    origins: (data.CORS_ORIGINS ?? '')
-      .split(',')
-      .map(origin => origin.trim())
-      .filter(Boolean),
+    origins: listOf(data.CORS_ORIGINS),
+    trustedProxies: listOf(data.TRUSTED_PROXIES),
+    evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
     explorer: !production,
+  });
+}
+
+const listOf = (text = ''): string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean);
+
+/** `10.0.0.1`, `10.0.0.0/8`, `::1`, each of them. */
+function areNetworks(text: string): boolean {
+  return listOf(text).every(network => {
+    const [address = '', bits, ...more] = network.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return most > 0 && !more.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
   });
 }
 

@@ -30,9 +30,12 @@ export async function createHttpServer(options: {
   ids: IdGenerator;
   /** Origins of pages that may call the API; bearer tokens, never cookies. */
   origins: readonly string[];
+  /** Addresses of the proxies in front, which say who really asks; none: whoever connects asks. */
+  trustedProxies: readonly string[];
 }): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
+    trustProxy: options.trustedProxies.length ? [...options.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     // While headers may take longer than the whole, Node gives the whole as long as them; and it seldom looks.
