@@ -13,6 +13,7 @@ import type { ChannelRegistrar } from './channel-registrar';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
 import { maskedSettings } from './masked-settings';
+import { isWeakSource } from './weak-source';
 
 /** Channels by code, as far as they are in the viewer's scope. */
 export function channelLoader(context: RequestContext, channels: ChannelService) {
@@ -72,6 +73,15 @@ export class ChannelResolver {
     const carriesSecret = adapter?.manifest.authenticates === 'SENDER' && !adapter.secret;
     const query = carriesSecret ? `?${urlTokenParameter}={secret}` : '';
     return `${this.publicUrl}/channels/${channel.code}/deliveries${query}`;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '弱来源：凭据不覆盖报文内容，不改动其他来源的记录 · The proof of the sender does not cover what is sent, so it changes nothing that others recorded.',
+  })
+  isWeak(@Root() channel: ChannelView): boolean {
+    const adapter = this.adapters.get(channel.adapter);
+    return adapter !== undefined && isWeakSource(adapter);
   }
 
   @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })
