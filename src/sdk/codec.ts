@@ -1,6 +1,7 @@
 /** Readers of foreign formats, reviewed once for all adapters. */
 export { decodeText, declaredEncoding, encodeText, mediaType, type Encoding } from './encoding';
 export { maxJsonDepth, parseJson, parseJsonRecords, type JsonElement, type StrictJson } from './json';
+export { compileExpression, expressionLimits, expressionSetting, type Expression } from './expressions';
 export { parseForm, percentDecode } from './form';
 export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
 export { parseSheetTime, serialTime, type DateSystem } from './sheet-time';
