@@ -12,6 +12,7 @@ import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
+import { PreviewResolver } from './intake/preview.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
@@ -39,6 +40,7 @@ export const resolverClasses = [
   NodeResolver,
   OpenIdentityResolver,
   PolicyResolver,
+  PreviewResolver,
   ReceiptWorkOrderResolver,
   RecordServiceResolver,
   ServiceCaseResolver,

@@ -16,6 +16,7 @@ export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale:
       authenticates: null,
       settingsSchema: {},
       sampleDelivery: null,
+      sampleContentType: null,
       secret: null,
     };
   }
@@ -27,6 +28,7 @@ export function describeAdapterOf(id: string, adapters: AdapterRegistry, locale:
     authenticates,
     settingsSchema: settingsJsonSchema(adapter),
     sampleDelivery: sampleDelivery.body,
+    sampleContentType: sampleDelivery.contentType,
     secret: adapter.secret ? adapter.secret.description[locale === 'en' ? 'en' : 'zh'] : null,
   };
 }

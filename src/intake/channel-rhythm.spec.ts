@@ -8,12 +8,12 @@ describe('what a silence is compared with', () => {
   it('the same hours of the same days in the eight weeks before, the latest first', () => {
     const stretches = comparableStretches(at('2026-03-03T09:00'), at('2026-03-03T12:00'), at('2025-01-01T00:00'));
     expect(stretches).toHaveLength(8);
-    expect(shown(stretches)[0]).toBe('2026-02-24T02:00:00.000Z 2026-02-24T04:00:00.000Z');
-    expect(shown(stretches)[7]).toBe('2026-01-06T02:00:00.000Z 2026-01-06T04:00:00.000Z');
+    expect(shown(stretches)[0]).toBe('2026-02-24T02:00:00.000Z 2026-02-24T03:00:00.000Z');
+    expect(shown(stretches)[7]).toBe('2026-01-06T02:00:00.000Z 2026-01-06T03:00:00.000Z');
   });
 
-  it('nothing while it is shorter than an hour', () => {
-    expect(comparableStretches(at('2026-03-03T09:00'), at('2026-03-03T10:00'), at('2025-01-01T00:00'))).toEqual([]);
+  it('nothing while it is shorter than two hours', () => {
+    expect(comparableStretches(at('2026-03-03T09:00'), at('2026-03-03T11:00'), at('2025-01-01T00:00'))).toEqual([]);
   });
 
   it('no week before the channel’s first delivery', () => {

@@ -5,21 +5,21 @@ export interface Stretch {
 }
 
 const WEEK_MS = 7 * 86_400_000;
-/** Shorter than this is no silence: it leaves room for a batch that is a little late. */
-const LEAST_SILENCE_MS = 3_600_000;
+/** What is left out of a silence at either end, for batches that come a little earlier or later than in other weeks. */
+const MARGIN_MS = 3_600_000;
 const WEEKS = 8;
 const LEAST_WEEKS = 4;
 
 /**
  * The stretches of earlier weeks that a silence is compared with: the same hours of the same days of the week, so that nights,
  * week-ends and closing times are compared with their like. The latest first, at most eight; only what lies after the
- * channel's first delivery and before the silence. None where the silence is too short to be one.
+ * channel's first delivery and before the silence. None where the silence is shorter than two hours.
  */
 export function comparableStretches(lastDelivery: Date, now: Date, firstDelivery: Date): Stretch[] {
-  const from = lastDelivery.getTime() + LEAST_SILENCE_MS;
-  const to = now.getTime();
+  const from = lastDelivery.getTime() + MARGIN_MS;
+  const to = now.getTime() - MARGIN_MS;
   if (to <= from) return [];
-  const first = Math.ceil((to - lastDelivery.getTime()) / WEEK_MS);
+  const first = Math.ceil((now.getTime() - lastDelivery.getTime()) / WEEK_MS);
   return Array.from({ length: WEEKS }, (_, i) => (first + i) * WEEK_MS)
     .map(earlier => ({ from: new Date(from - earlier), to: new Date(to - earlier) }))
     .filter(stretch => stretch.from >= firstDelivery);

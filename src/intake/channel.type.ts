@@ -39,6 +39,9 @@ export class Adapter {
   @Field(() => String, { nullable: true, description: '示例报文 · A working example body.' })
   sampleDelivery: string | null;
 
+  @Field(() => String, { nullable: true, description: '示例报文的内容类型 · The content type of that body.' })
+  sampleContentType: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:

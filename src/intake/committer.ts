@@ -187,7 +187,12 @@ function outcomeOf(deliveryId: string, kept: KeptRecord[], refused: RefusedInput
   };
 }
 
-function statusOf({ accepted, duplicates, refused }: DeliveryOutcome): DeliveryStatus {
+/** How a delivery stands after what became of it. */
+export function statusOf({
+  accepted,
+  duplicates,
+  refused,
+}: Pick<DeliveryOutcome, 'accepted' | 'duplicates' | 'refused'>): DeliveryStatus {
   if (!refused.length) return 'ACCEPTED';
   return accepted + duplicates ? 'PARTLY_REFUSED' : 'REFUSED';
 }

@@ -82,6 +82,8 @@ export const guardedOperations = {
     userErrors { code } } }`,
   rotateChannelSecret: `mutation { rotateChannelSecret(input: { code: "json-a", overlapHours: 1, idempotencyKey: "k" }) {
     userErrors { code } } }`,
+  previewDelivery: `mutation { previewDelivery(input: { channel: "json-a", contentType: "application/json", body: "[]" }) {
+    userErrors { code } } }`,
   recordService: `mutation { recordService(input: { caseNumber: "1", region: "${places.district}", status: PENDING,
     serviceNumber: 1, idempotencyKey: "k" }) { userErrors { code } } }`,
   openIdentity: `mutation { openIdentity(input: { evaluation: "x", purpose: RESULT_CALLBACK, note: "n",

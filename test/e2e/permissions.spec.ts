@@ -313,6 +313,28 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    previewDelivery: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: { channel: channelOf(place), contentType: 'application/json', body: '{"id":"1"}' } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ verdict: { refused: 1 }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+        {
+          by: 'regions',
+          ask: place => ({
+            input: {
+              ...{ adapter: 'json', region: places[place].region, settings: {} },
+              ...{ contentType: 'application/json', body: '{"id":"1"}' },
+            },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ verdict: { refused: 1 }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
     recordService: {
       open: RECORDS,
       probes: [

@@ -55,3 +55,16 @@ export async function readStored(storage: Storage): Promise<Stored> {
     await database.close();
   }
 }
+
+/** How many rows each table of a storage has. */
+export async function rowCounts(storage: Storage): Promise<Record<string, number>> {
+  const tables = await ask<{ name: string }>(
+    storage,
+    storage.kind === 'sqlite'
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  const one = tables.map(({ name }) => `SELECT '${name}' AS name, COUNT(*) AS amount FROM ${name}`);
+  const counts = await ask<{ name: string; amount: number | string }>(storage, one.join(' UNION ALL '));
+  return Object.fromEntries(counts.map(({ name, amount }) => [name, Number(amount)]));
+}

@@ -1,0 +1,325 @@
+import {
+  ChannelsDocument,
+  PreviewDeliveryDocument,
+  type PreviewDeliveryInput,
+  RegisterChannelDocument,
+  RotateChannelSecretDocument,
+  UpdateChannelDocument,
+  type UpdateChannelInput,
+} from '../../schema/generated';
+import { signStandardWebhook } from '../../src/sdk';
+import { regions, units } from '../support/catalogue';
+import type { TestChannel } from '../support/client';
+import { type Harness, startApp } from '../support/harness';
+import { storages } from '../support/storages';
+import { rowCounts } from '../support/stored';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let requests = 0;
+const key = () => `request-${++requests}`;
+
+/** An order with a call-back result, as the hotline pushes it. */
+const order = (id: string, satisfaction: string) => ({
+  taskId: id,
+  infoTypeName: '咨询',
+  publicSatisfaction: satisfaction,
+  telAskTime: '2026-03-03 09:00:00',
+  executeDeptCode: units.own,
+});
+
+describe.each(storages)('the life of a channel, on %s', kind => {
+  let app: Harness;
+  let operator: string;
+
+  beforeAll(async () => {
+    app = await startApp(kind);
+    operator = await app.token('CHANNEL_OPERATOR');
+  });
+  afterAll(() => app?.dispose());
+
+  const register = (code: string, adapter = 'json', settings = {}) =>
+    app.registerChannel(operator, { code, adapter, region: regions.district, settings });
+  const update = async (input: Omit<UpdateChannelInput, 'idempotencyKey'>, token = operator) =>
+    (await app.ask(UpdateChannelDocument, { input: { idempotencyKey: key(), ...input } }, token)).updateChannel;
+  const rotate = async (code: string, overlapHours: number) => {
+    const input = { code, overlapHours, idempotencyKey: key() };
+    return (await app.ask(RotateChannelSecretDocument, { input }, operator)).rotateChannelSecret;
+  };
+  const preview = async (input: PreviewDeliveryInput, token = operator) =>
+    (await app.ask(PreviewDeliveryDocument, { input }, token)).previewDelivery;
+  const channelOf = async (code: string) => {
+    const { channels } = await app.ask(ChannelsDocument, { first: 100 }, operator);
+    return channels.nodes.find(channel => channel.code === code)!;
+  };
+  const rating = (id: string, said: Record<string, unknown> = {}) => ({
+    id,
+    level: 'SATISFIED',
+    institution: units.own,
+    ...said,
+  });
+
+  describe('its secret', () => {
+    it('is rotated while both sides are at work: no push is refused before the overlap has ended', async () => {
+      const old = await register('rotated');
+      const { secret } = await rotate('rotated', 24);
+      const renewed = { ...old, secret: secret! };
+      expect((await app.push(old, rating('rotated-1'))).body).toMatchObject({ accepted: 1 });
+      expect((await app.push(renewed, rating('rotated-2'))).body).toMatchObject({ accepted: 1 });
+
+      app.clock.advance(24 * HOUR + 1);
+      operator = await app.token('CHANNEL_OPERATOR');
+      expect((await app.push(old, rating('rotated-3'))).status).toBe(401);
+      expect((await app.push(renewed, rating('rotated-3'))).body).toMatchObject({ accepted: 1 });
+    });
+
+    it('is revoked at once without an overlap, and so is what an earlier rotation had left valid', async () => {
+      const first = await register('revoked');
+      const second = { ...first, secret: (await rotate('revoked', 24)).secret! };
+      const third = { ...first, secret: (await rotate('revoked', 0)).secret! };
+      const answers = [first, second, third].map(channel => app.push(channel, rating('revoked-1')));
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 401, 200]);
+      // As a bearer token of the API, too.
+      const bearers = [first, second].map(({ secret }) => app.query('{ adapters { id } }', {}, secret));
+      expect((await Promise.all(bearers)).map(({ status }) => status)).toEqual([401, 401]);
+    });
+
+    it('is rotated once however often the request comes', async () => {
+      const old = await register('rotated-once');
+      const input = { code: 'rotated-once', overlapHours: 1, idempotencyKey: key() };
+      const ask = () => app.ask(RotateChannelSecretDocument, { input }, operator);
+      const [one, two] = await Promise.all([ask(), ask()]);
+      expect(one).toEqual(two);
+      expect((await app.push(old, rating('once-1'))).status).toBe(200);
+    });
+
+    it('is not taken from an operator where it is made here', async () => {
+      const input = { code: 'made-here', name: '甲', adapter: 'json', region: regions.district, settings: {} };
+      const { registerChannel } = await app.ask(
+        RegisterChannelDocument,
+        { input: { ...input, secret: 'mine', idempotencyKey: key() } },
+        operator,
+      );
+      expect(registerChannel).toMatchObject({
+        channel: null,
+        secret: null,
+        userErrors: [{ field: ['input', 'secret'], code: 'INVALID_VALUE' }],
+      });
+    });
+  });
+
+  describe('what it is set to', () => {
+    it('is changed part by part, checked by its adapter, and on record with what it was', async () => {
+      await register('edited', 'hotline-12345');
+      expect(await update({ code: 'edited', name: '新名' })).toMatchObject({
+        channel: { name: '新名', enabled: true },
+      });
+      const settings = { satisfaction: { '1': 'SATISFIED' } };
+      expect(await update({ code: 'edited', settings })).toMatchObject({ channel: { name: '新名', settings } });
+      expect(await update({ code: 'edited', settings: { satisfaction: { '1': 'GREAT' }, extra: 1 } })).toMatchObject({
+        channel: null,
+        userErrors: expect.arrayContaining([
+          expect.objectContaining({ field: ['input', 'settings', 'satisfaction', '1'], code: 'INVALID_VALUE' }),
+          expect.objectContaining({ field: ['input', 'settings'], code: 'INVALID_VALUE' }),
+        ]),
+      });
+      const audit = await app.app.database.reader.query<{ detail: string }[]>(
+        "SELECT detail FROM audit_entry WHERE action = 'channel.updated' AND subject = 'Channel:edited' ORDER BY id",
+      );
+      expect(audit.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([
+        { nameBefore: '测试渠道 edited', nameAfter: '新名' },
+        { settingsBefore: '{}', settingsAfter: '{"satisfaction":{"1":"SATISFIED"}}' },
+      ]);
+    });
+
+    it('two who edit what they have read notice each other; who stops it is always heard', async () => {
+      await register('contested');
+      const seen = await app.query<{ node: { version: number } }, object>(
+        'query ($id: ID!) { node(id: $id) { ... on Channel { version } } }',
+        { id: (await channelOf('contested')).id },
+        operator,
+      );
+      const { version: expectedVersion } = seen.data!.node;
+      expect(await update({ code: 'contested', name: '甲', expectedVersion })).toMatchObject({
+        channel: { name: '甲' },
+      });
+      expect(await update({ code: 'contested', name: '乙', expectedVersion })).toMatchObject({
+        channel: null,
+        userErrors: [{ field: ['input', 'expectedVersion'], code: 'VERSION_CONFLICT' }],
+      });
+      expect(await update({ code: 'contested', enabled: false })).toMatchObject({
+        channel: { name: '甲', enabled: false },
+      });
+    });
+
+    it('switched off it takes no push, and switched on it takes them again', async () => {
+      const channel = await register('paused');
+      await update({ code: 'paused', enabled: false });
+      expect((await app.push(channel, rating('paused-1'))).status).toBe(404);
+      await update({ code: 'paused', enabled: true });
+      expect((await app.push(channel, rating('paused-1'))).body).toMatchObject({ accepted: 1 });
+    });
+
+    it('the channel of the API itself is nobody’s to change', async () => {
+      expect(await update({ code: `graphql-${regions.district}`, enabled: false })).toMatchObject({
+        channel: null,
+        userErrors: [{ field: ['input', 'code'] }],
+      });
+    });
+  });
+
+  describe('its health', () => {
+    it('counts the records of the day in Beijing, and says when the last delivery came', async () => {
+      const channel = await register('healthy');
+      await app.push(channel, [rating('healthy-1'), rating('healthy-2', { level: 'no such level' })]);
+      await app.push(channel, rating('healthy-1'));
+      expect((await channelOf('healthy')).health).toEqual({
+        lastDeliveryAt: expect.any(String),
+        acceptedToday: 1,
+        duplicateToday: 1,
+        refusedToday: 1,
+        silentSince: null,
+      });
+    });
+
+    it('tells a silence that is unlike it: a nightly batch that did not come', async () => {
+      const own = await startApp(kind, { startsAt: '2026-01-05T02:00:00+08:00' });
+      try {
+        const send = async (code: string, id: string, channel: TestChannel) => {
+          expect((await own.push(channel, rating(`${code}-${id}`))).status).toBe(200);
+        };
+        const at = async () => own.token('CHANNEL_OPERATOR');
+        const district = regions.district;
+        const nightly = await own.registerChannel(await at(), { code: 'nightly', adapter: 'json', region: district });
+        const seldom = await own.registerChannel(await at(), { code: 'seldom', adapter: 'json', region: district });
+        for (let day = 0; day < 42; day++) {
+          await send('nightly', String(day), nightly);
+          if (day % 9 === 0) await send('seldom', String(day), seldom);
+          own.clock.advance(DAY);
+        }
+        const silentOnes = async () => {
+          const { channels } = await own.ask(ChannelsDocument, { first: 10 }, await at());
+          return channels.nodes.flatMap(({ code, health }) => (health!.silentSince ? [code] : []));
+        };
+        expect(await silentOnes()).toEqual([]);
+        own.clock.advance(6 * HOUR);
+        expect(await silentOnes()).toEqual(['nightly']);
+        await send('nightly', 'late', nightly);
+        expect(await silentOnes()).toEqual([]);
+      } finally {
+        await own.dispose();
+      }
+    });
+  });
+
+  describe('a preview', () => {
+    const call = (body: unknown) => ({ contentType: 'application/json', body: JSON.stringify(body) });
+
+    it('says of each record what would become of it, and stores nothing', async () => {
+      const channel = await register('tried', 'hotline-12345');
+      await app.push(channel, order('known', '2'));
+      await app.settled();
+      const before = await rowCounts(app.storage);
+      const tried = await preview({
+        channel: 'tried',
+        ...call([order('new', '0'), order('known', '2'), order('odd', '9'), { ...order('case', ''), telAskTime: '' }]),
+      });
+      expect(tried).toEqual({
+        verdict: expect.objectContaining({
+          ...{ signature: 'NOT_CHECKED', status: 'PARTLY_REFUSED', problem: null },
+          ...{ accepted: 2, duplicates: 1, refused: 1 },
+        }),
+        records: [
+          {
+            externalId: 'new@20260303090000',
+            outcome: 'ACCEPTED',
+            evaluation: expect.objectContaining({
+              ...{ level: 'DISSATISFIED', provenance: 'HOTLINE', caseNumber: 'new', options: [] },
+              evaluatedAt: '2026-03-03T01:00:00.000Z',
+            }),
+            workOrderDueAt: expect.stringMatching(/T15:59:59.000Z$/),
+            problems: [],
+          },
+          expect.objectContaining({ externalId: 'known@20260303090000', outcome: 'DUPLICATE', workOrderDueAt: null }),
+          {
+            externalId: 'odd@20260303090000',
+            outcome: 'REFUSED',
+            evaluation: null,
+            workOrderDueAt: null,
+            problems: [{ pointer: '/publicSatisfaction', code: 'UNKNOWN_LEVEL', message: expect.any(String) }],
+          },
+          expect.objectContaining({
+            externalId: expect.stringMatching(/^case#/),
+            outcome: 'ACCEPTED',
+            evaluation: null,
+            workOrderDueAt: null,
+          }),
+        ],
+        userErrors: [],
+      });
+      await app.settled();
+      expect(await rowCounts(app.storage)).toEqual(before);
+      // And it is not remembered either: the same record, pushed for real, is new.
+      expect((await app.push(channel, order('new', '0'))).body).toMatchObject({ accepted: 1 });
+    });
+
+    it('checks the signature where there is one', async () => {
+      const { secret } = await register('signed');
+      const body = Buffer.from(JSON.stringify(rating('signed-1')));
+      const headers = signStandardWebhook(secret, { id: 'preview-1', at: app.clock.now(), body });
+      const good = { channel: 'signed', contentType: 'application/json', headers, body: body.toString() };
+      expect(await preview(good)).toMatchObject({ verdict: { signature: 'VALID', status: 'ACCEPTED' } });
+      expect(await preview({ ...good, body: `${good.body} ` })).toMatchObject({
+        verdict: {
+          signature: 'SIGNATURE_INVALID',
+          status: 'NOT_STORED',
+          problem: { code: 'SIGNATURE_INVALID', detail: expect.stringContaining('other bytes') },
+        },
+        records: [],
+      });
+    });
+
+    it('tries settings that are none yet: of a new channel, and in place of those of one that is there', async () => {
+      await register('trial', 'hotline-12345');
+      const settings = { satisfaction: { '9': 'VERY_SATISFIED' } };
+      const draft = { adapter: 'hotline-12345', region: regions.district, settings };
+      const would = { verdict: { status: 'ACCEPTED' }, records: [{ evaluation: { level: 'VERY_SATISFIED' } }] };
+      expect(await preview({ ...draft, ...call(order('draft', '9')) })).toMatchObject(would);
+      expect(await preview({ channel: 'trial', settings, ...call(order('draft', '9')) })).toMatchObject(would);
+      expect(await preview({ channel: 'trial', ...call(order('draft', '9')) })).toMatchObject({
+        verdict: { status: 'REFUSED' },
+      });
+      expect(await preview({ ...draft, settings: { satisfactoin: {} }, ...call([]) })).toMatchObject({
+        verdict: null,
+        userErrors: [{ field: ['input', 'settings'], code: 'INVALID_VALUE' }],
+      });
+    });
+
+    it.each(['json', 'hotline-12345'])('takes the sample of the adapter %s as it is shown', async adapter => {
+      type Sample = { id: string; sampleDelivery: string; sampleContentType: string };
+      const { data } = await app.query<{ adapters: Sample[] }, object>(
+        '{ adapters { id sampleDelivery sampleContentType } }',
+        {},
+        operator,
+      );
+      const { sampleDelivery: body, sampleContentType: contentType } = data!.adapters.find(({ id }) => id === adapter)!;
+      expect(await preview({ adapter, region: regions.district, settings: {}, contentType, body })).toMatchObject({
+        verdict: { status: 'ACCEPTED' },
+        userErrors: [],
+      });
+    });
+
+    it('tells a body that is of no use as it would be stored: one refused record', async () => {
+      await register('useless');
+      expect(await preview({ channel: 'useless', contentType: 'application/json', body: '{' })).toMatchObject({
+        verdict: { status: 'REFUSED', refused: 1 },
+        records: [{ externalId: null, outcome: 'REFUSED', problems: [{ code: 'MALFORMED_BODY' }] }],
+      });
+      expect(await preview({ channel: 'useless', contentType: 'text/csv', body: 'a' })).toMatchObject({
+        verdict: { status: 'NOT_STORED', problem: { code: 'UNSUPPORTED_CONTENT_TYPE' } },
+        records: [],
+      });
+    });
+  });
+});
