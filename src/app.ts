@@ -39,6 +39,7 @@ import { ChannelSettings } from './intake/channel-settings';
 import { ChannelService } from './intake/channel.service';
 import { deliveriesRoute } from './intake/deliveries.route';
 import { Committer } from './intake/committer';
+import { DefaultRatings } from './intake/default-ratings';
 import { DeliveryReader } from './intake/delivery-reader';
 import { DeliveryStore } from './intake/delivery-store';
 import { findDeliveries } from './intake/delivery.query';
@@ -53,6 +54,7 @@ import { PreviewResolver } from './intake/preview.resolver';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { SubmissionService } from './intake/submission.service';
+import { SupplementWindow } from './intake/supplement-window';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
 import { TicketEntries } from './intake/ticket-entries';
 import { NodeResolver } from './node.resolver';
@@ -66,7 +68,7 @@ import { createGraphqlServer } from './platform/graphql-server';
 import { grantToApplication, requireTwoUsers } from './platform/grants';
 import { healthRoutes } from './platform/health.routes';
 import { createHttpServer } from './platform/http';
-import { startHousekeeping } from './platform/housekeeping';
+import { housekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
@@ -89,6 +91,7 @@ import { isAccessDenied } from './platform/mysql-server';
 import { createOutbox } from './platform/outbox';
 import { createPump, type Pump } from './platform/pump';
 import { ReceiptCodes } from './platform/receipt-code';
+import { type Repeated, startRepeating } from './platform/repeating';
 import { RowMac } from './platform/row-mac';
 import { Sealing } from './platform/sealing';
 import { PolicyResolver } from './policy/policy.resolver';
@@ -129,6 +132,7 @@ export interface App {
   readonly audit: Audit;
   readonly registrar: ChannelRegistrar;
   readonly intake: Intake;
+  readonly defaults: DefaultRatings;
   readonly schema: GraphQLSchema;
   /** The context of a request with this `Authorization` header. */
   contextOf(
@@ -265,7 +269,7 @@ async function compose(
   const channels = new ChannelService(database, adapters, channelSecrets, clock);
   const registrar = new ChannelRegistrar(channels, idempotency, audit);
   const editor = new ChannelEditor(channels, channelSecrets, adapters, idempotency, audit, clock);
-  const judge = new RecordJudge(database, catalog, policies, regions);
+  const judge = new RecordJudge(database, catalog, policies, regions, new SupplementWindow(database, policies));
   const keeper = new RecordKeeper(
     catalog,
     recorder,
@@ -396,11 +400,16 @@ async function compose(
     if (config.explorer) explorerRoutes(http);
   }
 
-  let stopHousekeeping = async () => {};
+  const defaults = new DefaultRatings(database, regions, policies, channels, committer, ids, clock);
+  const repeated: Repeated[] = [
+    housekeeping({ database, clock, log }),
+    { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
+  ];
+  let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
     isStopping = true;
     await http.close();
-    await stopHousekeeping();
+    await Promise.all(stopRepeating.map(stop => stop()));
     await pump.stop();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
     await database.close();
@@ -410,7 +419,7 @@ async function compose(
   const stopOnce = () => (stopped ??= stop());
   const start = async () => {
     await pump.start();
-    if (role !== 'api') stopHousekeeping = startHousekeeping({ database, clock, log });
+    if (role !== 'api') stopRepeating = repeated.map(each => startRepeating(each, log));
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;
   };
@@ -425,7 +434,22 @@ async function compose(
       }
     },
     stop: stopOnce,
-    ...{ database, pump, log, keys, regions, policies, persons, sealing, audit, registrar, intake, schema, contextOf },
+    ...{
+      database,
+      pump,
+      log,
+      keys,
+      regions,
+      policies,
+      persons,
+      sealing,
+      audit,
+      registrar,
+      intake,
+      defaults,
+      schema,
+      contextOf,
+    },
   };
 }
 

@@ -53,6 +53,11 @@ export class RegionTree {
     return this.find(code);
   }
 
+  /** The codes of all regions. */
+  codes(): string[] {
+    return [...this.byCode.keys()];
+  }
+
   /** Codes from the top of the tree down to this region; empty for an unknown one. */
   chain(code: string): string[] {
     const codes = new Set<string>();

@@ -1,4 +1,9 @@
-import type { ChannelKind } from '../sdk';
+import { type ChannelKind, type Provenance, provenances } from '../sdk';
+
+/** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
+export const CLAIMED_BY_PEOPLE: readonly Provenance[] = provenances.filter(
+  provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY',
+);
 
 /** The adapters without a plugin: ratings that are submitted to us ourselves, and what they are called. */
 export const builtInAdapters = {
@@ -6,15 +11,29 @@ export const builtInAdapters = {
     name: 'GraphQL',
     channelKind: 'PLATFORM',
     description: { zh: '本平台接口', en: 'The API of this platform' },
+    provenances: CLAIMED_BY_PEOPLE,
   },
   qr: {
     name: '二维码评价',
     channelKind: 'QR_CODE',
     description: { zh: '扫码评价页', en: 'The rating page, by a QR code' },
+    provenances: CLAIMED_BY_PEOPLE,
+  },
+  default: {
+    name: '默认评价',
+    channelKind: 'PLATFORM',
+    description: { zh: '逾期未评的默认评价', en: 'Ratings by default, of what nobody rated in time' },
+    provenances: ['DEFAULTED'],
   },
 } as const satisfies Record<
   string,
-  { name: string; channelKind: ChannelKind; description: { zh: string; en: string } }
+  {
+    name: string;
+    channelKind: ChannelKind;
+    description: { zh: string; en: string };
+    /** What its records may claim of how a rating came about. */
+    provenances: readonly Provenance[];
+  }
 >;
 
 /** Through which of them a rating comes. */

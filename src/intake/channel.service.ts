@@ -7,8 +7,14 @@ import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import { Gathering } from '../platform/gathering';
 import { execute, inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
-import { type AnyAdapter, type Provenance, provenances } from '../sdk';
-import { type BuiltInAdapter, builtInAdapters, builtInCode, isBuiltInCode } from './built-in-channels';
+import type { AnyAdapter, Provenance } from '../sdk';
+import {
+  type BuiltInAdapter,
+  builtInAdapters,
+  builtInCode,
+  CLAIMED_BY_PEOPLE,
+  isBuiltInCode,
+} from './built-in-channels';
 import { CHANNEL_COLUMNS, type ChannelRow, type ChannelView, channelViewOf } from './channel-row';
 import type { ChannelSecrets } from './channel-secrets';
 import { settingProblems } from './setting-problems';
@@ -35,9 +41,6 @@ export interface ChannelRegistration {
 export type AdapterRegistry = ReadonlyMap<string, AnyAdapter>;
 
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
-/** Default ratings inflate figures and canaries leave them, so a channel claims either only where it was registered to. */
-const CLAIMED_BY_PEOPLE = provenances.filter(provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY');
-
 /** Channels and their secrets. */
 export class ChannelService {
   private readonly senders = new Gathering<string, SendingChannel | null>(codes => this.findSenders(codes), {
@@ -153,7 +156,7 @@ export class ChannelService {
     if (known) return known;
     const row = {
       ...{ region, code, name: builtInAdapters[adapter].name, adapter, enabled: 1, version: 1 },
-      ...{ settings: '{}', provenances: JSON.stringify(CLAIMED_BY_PEOPLE) },
+      ...{ settings: '{}', provenances: JSON.stringify(builtInAdapters[adapter].provenances) },
     };
     try {
       await this.database.unitOfWork(tx => insertRows(tx, 'channel', [{ ...row, created_at: this.clock.now() }]));

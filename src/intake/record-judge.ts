@@ -7,6 +7,7 @@ import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
 import { WEAK_SOURCE } from './weak-source';
+import type { SupplementWindow } from './supplement-window';
 
 const LATE_MS = 3 * 365 * 86_400_000;
 const AHEAD_MS = 5 * 60_000;
@@ -18,6 +19,7 @@ export class RecordJudge {
     private readonly catalog: CatalogService,
     private readonly policies: PolicyService,
     private readonly regions: RegionTree,
+    private readonly supplement: SupplementWindow,
   ) {}
 
   /**
@@ -53,10 +55,17 @@ export class RecordJudge {
         caseNumber: rating && !isTold(region, rating.caseNumber) ? rating.caseNumber : null,
       })),
     );
+    const late = await this.supplement.late(records);
     return Promise.all(
       records.map(async (record, i) => ({
         ...record,
-        flags: [...new Set([...unknown[i]!, ...(await this.ratingFlags(record))])],
+        flags: [
+          ...new Set([
+            ...unknown[i]!,
+            ...(await this.ratingFlags(record)),
+            ...(late.has(record) ? ['AFTER_SUPPLEMENT_WINDOW'] : []),
+          ]),
+        ],
       })),
     );
   }
