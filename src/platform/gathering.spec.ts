@@ -57,7 +57,9 @@ describe('doing jobs together', () => {
 
   it('where the database is gone, all are told at once, and later ones are tried again', async () => {
     let isGone = true;
-    const { all, runs, release } = gathering(() => isGone && Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
+    const { all, runs, release } = gathering(
+      () => isGone && Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }),
+    );
     const answers = [1, 2, 3].map(job => all.add(job));
     release();
     expect((await Promise.allSettled(answers)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
