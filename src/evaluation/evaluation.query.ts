@@ -4,7 +4,8 @@ import { mayRead, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { type Keyset, type Page, pageOf } from '../platform/connection';
 import { encodeGlobalId } from '../platform/global-id';
-import { type RowKey, rowCondition } from '../platform/region-keys';
+import { groupBy } from '../platform/group-by';
+import { keyCondition, type RowKey, rowCondition } from '../platform/region-keys';
 import { inList, instantOf, select } from '../platform/sql';
 import { type Provenance, type SatisfactionLevel, scoreOf, type TargetKind } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
@@ -125,12 +126,32 @@ export async function findEvaluations(
 ): Promise<EvaluationView[]> {
   const { sql, parameters } = rowCondition(keys, 'e.region', 'e.id');
   const rows = await select<EvaluationRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
-  return rows
-    .map(view)
-    .filter(({ region, institutionCode, staffNumber }) =>
-      mayRead(scope, { region, institution: institutionCode, staffMember: staffNumber }),
-    );
+  return rows.map(view).filter(isReadable(scope));
 }
+
+const isReadable =
+  (scope: Scope) =>
+  ({ region, institutionCode, staffNumber }: EvaluationView): boolean =>
+    mayRead(scope, { region, institution: institutionCode, staffMember: staffNumber });
+
+/** The other ratings of each one's event, the service and the number of the rating alike (R-50, R-51), within a scope. */
+export async function findOfSameEvent(
+  manager: EntityManager,
+  scope: Scope,
+  evaluations: readonly EvaluationView[],
+): Promise<EvaluationView[][]> {
+  const cases = evaluations.flatMap(({ region, caseId }) => (caseId ? [{ region, key: caseId }] : []));
+  if (!cases.length) return evaluations.map(() => []);
+  const { sql, parameters } = keyCondition(cases, 'e.region', 'e.case_id');
+  const rows = await select<EvaluationRow>(manager, `${SELECT} WHERE ${sql} ORDER BY e.received_at, e.id`, parameters);
+  const byEvent = groupBy(rows.map(view).filter(isReadable(scope)), eventOf);
+  return evaluations.map(evaluation =>
+    evaluation.caseId ? (byEvent.get(eventOf(evaluation)) ?? []).filter(({ id }) => id !== evaluation.id) : [],
+  );
+}
+
+const eventOf = ({ region, caseId, serviceNumber, evaluationNumber }: EvaluationView): string =>
+  [region, caseId, serviceNumber, evaluationNumber].join('/');
 
 /** The rating of a receipt, for whoever holds the code: no scope. */
 export async function findByReceipt(manager: EntityManager, receiptHash: string): Promise<EvaluationView | null> {

@@ -118,6 +118,20 @@ export class EvaluationResolver {
     return loader.load(evaluation);
   }
 
+  @FieldResolver(() => [EvaluationType], {
+    description: '同一次服务的其他评价，只有一条计入统计 · Other ratings of the same service; one of all counts.',
+  })
+  async sameEvent(
+    @Root() evaluation: EvaluationView,
+    @Ctx() { scope, loaders }: RequestContext,
+  ): Promise<EvaluationView[]> {
+    const loader = loaders.of(
+      'same-event',
+      () => new DataLoader<EvaluationView, EvaluationView[]>(views => this.service.ofSameEvent(scope, views)),
+    );
+    return loader.load(evaluation);
+  }
+
   @Query(() => Receipt, {
     nullable: true,
     description:

@@ -18,6 +18,7 @@ import {
   type EvaluationOrder,
   type EvaluationView,
   findByReceipt,
+  findOfSameEvent,
   findEvaluations,
   listEvaluations,
 } from './evaluation.query';
@@ -74,6 +75,11 @@ export class EvaluationService {
   /** The ratings of these keys, as far as they are in scope. */
   async find(scope: Scope, keys: readonly RowKey[]): Promise<EvaluationView[]> {
     return findEvaluations(this.database.reader, scope, keys);
+  }
+
+  /** The other ratings of each one's service, as far as they are in scope; one of them all counts. */
+  async ofSameEvent(scope: Scope, evaluations: readonly EvaluationView[]): Promise<EvaluationView[][]> {
+    return findOfSameEvent(this.database.reader, scope, evaluations);
   }
 
   /** The rating of a receipt code as its holder types it; null where there is none. */

@@ -69,8 +69,24 @@ describe.each(storages)('one rating for each service, on %s', kind => {
     await app.push(hall, rating(number, { level: 'SATISFIED' }));
     await app.settled();
     expect(await allWorkOrders(app, office)).toEqual(before);
-    const [first, second] = await allEvaluations(app, office, { caseNumber: number });
-    expect(new Set([first!.standing, second!.standing])).toEqual(new Set(['COUNTED', 'SUPERSEDED']));
+    const document = `query ($caseNumber: String!) {
+      evaluations(first: 5, filter: { caseNumber: $caseNumber }) {
+        nodes { level standing sameEvent { level standing } ledger { entry } }
+      }
+    }`;
+    const { data } = await app.query<{ evaluations: { nodes: unknown[] } }, object>(
+      document,
+      { caseNumber: number },
+      office,
+    );
+    const bad = { level: 'VERY_DISSATISFIED', standing: 'SUPERSEDED' };
+    const good = { level: 'SATISFIED', standing: 'COUNTED' };
+    expect(data!.evaluations.nodes).toEqual(
+      expect.arrayContaining([
+        { ...bad, sameEvent: [good], ledger: [{ entry: 'RECORDED' }, { entry: 'SUPERSEDED' }] },
+        { ...good, sameEvent: [bad], ledger: [{ entry: 'RECORDED' }] },
+      ]),
+    );
   });
 
   it('a further rating under a number of its own counts beside the first', async () => {
