@@ -51,6 +51,7 @@ import { PushGate } from './intake/push-gate';
 import { DeliveryPreview } from './intake/preview';
 import { PreviewTargets } from './intake/preview-target';
 import { PreviewResolver } from './intake/preview.resolver';
+import { InvitationStage } from './intake/invitation-stage';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { SubmissionService } from './intake/submission.service';
@@ -306,7 +307,8 @@ async function compose(
   );
   const channelSettings = new ChannelSettings(policies);
   const reader = new DeliveryReader(regions, log);
-  const committer = new Committer(database, judge, keeper, store);
+  const stage = new InvitationStage(database, invitations, regions, policies, blindIndex, links);
+  const committer = new Committer(database, judge, keeper, store, stage);
   const intake = new Intake({
     channels,
     adapters,

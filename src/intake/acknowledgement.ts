@@ -8,8 +8,8 @@ import type { DeliveryOutcome } from './committer';
 export function acknowledgementOf(outcome: DeliveryOutcome, region: string, delivery: Delivery): Acknowledgement {
   const locale = localeOf(delivery.headers['accept-language']);
   const answers = new Map<number, RecordAnswer>();
-  for (const { position, externalId, outcome: became, receiptCode } of outcome.kept) {
-    answers.set(position, { externalId, outcome: became, receipt: receiptCode, page: null, problems: [] });
+  for (const { position, externalId, outcome: became, receiptCode, page = null } of outcome.kept) {
+    answers.set(position, { externalId, outcome: became, receipt: receiptCode, page, problems: [] });
   }
   for (const { position, externalId, problems } of outcome.refused) {
     const inWords = problems.map(({ pointer, code, params }) => ({

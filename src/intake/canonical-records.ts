@@ -1,3 +1,4 @@
+import type { InvitationView } from '../invitation/invitations';
 import type {
   CallbackInput,
   Complaint,
@@ -27,6 +28,8 @@ export interface TakenRecord {
   externalId: string;
   region: string;
   rating: EvaluationInput | null;
+  /** The invitation that the rating answers, where it named only the phone. */
+  invitation?: InvitationView;
   facts: ServiceFacts | null;
   complaint: Complaint | null;
   /** What else a sender may say: a call-back, an opt-out, a sign of life, a page that asks for the page of its case. */

@@ -85,7 +85,7 @@ export class ChannelEditor {
       if (!adapter) return fail(CODE, 'INVALID_VALUE', { reason: 'no adapter' });
       const until = new Date(this.clock.now().getTime() + overlapHours * HOUR_MS);
       const ended = await this.secrets.endAll(tx, code, until);
-      const secret = await this.secrets.add(tx, code, adapter, handedOver);
+      const secret = await this.secrets.add(tx, code, adapter, handedOver, claimed.value.settings);
       if (!secret.ok) return secret;
       await this.record(tx, principal, claimed.value, 'channel.secret-rotated', {
         overlapHours,

@@ -9,6 +9,7 @@ import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { execute, inList, insertRows, select, selectOne } from '../platform/sql';
 import type { AnyAdapter } from '../sdk';
+import { authenticationByStated } from './weak-source';
 
 /** A secret that is about to be kept. */
 interface NewSecret {
@@ -38,8 +39,9 @@ export class ChannelSecrets {
     channelCode: string,
     adapter: AnyAdapter,
     handedOver: string | null,
+    settings: Record<string, unknown>,
   ): Promise<Result<string | null>> {
-    const chosen = await secretFor(adapter, handedOver);
+    const chosen = await secretFor(adapter, handedOver, settings);
     if (!chosen.ok) return chosen;
     if (!chosen.value) return ok(null);
     const { text, isMadeHere, isBearer } = chosen.value;
@@ -96,8 +98,12 @@ export class ChannelSecrets {
 const secretPlace = (id: string) => ({ table: 'channel_secret', column: 'secret', row: id });
 
 /** The secret for a channel of an adapter; null where we fetch and no credential is asked for. */
-async function secretFor(adapter: AnyAdapter, handedOver: string | null): Promise<Result<NewSecret | null>> {
-  const { authenticates } = adapter.manifest;
+async function secretFor(
+  adapter: AnyAdapter,
+  handedOver: string | null,
+  settings: Record<string, unknown>,
+): Promise<Result<NewSecret | null>> {
+  const authenticates = await authenticationByStated(adapter, settings);
   if (handedOver !== null) return handedOverTo(adapter, handedOver);
   if (authenticates === 'PULL') return adapter.secret ? fail(['input', 'secret'], 'REQUIRED') : ok(null);
   const isBearer = authenticates === 'BODY';

@@ -13,7 +13,7 @@ import type { ChannelRegistrar } from './channel-registrar';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
 import { maskedSettings } from './masked-settings';
-import { isWeakSource } from './weak-source';
+import { authenticationByStated } from './weak-source';
 
 /** Channels by code, as far as they are in the viewer's scope. */
 export function channelLoader(context: RequestContext, channels: ChannelService) {
@@ -68,9 +68,8 @@ export class ChannelResolver {
     description:
       '推送地址；含 {secret} 时以密钥代入 · Where its deliveries are posted to; put the secret in the place of {secret}.',
   })
-  deliveryUrl(@Root() channel: ChannelView): string {
-    const adapter = this.adapters.get(channel.adapter);
-    const carriesSecret = adapter?.manifest.authenticates === 'SENDER' && !adapter.secret;
+  async deliveryUrl(@Root() channel: ChannelView): Promise<string> {
+    const carriesSecret = (await this.isWeak(channel)) && !this.adapters.get(channel.adapter)?.secret;
     const query = carriesSecret ? `?${urlTokenParameter}={secret}` : '';
     return `${this.publicUrl}/channels/${channel.code}/deliveries${query}`;
   }
@@ -79,9 +78,9 @@ export class ChannelResolver {
     description:
       '弱来源：凭据不覆盖报文内容，不改动其他来源的记录 · The proof of the sender does not cover what is sent, so it changes nothing that others recorded.',
   })
-  isWeak(@Root() channel: ChannelView): boolean {
+  async isWeak(@Root() channel: ChannelView): Promise<boolean> {
     const adapter = this.adapters.get(channel.adapter);
-    return adapter !== undefined && isWeakSource(adapter);
+    return adapter !== undefined && (await authenticationByStated(adapter, channel.settings)) === 'SENDER';
   }
 
   @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })

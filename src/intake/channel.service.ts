@@ -93,7 +93,7 @@ export class ChannelService {
       if (isUniqueViolation(error)) return fail(['input', 'code'], 'ALREADY_EXISTS');
       throw error;
     }
-    const secret = await this.secrets.add(tx, code, adapter, registration.secret ?? null);
+    const secret = await this.secrets.add(tx, code, adapter, registration.secret ?? null, registration.settings);
     return secret.ok ? ok({ code, secret: secret.value }) : secret;
   }
 

@@ -8,6 +8,7 @@ import type { ChannelView } from './channel.service';
 import { refusedInput } from './delivery-reader';
 import { type DeliveryStore, type EarlierDelivery, messageKey, type StoredDelivery } from './delivery-store';
 import type { DeliveryStatus } from './delivery.entity';
+import type { InvitationStage } from './invitation-stage';
 import type { RecordJudge } from './record-judge';
 import type { KeptRecord, RecordKeeper } from './record-keeper';
 
@@ -52,6 +53,7 @@ export class Committer {
     private readonly judge: RecordJudge,
     private readonly keeper: RecordKeeper,
     private readonly store: DeliveryStore,
+    private readonly invitations: InvitationStage,
   ) {}
 
   /** What became of each delivery, in their order. Throws where nothing could be committed, and then nothing was. */
@@ -67,7 +69,8 @@ export class Committer {
     }
   }
 
-  private async judged(deliveries: readonly DeliveryToCommit[]): Promise<Judged[]> {
+  private async judged(pushed: readonly DeliveryToCommit[]): Promise<Judged[]> {
+    const deliveries = await this.invitations.fill(pushed);
     const foreign = await this.judge.outOfScope(deliveries.flatMap(({ read }) => read.taken));
     const within = deliveries.map(delivery => withinScope(delivery, foreign));
     const judged = await this.judge.judge(within.flatMap(({ taken }) => taken));
@@ -99,11 +102,11 @@ export class Committer {
     judged: readonly Judged[],
     earlier: ReadonlyMap<string, EarlierDelivery>,
   ): Promise<(readonly [string, DeliveryOutcome])[]> {
-    const [fresh, repeated] = partition(judged, delivery => !earlier.has(keyOf(delivery) ?? ''));
-    const kept = await this.keeper.keep(
-      tx,
-      fresh.flatMap(({ records }) => records),
-    );
+    const [first, repeated] = partition(judged, delivery => !earlier.has(keyOf(delivery) ?? ''));
+    const fresh = await this.invitations.useUp(tx, first);
+    const records = fresh.flatMap(delivery => delivery.records);
+    const kept = await this.keeper.keep(tx, records);
+    await this.invitations.openPages(tx, records, kept);
     let start = 0;
     const outcomes = fresh.map(delivery => {
       const ofDelivery = kept.slice(start, (start += delivery.records.length));
@@ -137,7 +140,9 @@ export class Committer {
     const kept = [...records, ...refusedNow].flatMap(({ position, externalId }) =>
       positions.has(position) || externalId === null ? [] : [{ position, externalId }],
     );
-    return outcomeOf(deliveryId, await this.keeper.repeat(tx, channel.code, kept), refused);
+    const again = await this.keeper.repeat(tx, channel.code, kept);
+    await this.invitations.openPages(tx, records, again);
+    return outcomeOf(deliveryId, again, refused);
   }
 
   /**

@@ -70,7 +70,7 @@ export class DeliveryReader {
       channelRegion: channel.region,
       deliveryId: id,
       receivedAt: delivery.receivedAt,
-      isWeak: isWeakSource(adapter),
+      isWeak: isWeakSource(adapter, settings),
     };
     const placed = checked.ok ? await this.place(checked.value, source) : checked;
     if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));

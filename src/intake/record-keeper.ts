@@ -21,6 +21,8 @@ export interface KeptRecord {
   outcome: 'ACCEPTED' | 'DUPLICATE' | 'REFUSED';
   evaluationId: string | null;
   receiptCode: string | null;
+  /** Where the person of a PAGE_CALL rates. */
+  page?: string;
   problems: RecordProblem[];
 }
 

@@ -130,6 +130,8 @@ export interface ChannelAdapter<C, R> {
    * several parts it is one JSON text. Where it is left out the host makes the secret, which stands in the URL of a SENDER.
    */
   secret?: { description: { zh: string; en: string }; schema: ZodType<string> };
+  /** Where the settings of a channel decide how its sender is proved: then this holds, and not what the manifest says. */
+  authenticates?(settings: C): 'BODY' | 'SENDER';
   /** Mandatory. Any one of `secrets` may have signed: there are several during a rotation. */
   verify(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Verification>>;
   /**
@@ -156,6 +158,11 @@ export interface ChannelAdapter<C, R> {
 /** An adapter in the registry, where settings and records of different adapters meet. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry erases both parameters
 export type AnyAdapter = ChannelAdapter<any, any>;
+
+/** How the sender of a channel with these settings is proved. */
+export function authenticationOf(adapter: AnyAdapter, settings: unknown): AdapterManifest['authenticates'] {
+  return adapter.authenticates?.(settings) ?? adapter.manifest.authenticates;
+}
 
 /** The most that the host takes in one delivery, whatever an adapter's manifest says. */
 export const hostCeilings = { maxBytes: 10 * 1024 * 1024, maxRecords: 1_000 } as const;

@@ -190,6 +190,10 @@ export const refusalCatalogue = {
 
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
   UNKNOWN_REGION: { zh: '行政区划代码未登记', en: 'The region code is not registered' },
+  UNSOLICITED: {
+    zh: '未向该号码发出评价邀请，或邀请已经作答；原文已保存',
+    en: 'Nobody invited this phone, or its invitation was answered; what it said is kept',
+  },
   OUT_OF_SCOPE: { zh: '记录不属于该渠道登记的地区或单位', en: 'The record lies outside the scope of the channel' },
   PROVENANCE_NOT_ALLOWED: {
     zh: '该渠道登记时未包含“{provenance}”这一评价来源',

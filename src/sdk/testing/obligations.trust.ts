@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Delivery } from '../contract';
+import { authenticationOf, type Delivery } from '../contract';
 import { isAuthenticationRefusal } from '../refusals';
 import { sm2PublicKey } from '../sm';
 import type { Fixture } from './fixtures';
@@ -40,9 +40,9 @@ export const trustObligations: readonly Obligation[] = [
   {
     name: 'it refuses a signed body of which any byte is flipped',
     async check(subject) {
-      if (subject.adapter.manifest.authenticates !== 'BODY') return [];
       const found: string[] = [];
       for (const fixture of subject.fixtures) {
+        if (authenticationOf(subject.adapter, settingsOf(subject.adapter, fixture)) !== 'BODY') continue;
         const { body } = fixture.delivery;
         const step = Math.max(1, Math.ceil(body.length / MAX_FLIPS));
         for (let at = 0; at < body.length && found.length === 0; at += step) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { AnyAdapter } from '../contract';
+import { authenticationOf, type AnyAdapter } from '../contract';
 import { signatureSetting, signBody, verifySignature } from '../signatures';
 import { fixtureFolders, loadFixture, testSecret, testSm2Key, type FixtureFile, type FixtureSealer } from './fixtures';
 import { asExpected, runDelivery } from './pipeline';
@@ -19,7 +19,8 @@ export async function signFixtures(
     const seal = sealers[adapter.manifest.id];
     for (const folder of fixtureFolders(join(pluginsFolder, adapter.manifest.id))) {
       if (seal) sealFixture(folder, seal);
-      if (adapter.manifest.authenticates === 'BODY') signFixture(folder);
+      const { settings: stated } = loadFixture(folder);
+      if (authenticationOf(adapter, adapter.settings.parse(stated)) === 'BODY') signFixture(folder);
       const expected = join(folder, 'expected.json');
       if (existsSync(expected)) continue;
       const { delivery, settings, secrets } = loadFixture(folder);
