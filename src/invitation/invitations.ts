@@ -144,6 +144,16 @@ export class Invitations {
     return claimed === 1;
   }
 
+  /** Whether it was this very answer that used a ticket up, as the unit of work sees it. */
+  async isAnsweredBy(tx: EntityManager, { region, id }: InvitationView, answer: AnswerKey): Promise<boolean> {
+    const found = await selectOne<{ id: string }>(
+      tx,
+      `SELECT id FROM ${TABLE} WHERE region = ? AND id = ? AND answer_channel = ? AND answer_key = ?`,
+      [region, id, answer.channelCode, answer.externalKey],
+    );
+    return found !== null;
+  }
+
   /** Gives a ticket back that was claimed in this unit of work, and then not needed. */
   async release(tx: EntityManager, { region, id }: InvitationView): Promise<void> {
     await execute(
@@ -202,6 +212,20 @@ export function stateOf({ answer, isRevoked, expiresAt }: InvitationView, at: Da
 /** The key of a rating that a channel brings under an id of its own. */
 export function answerKeyOf(channelCode: string, externalId: string): AnswerKey {
   return { channelCode, externalKey: textKey(externalId) };
+}
+
+/** Tells the invitation that an answer used up. */
+export const isAnswerOf =
+  ({ channelCode, externalKey }: AnswerKey) =>
+  ({ answer }: InvitationView): boolean =>
+    answer?.channelCode === channelCode && answer.externalKey === externalKey;
+
+/** The key of the page that a channel asks for: a service has one, however often it is asked for. */
+export function pageKeyOf(
+  channelCode: string,
+  { region, caseNumber, serviceNumber }: { region: string; caseNumber: string; serviceNumber: number },
+): string {
+  return textKey(JSON.stringify([channelCode, region, caseNumber, serviceNumber]));
 }
 
 function viewOf(row: Row): InvitationView {
