@@ -4,12 +4,14 @@ import { elsewhereInGraphql, graphqlRows } from './graphql.rows';
 import { elsewhereInPushes, pushRows } from './push.rows';
 import type { Row } from './row';
 import { elsewhereInTexts, textRows } from './text.rows';
+import { elsewhereInSms, smsRows } from './sms.rows';
 import { canary, openWorld, type World } from './world';
 
 const surfaces: readonly [string, 'ASKS' | 'PUSHES', readonly Row[]][] = [
   ['over GraphQL', 'ASKS', graphqlRows],
   ['in a push', 'PUSHES', pushRows],
   ['in a text', 'PUSHES', textRows],
+  ['by short message', 'PUSHES', smsRows],
 ];
 
 /** What is refused before anything is stored is refused alike, whatever the storage. */
@@ -82,6 +84,16 @@ describe('the catalogue of bad input', () => {
       ),
       textRows,
       elsewhereInTexts,
+    ],
+    [
+      'short messages',
+      ids(
+        'S',
+        '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53 55 ' +
+          '56 58 59 61 62 64 65 67',
+      ),
+      smsRows,
+      elsewhereInSms,
     ],
   ])('has for every row of %s a test, or the reason why there is none', (_surface, all, rows, elsewhere) => {
     const known = new Set([...rows, ...elsewhere].map(({ id }) => id));

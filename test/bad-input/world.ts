@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config';
 import { issueToken } from '../../src/identity/issue-token';
 import type { Role } from '../../src/identity/roles';
 import { execute, selectOne } from '../../src/platform/sql';
-import { signStandardWebhook } from '../../src/sdk';
+import { satisfactionLevels, signStandardWebhook } from '../../src/sdk';
 import { freshStorage, type Storage, type StorageKind } from '../support/storages';
 import { type Answer, type Outgoing, send } from './http';
 
@@ -202,8 +202,9 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
     ['json-off', 'json', places.district],
     ['json-old-key', 'json', places.district],
     ['hotline-a', 'hotline-12345', places.district],
+    ['sms-a', 'sms', places.district],
   ] as const) {
-    secrets[code] = await register(world, { code, adapter, region });
+    secrets[code] = await register(world, { code, adapter, region, settings: settings[adapter] ?? {} });
   }
   await database.unitOfWork(async tx => {
     await execute(tx, "UPDATE channel SET enabled = 0 WHERE code = 'json-off'");
@@ -212,8 +213,24 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
   return world;
 }
 
-async function register(world: World, channel: { code: string; adapter: string; region: string }): Promise<string> {
-  const input = { ...channel, name: channel.code, settings: {}, idempotencyKey: channel.code };
+/** Of adapters that do not work without any. */
+const settings: Readonly<Record<string, object>> = {
+  sms: {
+    menu: {
+      id: 'hall',
+      version: 1,
+      text: '请回复数字评价：5非常满意 4满意 3基本满意 2不满意 1非常不满意，回复TD退订',
+      levels: Object.fromEntries(satisfactionLevels.map((level, index) => [5 - index, level])),
+    },
+    gateway: { characters: { '¡': '@', '§': '_' } },
+  },
+};
+
+async function register(
+  world: World,
+  channel: { code: string; adapter: string; region: string; settings: object },
+): Promise<string> {
+  const input = { ...channel, name: channel.code, idempotencyKey: channel.code };
   const answer = await world.ask(
     'mutation ($input: RegisterChannelInput!) { registerChannel(input: $input) { secret userErrors { code message } } }',
     { input },
