@@ -54,6 +54,9 @@ import { PreviewResolver } from './intake/preview.resolver';
 import { InvitationStage } from './intake/invitation-stage';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
+import { Replay } from './intake/replay';
+import { ReplayResolver } from './intake/replay.resolver';
+import { ReplayService } from './intake/replay.service';
 import { SubmissionService } from './intake/submission.service';
 import { SupplementWindow } from './intake/supplement-window';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
@@ -321,6 +324,19 @@ async function compose(
     log,
   });
 
+  const replay = new Replay(database, store, reader, committer, ids, clock);
+  const replays = new ReplayService(
+    database,
+    channels,
+    channelSecrets,
+    adapters,
+    channelSettings,
+    replay,
+    idempotency,
+    audit,
+    ids,
+    clock,
+  );
   const targets = new PreviewTargets(channels, adapters, channelSettings);
   const previews = new DeliveryPreview(database, targets, reader, committer, policies, ids, clock);
 
@@ -352,6 +368,7 @@ async function compose(
     new OpenIdentityResolver(evaluations, identities, idempotency),
     new PolicyResolver(policies, regions),
     new PreviewResolver(previews),
+    new ReplayResolver(replays),
     new ReceiptWorkOrderResolver(workOrders),
     new RecordServiceResolver(serviceRecording),
     new ServiceCaseResolver(),

@@ -13,6 +13,7 @@ import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { PreviewResolver } from './intake/preview.resolver';
+import { ReplayResolver } from './intake/replay.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
@@ -41,6 +42,7 @@ export const resolverClasses = [
   OpenIdentityResolver,
   PolicyResolver,
   PreviewResolver,
+  ReplayResolver,
   ReceiptWorkOrderResolver,
   RecordServiceResolver,
   ServiceCaseResolver,

@@ -24,6 +24,7 @@ describe('who may call what', () => {
     updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     previewDelivery: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+    replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     recordService: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
     submitEvaluation: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL', 'ANONYMOUS'],
     issueTicket: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],

@@ -39,6 +39,7 @@ export const accessTable = {
   updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   previewDelivery: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],

@@ -80,6 +80,16 @@ export class ChannelSecrets {
     return new Map([...byChannel].map(([code, own]) => [code, own.map(row => this.open(row))]));
   }
 
+  /** All secrets that a channel ever had, for what was encrypted with them when they were valid. */
+  async ever(channelCode: string): Promise<string[]> {
+    const rows = await select<{ id: string; secret: string }>(
+      this.database.reader,
+      'SELECT id, secret FROM channel_secret WHERE channel_code = ? ORDER BY id DESC',
+      [channelCode],
+    );
+    return rows.map(row => this.open(row));
+  }
+
   /** The channel whose secret is shown as a bearer token; null for any other text. */
   async channelOf(secret: string): Promise<string | null> {
     const row = await selectOne<{ channel_code: string }>(

@@ -59,9 +59,27 @@ export class Committer {
   /** What became of each delivery, in their order. Throws where nothing could be committed, and then nothing was. */
   async commit(deliveries: readonly DeliveryToCommit[]): Promise<DeliveryOutcome[]> {
     const judged = await this.judged(deliveries);
+    return this.retried(tx => this.write(tx, judged));
+  }
+
+  /**
+   * Puts records of a delivery that is stored through once more. `settle` writes what became of them, in the same
+   * transaction; what it answers is the answer. Their ratings are flagged as REPLAYED.
+   */
+  async again<T>(
+    delivery: DeliveryToCommit,
+    settle: (tx: EntityManager, outcome: DeliveryOutcome) => Promise<T>,
+  ): Promise<T> {
+    const [judged] = await this.judged([delivery]);
+    const { id, records, refused } = judged!;
+    const replayed = records.map(record => ({ ...record, flags: [...record.flags, 'REPLAYED'] }));
+    return this.retried(tx => this.keeper.keep(tx, replayed).then(kept => settle(tx, outcomeOf(id, kept, refused))));
+  }
+
+  private async retried<T>(write: (tx: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.unitOfWork(tx => this.write(tx, judged));
+        return await this.database.unitOfWork(write);
       } catch (error) {
         // Another process recorded the same meanwhile; now it is known, and these are its duplicates.
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { IntegrityError } from '../platform/crypto-suite';
 import { sha256Hex, textKey } from '../platform/hash';
 import type { RowMac } from '../platform/row-mac';
 import { SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
-import { inList, insertRows, select } from '../platform/sql';
+import { bytesOf, inList, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import { type Delivery, urlTokenParameter } from '../sdk';
 import type { RefusedInput } from './canonical-records';
 import type { DeliveryStatus } from './delivery.entity';
@@ -101,7 +102,7 @@ export class DeliveryStore {
         refused: summary.refused.length,
         body_bytes: delivery.body.length,
         body_mac: this.rowMac.of('delivery', bodyFields(summary.id, delivery.body)),
-        envelope: this.sealing.seal(envelopeOf(delivery), { table: 'delivery', column: 'envelope', row: summary.id }),
+        envelope: this.sealing.seal(envelopeOf(delivery), envelopePlace(summary.id)),
       })),
     );
     await insertRows(
@@ -109,31 +110,64 @@ export class DeliveryStore {
       'delivery_part',
       deliveries.flatMap(({ region, id, delivery }) => [...this.parts(region, id, delivery.body)]),
     );
-    await insertRows(
-      tx,
-      'refused_record',
-      deliveries.flatMap(({ region, id, refused }) =>
-        refused.map(({ position, externalId, problems }) => ({
-          region,
-          delivery_id: id,
-          position,
-          external_id: externalId,
-          problems: JSON.stringify(problems),
-        })),
+    await insertRows(tx, 'refused_record', deliveries.flatMap(refusedRows));
+  }
+
+  /** A delivery as it arrived, without credentials. Throws `IntegrityError` where its bytes are not what they were. */
+  async original(manager: EntityManager, region: string, id: string): Promise<Delivery> {
+    const [row, parts] = await Promise.all([
+      selectOne<{ received_at: number | string; envelope: string; body_mac: string }>(
+        manager,
+        'SELECT received_at, envelope, body_mac FROM delivery WHERE region = ? AND id = ?',
+        [region, id],
       ),
+      select<{ part: number; bytes: Buffer | Uint8Array }>(
+        manager,
+        'SELECT part, bytes FROM delivery_part WHERE region = ? AND delivery_id = ? ORDER BY part',
+        [region, id],
+      ),
+    ]);
+    if (!row) throw new Error(`the delivery ${id} is not stored`);
+    const body = Buffer.concat(
+      parts.map(({ part, bytes }) => this.sealing.openBytes(bytesOf(bytes), partPlace(id, part))),
     );
+    if (!this.rowMac.verify('delivery', bodyFields(id, body), row.body_mac)) {
+      throw new IntegrityError(`the body of the delivery ${id} is not what arrived`);
+    }
+    const envelope = JSON.parse(this.sealing.open(row.envelope, envelopePlace(id))) as Omit<
+      Delivery,
+      'body' | 'receivedAt'
+    >;
+    return { ...envelope, receivedAt: instantOf(row.received_at), body };
   }
 
   private *parts(region: string, deliveryId: string, body: Buffer) {
     for (let part = 0; part * PART_BYTES < body.length; part++) {
       const piece = body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-      const place = { table: 'delivery_part', column: 'bytes', row: `${deliveryId}/${part}` };
-      yield { region, delivery_id: deliveryId, part, bytes: this.sealing.sealBytes(piece, place) };
+      yield {
+        region,
+        delivery_id: deliveryId,
+        part,
+        bytes: this.sealing.sealBytes(piece, partPlace(deliveryId, part)),
+      };
     }
   }
 }
 
+const partPlace = (id: string, part: number) => ({ table: 'delivery_part', column: 'bytes', row: `${id}/${part}` });
+const envelopePlace = (id: string) => ({ table: 'delivery', column: 'envelope', row: id });
 const bodyFields = (id: string, body: Buffer) => ({ id, body_sha256: sha256Hex(body) });
+
+/** What was refused of a delivery, or of its replay, as rows. */
+export function refusedRows({ region, id, refused }: Pick<StoredDelivery, 'region' | 'id' | 'refused'>) {
+  return refused.map(({ position, externalId, problems }) => ({
+    region,
+    delivery_id: id,
+    position,
+    external_id: externalId,
+    problems: JSON.stringify(problems),
+  }));
+}
 
 function envelopeOf({ contentType, headers, query }: Delivery): string {
   return JSON.stringify({ contentType, headers: withoutCredentials(headers), query: withoutCredentials(query) });

@@ -24,6 +24,8 @@ export interface DeliveryView {
   refused: number;
   /** When it was last put through the path again; null where it never was. */
   replayedAt: Date | null;
+  /** How often that was. */
+  replays: number;
   /** Where what is refused of it now stands: its own id, or that of its latest replay. */
   outcomeId: string;
 }
@@ -54,6 +56,7 @@ interface DeliveryRow {
   duplicates: number;
   refused: number;
   replayed_at: number | null;
+  replays: number;
   outcome_id: string;
 }
 
@@ -64,7 +67,8 @@ export const DELIVERIES_NOW = `delivery d
 
 const SELECT = `SELECT d.region, d.id, d.channel_code, d.received_at, COALESCE(r.status, d.status) AS status,
   COALESCE(r.accepted, d.accepted) AS accepted, COALESCE(r.duplicates, d.duplicates) AS duplicates,
-  COALESCE(r.refused, d.refused) AS refused, r.replayed_at, COALESCE(r.id, d.id) AS outcome_id
+  COALESCE(r.refused, d.refused) AS refused, r.replayed_at, COALESCE(r.attempt, 0) AS replays,
+  COALESCE(r.id, d.id) AS outcome_id
   FROM ${DELIVERIES_NOW}`;
 
 /** One page of the deliveries in scope, the latest first. */
@@ -89,6 +93,16 @@ export async function listDeliveries(
   return pageOf(rows.map(view), page.first);
 }
 
+/** The oldest deliveries for which the conditions hold, on `d` as it came and `r` as it was last replayed. */
+export async function findDeliveriesToReplay(
+  manager: EntityManager,
+  where: Conditions,
+  most: number,
+): Promise<DeliveryView[]> {
+  const sql = `${SELECT} ${where.sql} ORDER BY d.received_at, d.id LIMIT ${most}`;
+  return (await select<DeliveryRow>(manager, sql, where.parameters)).map(view);
+}
+
 /** Deliveries by region and id, within a scope: what lies outside is absent. */
 export async function findDeliveries(
   manager: EntityManager,
@@ -98,6 +112,12 @@ export async function findDeliveries(
   const { sql, parameters } = rowCondition(keys, 'd.region', 'd.id');
   const rows = await select<DeliveryRow>(manager, `${SELECT} WHERE ${sql}`, parameters);
   return rows.map(view).filter(({ region }) => isInScope(scope, region));
+}
+
+/** The delivery of a key as it stands; null where there is none. */
+export async function findDelivery(manager: EntityManager, { region, id }: RowKey): Promise<DeliveryView | null> {
+  const [row] = await select<DeliveryRow>(manager, `${SELECT} WHERE d.region = ? AND d.id = ?`, [region, id]);
+  return row ? view(row) : null;
 }
 
 function view({ channel_code, received_at, replayed_at, outcome_id, ...row }: DeliveryRow): DeliveryView {

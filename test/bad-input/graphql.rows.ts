@@ -84,6 +84,8 @@ export const guardedOperations = {
     userErrors { code } } }`,
   previewDelivery: `mutation { previewDelivery(input: { channel: "json-a", contentType: "application/json", body: "[]" }) {
     userErrors { code } } }`,
+  replayDeliveries: `mutation { replayDeliveries(input: { channel: "json-a", since: "2026-03-02T10:00:00Z",
+    idempotencyKey: "k" }) { userErrors { code } } }`,
   recordService: `mutation { recordService(input: { caseNumber: "1", region: "${places.district}", status: PENDING,
     serviceNumber: 1, idempotencyKey: "k" }) { userErrors { code } } }`,
   openIdentity: `mutation { openIdentity(input: { evaluation: "x", purpose: RESULT_CALLBACK, note: "n",

@@ -1,8 +1,11 @@
 import {
   ChannelsDocument,
+  DeliveriesDocument,
   PreviewDeliveryDocument,
   type PreviewDeliveryInput,
   RegisterChannelDocument,
+  ReplayDeliveriesDocument,
+  type ReplayDeliveriesInput,
   RotateChannelSecretDocument,
   UpdateChannelDocument,
   type UpdateChannelInput,
@@ -12,6 +15,7 @@ import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
+import { allEvaluations } from '../support/reading';
 import { rowCounts } from '../support/stored';
 
 const HOUR = 3_600_000;
@@ -320,6 +324,96 @@ describe.each(storages)('the life of a channel, on %s', kind => {
         verdict: { status: 'NOT_STORED', problem: { code: 'UNSUPPORTED_CONTENT_TYPE' } },
         records: [],
       });
+    });
+  });
+
+  describe('a replay', () => {
+    const since = '2026-03-01T00:00:00+08:00';
+    const replay = async (input: Omit<ReplayDeliveriesInput, 'idempotencyKey'> & { idempotencyKey?: string }) =>
+      (await app.ask(ReplayDeliveriesDocument, { input: { idempotencyKey: key(), ...input } }, operator))
+        .replayDeliveries;
+    const deliveriesOf = async (channel: string) =>
+      (await app.ask(DeliveriesDocument, { first: 20, filter: { channel } }, operator)).deliveries.nodes;
+
+    it('takes what was refused, once the settings are mended: the delivery no longer shows it as refused', async () => {
+      const channel = await register('mended', 'hotline-12345');
+      const pushed = [order('mended-1', '2'), order('mended-2', '7'), order('mended-3', '8')];
+      const { body } = await app.push(channel, pushed);
+      expect(body).toMatchObject({ accepted: 1, refused: 2 });
+      expect(await replay({ channel: 'mended', since })).toMatchObject({ replayed: 2, accepted: 0, refused: 2 });
+
+      await update({ code: 'mended', settings: { satisfaction: { '2': 'SATISFIED', '7': 'DISSATISFIED' } } });
+      expect(await replay({ channel: 'mended', since })).toEqual({
+        ...{ replayed: 2, accepted: 1, duplicates: 0, refused: 1 },
+        userErrors: [],
+      });
+      expect(await deliveriesOf('mended')).toEqual([
+        expect.objectContaining({
+          ...{ id: body.deliveryId, status: 'PARTLY_REFUSED', accepted: 2, duplicates: 0, refused: 1 },
+          refusals: [{ externalId: 'mended-3@20260303090000', problems: [expect.anything()] }],
+        }),
+      ]);
+      const health = (await channelOf('mended')).health!;
+      expect(health).toMatchObject({ acceptedToday: 2, duplicateToday: 0, refusedToday: 1 });
+
+      await app.settled();
+      const office = await app.token('MANAGEMENT_OFFICE');
+      const [recovered] = await allEvaluations(app, office, { caseNumber: 'mended-2' });
+      expect(recovered).toMatchObject({ level: 'DISSATISFIED', workOrder: { state: 'CREATED' } });
+      // It was received when it was pushed, and says that it was replayed.
+      const [row] = await app.app.database.reader.query<{ flags: string; late: number }[]>(
+        `SELECT e.flags, e.received_at - d.received_at AS late FROM evaluation e JOIN delivery d ON d.id = e.delivery_id
+          WHERE e.external_id = 'mended-2@20260303090000'`,
+      );
+      expect(row!.flags).toContain('REPLAYED');
+      expect(Number(row!.late)).toBe(0);
+    });
+
+    it('the sender who asks again under its message id hears what is true now', async () => {
+      const channel = await register('asked-again', 'hotline-12345');
+      const id = 'asked-again';
+      expect((await app.push(channel, order('again-1', '7'), { id })).body).toMatchObject({ refused: 1 });
+      await update({ code: 'asked-again', settings: { satisfaction: { '7': 'SATISFIED' } } });
+      await replay({ channel: 'asked-again', since });
+      expect((await app.push(channel, order('again-1', '7'), { id })).body).toMatchObject({
+        ...{ accepted: 0, duplicates: 1, refused: 0 },
+        records: [{ outcome: 'DUPLICATE', receipt: expect.any(String) }],
+      });
+    });
+
+    it('of a body that still cannot be read leaves it refused', async () => {
+      const channel = await register('unread', 'hotline-12345');
+      const csv = Buffer.from('工单编号,工单标题,派单时间\nunread-1,甲,2026-03-02 09:00:00\n');
+      const { body } = await app.push(channel, csv, { contentType: 'application/json' });
+      expect(body).toMatchObject({ accepted: 0, refused: 1, records: [{ problems: [{ code: 'MALFORMED_BODY' }] }] });
+      expect(await replay({ channel: 'unread', ids: [body.deliveryId] })).toMatchObject({ replayed: 1, refused: 1 });
+      expect(await deliveriesOf('unread')).toMatchObject([{ status: 'REFUSED', refused: 1 }]);
+    });
+
+    it('is done once however often and however parallel it is asked for, and changes nothing that is settled', async () => {
+      const channel = await register('repeated', 'hotline-12345');
+      await app.push(channel, [order('repeated-1', '2'), order('repeated-2', '7')]);
+      await update({ code: 'repeated', settings: { satisfaction: { '2': 'VERY_DISSATISFIED', '7': 'SATISFIED' } } });
+      const input = { channel: 'repeated', since, onlyRefused: false, idempotencyKey: key() };
+      const answers = await Promise.all(Array.from({ length: 5 }, () => replay(input)));
+      // What was accepted under the old settings stands, though it would read otherwise today.
+      expect(answers).toEqual(
+        answers.map(() => ({ replayed: 2, accepted: 1, duplicates: 0, refused: 1, userErrors: [] })),
+      );
+      expect(await deliveriesOf('repeated')).toMatchObject([{ status: 'ACCEPTED', accepted: 2, refused: 0 }]);
+      const office = await app.token('MANAGEMENT_OFFICE');
+      const [first] = await allEvaluations(app, office, { caseNumber: 'repeated-1' });
+      expect(first).toMatchObject({ level: 'SATISFIED', standing: 'COUNTED' });
+      expect(await replay({ channel: 'repeated', since })).toMatchObject({ replayed: 0 });
+    });
+
+    it('of a body that was set aside for its message id is for a person who names it', async () => {
+      const channel = await register('set-aside');
+      await app.push(channel, rating('aside-1'), { id: 'used-id' });
+      expect((await app.push(channel, rating('aside-2'), { id: 'used-id' })).status).toBe(409);
+      expect(await replay({ channel: 'set-aside', since })).toMatchObject({ replayed: 0 });
+      const [aside] = (await deliveriesOf('set-aside')).filter(({ status }) => status === 'QUARANTINED');
+      expect(await replay({ channel: 'set-aside', ids: [aside!.id] })).toMatchObject({ replayed: 1, accepted: 1 });
     });
   });
 });

@@ -335,6 +335,25 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    replayDeliveries: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: {
+              ...{ channel: channelOf(place), since: '2026-03-01T00:00:00+08:00', onlyRefused: true },
+              idempotencyKey: `${++requests}`,
+            },
+          }),
+          theirs: (answer: { replayed: number; userErrors: unknown[] }) => {
+            expect(answer.userErrors).toEqual([]);
+            expect(answer.replayed).toBeGreaterThan(0);
+          },
+          notTheirs: notFound,
+        },
+      ],
+    },
     recordService: {
       open: RECORDS,
       probes: [
