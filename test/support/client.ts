@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { RegisterChannelDocument } from '../../schema/generated';
+import { type Provenance, RegisterChannelDocument } from '../../schema/generated';
 import { signStandardWebhook } from '../../src/sdk';
 
 /** What went wrong, as a client sees it. */
@@ -99,7 +99,15 @@ export class Client {
   /** Registers a channel as its operator does; throws where it is refused. */
   async registerChannel(
     token: string,
-    channel: { code: string; region: string; adapter: string; settings?: Record<string, unknown> },
+    channel: {
+      code: string;
+      region: string;
+      adapter: string;
+      settings?: Record<string, unknown>;
+      provenances?: Provenance[];
+      /** Where the sender's side makes it. */
+      secret?: string;
+    },
   ): Promise<TestChannel> {
     const { registerChannel } = await this.ask(
       RegisterChannelDocument,
@@ -113,10 +121,10 @@ export class Client {
       },
       token,
     );
-    if (!registerChannel.channel || !registerChannel.secret)
-      throw new Error(JSON.stringify(registerChannel.userErrors));
+    const secret = registerChannel.secret ?? channel.secret;
+    if (!registerChannel.channel || !secret) throw new Error(JSON.stringify(registerChannel.userErrors));
     const { code, deliveryUrl } = registerChannel.channel;
-    return { code, deliveryUrl: deliveryUrl.replace(/^https?:\/\/[^/]+/, this.url), secret: registerChannel.secret };
+    return { code, deliveryUrl: deliveryUrl.replace(/^https?:\/\/[^/]+/, this.url), secret };
   }
 
   /** Pushes to a channel, signed with its secret; rejects only where no answer comes. */
