@@ -6,6 +6,7 @@ import { startMariaDb, startRedis } from '../test/support/servers';
 import { measureDeliveries } from './delivery';
 import { measureIdle } from './idle';
 import { measureList } from './list';
+import { measureOverload } from './overload';
 import { reportOf, type Section } from './report';
 import { seed } from './seed';
 import { nodeFlags } from './servers';
@@ -13,7 +14,7 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'single', 'idle'];
+const PARTS = ['list', 'delivery', 'single', 'overload', 'idle'];
 
 /** `bench [PART …] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
@@ -49,6 +50,7 @@ async function main(args: string[]): Promise<void> {
     await add('single', 'Signed pushes of one record from 64 connections, against bare inserts', () =>
       measureSinglePushes(env, mariaDb.url, seeded),
     );
+    await add('overload', 'Pushes at one, two and three times the admitted rate', () => measureOverload(env, seeded));
     await add('idle', 'Start and memory', async () => [
       ...(await measureIdle('Embedded', dataDir('embedded'))),
       ...(await measureIdle('MariaDB and Redis', {

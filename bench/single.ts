@@ -1,9 +1,10 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { asPreparedInsert } from './delivery';
 import { quotients, secondsOf, whole, withSpread } from './figures';
 import { countOf, dealt, Mirror } from './mirror';
-import { signedRatings, type SignedDelivery } from './records';
+import { inTurns, post } from './pushes';
+import { signedRatings } from './records';
 import type { Line } from './report';
 import type { Seeded } from './seed';
 import { startMeasured } from './servers';
@@ -18,7 +19,7 @@ export async function measureSinglePushes(
   server: string,
   { channels }: Seeded,
 ): Promise<Line[]> {
-  const product = await startMeasured('intake', env);
+  const product = await startMeasured('intake', { ...env, CHANNEL_PUSHES_PER_SECOND: '1000000' });
   const mirror = await Mirror.open(server, 'product', 'bare_singles');
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const connections: Connection[] = [];
@@ -28,13 +29,18 @@ export async function measureSinglePushes(
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       const pushes = Array.from({ length: PUSHES }, (_, i) => signedRatings(channels[i % channels.length]!, 1));
-      const productTook = await secondsOf(() => inTurns(pushes, push => post(agent, product.url, push)));
+      const productTook = await secondsOf(() =>
+        inTurns(pushes, CONNECTIONS, async push => {
+          const status = await post(agent, product.url, push);
+          if (status !== 200) throw new Error(`a push was answered ${status}`);
+        }),
+      );
       const written = await mirror.missing();
       const inserts = dealt(written, PUSHES).map(tables =>
         tables.flatMap(({ values, ...rest }) => values.map(row => asPreparedInsert({ ...rest, values: [row] }))),
       );
       const bareTook = await secondsOf(() =>
-        inTurns(inserts, async (rows, connection) => {
+        inTurns(inserts, CONNECTIONS, async (rows, connection) => {
           for (const { sql, values } of rows) await connections[connection]!.execute(sql, values);
         }),
       );
@@ -56,26 +62,4 @@ export async function measureSinglePushes(
     ['Pushes/s, as bare autocommit inserts', withSpread(rates(seconds.bare), whole)],
     ['Rows that a push writes', whole(rowsPerPush)],
   ];
-}
-
-/** As many at a time as there are connections. */
-async function inTurns<T>(items: readonly T[], work: (item: T, connection: number) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const turns = Array.from({ length: CONNECTIONS }, async (_, connection) => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item, connection);
-  });
-  await Promise.all(turns);
-}
-
-function post(agent: Agent, url: string, { path, headers, body }: SignedDelivery): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const length = { 'content-length': Buffer.byteLength(body) };
-    const sent = request(`${url}${path}`, { method: 'POST', agent, headers: { ...headers, ...length } }, response => {
-      response.resume().on('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`a push was answered ${response.statusCode}`));
-      });
-    });
-    sent.on('error', reject).end(body);
-  });
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../platform/locale';
 import { type SatisfactionLevel, satisfactionLevels, type TargetKind } from '../sdk';
+import hrssDevice from './option-sets/hrss-device-1.json';
 import national from './option-sets/national.json';
 
 /** The set that records name when they name none: the national set now in force. */
@@ -18,7 +19,10 @@ interface OptionSet {
 }
 
 const offered = new Map<string, OptionSet>([[national.id, national]]);
-const sets = new Map<string, Readonly<Record<string, string>>>([[national.id, national.options]]);
+/** Sets of devices say what their codes mean and are offered nowhere else: 510 praises nationally and condemns there. */
+const sets = new Map<string, Readonly<Record<string, string>>>(
+  [national, hrssDevice].map(({ id, options }) => [id, options]),
+);
 
 /** A ticked option with its text in the set that the rating was given under; null where that set is not known here. */
 export interface EvaluationOptionText {

@@ -112,7 +112,12 @@ function partsOf(input: CanonicalInput): Pick<TakenRecord, 'rating' | 'facts' | 
     case 'SERVICE':
       return { ...none, facts: input.facts, complaint: input.complaint };
     case 'NO_RATING':
-      return { ...none, facts: input.facts ?? null, complaint: input.complaint ?? null };
+      return {
+        ...none,
+        facts: input.facts ?? null,
+        complaint: input.complaint ?? null,
+        notice: input.device ? { kind: 'HEARTBEAT', device: input.device } : null,
+      };
     case 'PAGE_CALL':
       return { ...none, facts: input.facts, notice: input };
     default:

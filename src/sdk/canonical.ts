@@ -142,6 +142,8 @@ export const complaintSchema = z.strictObject({
 });
 export type Complaint = z.output<typeof complaintSchema>;
 
+const deviceSign = z.strictObject({ id: codeText(64), sequence: z.int().min(0).nullable() });
+
 const evaluationSchema = z.strictObject({
   kind: z.literal('EVALUATION'),
   region,
@@ -167,7 +169,7 @@ const evaluationSchema = z.strictObject({
   /** Where the sender knows only whom it answered for: the host finds the last open invitation of this phone. */
   invitation: z.strictObject({ phone: codeText(64) }).optional(),
   /** The device that was rated on, with its own count of what it sent, so that a gap is seen (H40). */
-  device: z.strictObject({ id: codeText(64), sequence: z.int().min(0).nullable() }).optional(),
+  device: deviceSign.optional(),
 });
 export type EvaluationInput = z.output<typeof evaluationSchema>;
 
@@ -183,6 +185,8 @@ const noRatingSchema = z.strictObject({
   reason: z.enum(noRatingReasons),
   facts: serviceFactsSchema.optional(),
   complaint: complaintSchema.optional(),
+  /** The device that nobody rated on: a time-out counts among what it sent. */
+  device: deviceSign.optional(),
 });
 export type NoRatingInput = z.output<typeof noRatingSchema>;
 
@@ -223,7 +227,7 @@ export type OptOutInput = z.output<typeof optOutSchema>;
 /** A device says that it is there, and how far it has counted. */
 const heartbeatSchema = z.strictObject({
   kind: z.literal('HEARTBEAT'),
-  device: z.strictObject({ id: codeText(64), sequence: z.int().min(0).nullable() }),
+  device: deviceSign,
 });
 export type HeartbeatInput = z.output<typeof heartbeatSchema>;
 
