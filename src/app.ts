@@ -135,6 +135,7 @@ export interface App {
   readonly sealing: Sealing;
   readonly audit: Audit;
   readonly registrar: ChannelRegistrar;
+  readonly tickets: TicketService;
   readonly intake: Intake;
   readonly defaults: DefaultRatings;
   readonly schema: GraphQLSchema;
@@ -464,6 +465,7 @@ async function compose(
       sealing,
       audit,
       registrar,
+      tickets,
       intake,
       defaults,
       schema,

@@ -14,6 +14,7 @@ import { demoChannels, demoDistricts } from './demo-channels';
 import { readMarker, writeMarker } from './demo-marker';
 import { demoPlan } from './demo-plan';
 import { minutesAfter } from './demo-time';
+import type { PlannedDelivery } from './planned-delivery';
 
 /** What a data directory holds of the demonstration. */
 export type DemoState = 'NONE' | 'LOADING' | 'LOADED';
@@ -78,8 +79,9 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
   const secrets = await registerChannels(app);
 
   const sent = new Map<string, number>();
-  for (const { channel, at, contentType, body } of pushes) {
+  for (const { channel, at, contentType, body, invited = [] } of pushes) {
     clock.goTo(at);
+    await invite(app, channel, invited);
     const number = (sent.get(channel) ?? 0) + 1;
     sent.set(channel, number);
     const reply = await app.intake.receive(channel, {
@@ -89,6 +91,19 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
     });
     if (reply.status !== 200) throw new Error(`demo: ${channel} was answered ${reply.status} ${reply.body}`);
     await app.pump.drainAll();
+  }
+}
+
+/** Invites people to rate a window; one who was invited before, or wants no more, is left in peace. */
+async function invite(
+  { tickets, regions }: App,
+  channel: string,
+  invited: NonNullable<PlannedDelivery['invited']>,
+): Promise<void> {
+  const { region } = demoChannels.find(({ code }) => code === channel)!;
+  const caller = { principal: administrator, scope: scopeOf(administrator, regions) };
+  for (const request of invited) {
+    await tickets.issue(caller, { region, ...request, idempotencyKey: `demo-${request.phone}-${request.window}` });
   }
 }
 

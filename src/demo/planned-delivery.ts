@@ -4,6 +4,8 @@ export interface PlannedDelivery {
   at: Date;
   contentType: string;
   body: Buffer;
+  /** Who is invited to rate a window before that. */
+  invited?: readonly { institution: string; window: string; phone: string }[];
 }
 
 /** A push of JSON. */

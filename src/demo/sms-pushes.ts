@@ -1,3 +1,4 @@
+import catalog from './content/catalog.json';
 import type { DemoDistrict } from './demo-channels';
 import { type DemoDays, localText, minutesAfter, momentOf } from './demo-time';
 import type { Dice } from './dice';
@@ -38,6 +39,9 @@ const REPLIES: Readonly<Record<DemoDistrict, Readonly<Record<string, number>>>> 
   },
 };
 
+const regionOf = (institution: string) =>
+  catalog.institutions.find(({ code }) => code === institution)?.region.slice(0, 6);
+
 /** The replies that a gateway pushes each evening, as Aliyun writes them. */
 export function smsPushes(district: DemoDistrict, days: DemoDays, dice: Dice): PlannedDelivery[] {
   let sequence = 0;
@@ -51,6 +55,11 @@ export function smsPushes(district: DemoDistrict, days: DemoDays, dice: Dice): P
       sequence_id: (sequence += 1),
       sign_name: '测试',
     }));
-    return pushOf(`sms-${district.slice(0, 6)}`, at, replies);
+    const windows = catalog.windows.filter(({ institution }) => regionOf(institution) === district.slice(0, 6));
+    const invited = replies.map(({ phone_number: phone }) => {
+      const { institution, code: window } = dice.pick(windows);
+      return { institution, window, phone };
+    });
+    return { ...pushOf(`sms-${district.slice(0, 6)}`, at, replies), invited };
   });
 }
