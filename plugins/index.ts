@@ -7,4 +7,4 @@ import { survey } from './survey';
 import { windowDevice } from './window-device';
 
 /** Every installed adapter: one import and one entry each. The folders of `plugins/` are these, and no others. */
-export const adapters: readonly AnyAdapter[] = [hotline12345, json, onlineHall, sms, survey];
+export const adapters: readonly AnyAdapter[] = [hotline12345, json, onlineHall, sms, survey, windowDevice];
