@@ -1,4 +1,4 @@
-import { encodeText, parseCsv, parseJson, parseJsonRecords } from './codec';
+import { encodeText, parseCsv, parseJson, parseJsonRecords, parseJsonRecordsAt, pointerPath } from './codec';
 
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 const json = (body: string | Buffer, contentType = 'application/json') => parseJson(Buffer.from(body), contentType);
@@ -103,6 +103,12 @@ describe('a JSON body', () => {
     });
   });
 
+  it('H52: a fault in one record costs the long id of its neighbour no digit', () => {
+    expect(json('[{"a":1,"a":2},{"id":9007199254740993}]', 'application/json')).toMatchObject({
+      value: { value: [{ a: 2 }, { id: '9007199254740993' }], faults: [{ code: 'DUPLICATE_KEY', pointer: '/0/a' }] },
+    });
+  });
+
   it('H50: with a fault around its records is refused as a whole', () => {
     expect(records('{"data":[{"a":1}],"data":[]}')).toMatchObject({
       ok: false,
@@ -115,6 +121,31 @@ describe('a JSON body', () => {
     const parsed = parseJsonRecords(Buffer.from(`[${'{},'.repeat(999_999)}{}]`), 'application/json');
     const [first] = parsed.ok ? parsed.value : [];
     expect(first).toEqual({ record: {}, fault: null });
+  });
+});
+
+describe('the records at a place in a JSON body', () => {
+  const at = (body: string, place: string) => {
+    const parsed = parseJsonRecordsAt(Buffer.from(body), '', pointerPath(place));
+    return parsed.ok ? [...parsed.value].map(({ record, fault }) => fault?.pointer ?? record) : parsed.code;
+  };
+
+  it.each([
+    ['the body itself', '{"a":1}', '', [{ a: 1 }]],
+    ['a member', '{"data":[{"a":1},{"a":2}]}', 'data', [{ a: 1 }, { a: 2 }]],
+    ['one record deeper', '{"b/c":{"~":{"a":1}}}', '/b~1c/~0', [{ a: 1 }]],
+    ['with a fault in one of them', '{"data":[{"a":1,"a":2},{"a":3}]}', '/data', ['/a', { a: 3 }]],
+  ])('are found: %s', (_what, body, place, records) => {
+    expect(at(body, place)).toEqual(records);
+  });
+
+  it.each([
+    ['no such member', '{"data":[]}', '/list', 'MALFORMED_BODY'],
+    ['a member that every object has', '{"data":[]}', '/constructor', 'MALFORMED_BODY'],
+    ['a text', '{"data":"a"}', '/data', 'MALFORMED_BODY'],
+    ['a fault beside them', '{"x":1,"x":2,"data":[]}', '/data', 'DUPLICATE_KEY'],
+  ])('are refused: %s', (_what, body, place, code) => {
+    expect(at(body, place)).toBe(code);
   });
 });
 

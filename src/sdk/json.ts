@@ -2,6 +2,7 @@ import { isSafeNumber, parse as parseLossless } from 'lossless-json';
 import { accept, refuse, type Outcome, type Refusal } from './contract';
 import { decodeText } from './encoding';
 import { scanJson } from './json-scan';
+import { jsonPointer } from './pointer';
 
 /** A JSON value and the places in it that must not be used, though the text around them is well-formed. */
 export interface StrictJson {
@@ -28,8 +29,10 @@ export function parseJson(body: Buffer, contentType = ''): Outcome<StrictJson> {
     // The native parser says whether it is JSON at all; the other one is only needed where digits would be lost.
     const value: unknown = JSON.parse(text.value);
     const faults = scan.faults;
-    if (!scan.hasLongNumbers || faults.length > 0) return accept({ value, faults });
-    return accept({ value: parseLossless(text.value, null, exactNumber), faults });
+    if (!scan.hasLongNumbers) return accept({ value, faults });
+    // Of a key that comes twice the last value stands, as in the native parser; the fault is told beside it.
+    const onDuplicateKey = ({ newValue }: { newValue: unknown }) => newValue;
+    return accept({ value: parseLossless(text.value, null, { parseNumber: exactNumber, onDuplicateKey }), faults });
   } catch {
     return refuse('MALFORMED_BODY', { params: { format: 'JSON' }, detail: 'not JSON' });
   }
@@ -53,15 +56,37 @@ export function parseJsonRecords(
 ): Outcome<Iterable<JsonElement>> {
   const json = parseJson(body, contentType);
   if (!json.ok) return json;
-  const { list, base } = listIn(json.value.value, listNames);
-  if (!list) return refuse('MALFORMED_BODY', { params: { format: 'JSON' }, detail: 'neither a record nor a list' });
-  const outside = json.value.faults.find(fault => base !== null && !fault.pointer?.startsWith(`${base}/`));
-  return outside ?? accept(elementsOf(list, base, json.value.faults));
+  const { value } = json.value;
+  const name = isObject(value)
+    ? listNames.find(each => Object.hasOwn(value, each) && Array.isArray(value[each]))
+    : null;
+  return recordsAt(json.value, name ? [name] : []);
 }
 
-function* elementsOf(list: readonly unknown[], base: string | null, faults: readonly Refusal[]): Iterable<JsonElement> {
-  for (const [index, element] of list.entries()) {
-    const prefix = base === null ? '' : `${base}/${index}`;
+/** The records at a place in a JSON body: one object, or an array of them. Pointers of refusals are relative to the record. */
+export function parseJsonRecordsAt(
+  body: Buffer,
+  contentType: string,
+  place: readonly string[],
+): Outcome<Iterable<JsonElement>> {
+  const json = parseJson(body, contentType);
+  return json.ok ? recordsAt(json.value, place) : json;
+}
+
+function recordsAt({ value, faults }: StrictJson, place: readonly string[]): Outcome<Iterable<JsonElement>> {
+  const found = place.reduce<unknown>((inner, step) => (isObject(inner) ? own(inner, step) : undefined), value);
+  if (!isObject(found) && !Array.isArray(found)) {
+    return refuse('MALFORMED_BODY', { params: { format: 'JSON' }, detail: 'neither a record nor a list' });
+  }
+  const base = jsonPointer(place);
+  const outside = faults.find(({ pointer = '' }) => !pointer.startsWith(`${base}/`));
+  return outside ?? accept(elementsOf(found, base, faults));
+}
+
+function* elementsOf(found: object, base: string, faults: readonly Refusal[]): Iterable<JsonElement> {
+  const isList = Array.isArray(found);
+  for (const [index, element] of (isList ? (found as unknown[]) : [found]).entries()) {
+    const prefix = isList ? `${base}/${index}` : base;
     const fault = faults.find(({ pointer = '' }) => pointer.startsWith(`${prefix}/`));
     const record = isObject(element) ? element : null;
     if (fault) yield { record, fault: { ...fault, pointer: fault.pointer?.slice(prefix.length) } };
@@ -69,15 +94,8 @@ function* elementsOf(list: readonly unknown[], base: string | null, faults: read
   }
 }
 
-function listIn(
-  value: unknown,
-  listNames: readonly string[],
-): { list: readonly unknown[] | null; base: string | null } {
-  if (Array.isArray(value)) return { list: value, base: '' };
-  if (!isObject(value)) return { list: null, base: null };
-  const name = listNames.find(candidate => Object.hasOwn(value, candidate) && Array.isArray(value[candidate]));
-  if (name === undefined) return { list: [value], base: null };
-  return { list: value[name] as unknown[], base: `/${name}` };
+function own(value: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,3 +2,13 @@
 export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map(step => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
+
+/** The path that a JSON Pointer means; a text without a leading `/` is the name of one member. */
+export function pointerPath(text: string): string[] {
+  if (text === '') return [];
+  if (!text.startsWith('/')) return [text];
+  return text
+    .slice(1)
+    .split('/')
+    .map(step => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
