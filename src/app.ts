@@ -52,6 +52,7 @@ import { DeliveryPreview } from './intake/preview';
 import { PreviewTargets } from './intake/preview-target';
 import { PreviewResolver } from './intake/preview.resolver';
 import { InvitationStage } from './intake/invitation-stage';
+import { ratingPageRoute } from './intake/rating-page.route';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { Replay } from './intake/replay';
@@ -80,6 +81,7 @@ import { CaseMatches } from './invitation/case-matches';
 import { Invitations } from './invitation/invitations';
 import { OptOuts } from './invitation/opt-outs';
 import { PageLinks } from './invitation/page-links';
+import { RatingSubjects } from './invitation/rating-subject';
 import { TicketCodes } from './invitation/ticket-codes';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { TicketService } from './invitation/ticket.service';
@@ -94,12 +96,15 @@ import { migrateAlone, type MigrationOptions } from './platform/migration-lock';
 import { isAccessDenied } from './platform/mysql-server';
 import { createOutbox } from './platform/outbox';
 import { createPump, type Pump } from './platform/pump';
+import { webRoutes } from './platform/pages';
+import { RateLimits } from './platform/rate-limits';
 import { ReceiptCodes } from './platform/receipt-code';
 import { type Repeated, startRepeating } from './platform/repeating';
 import { RowMac } from './platform/row-mac';
 import { Sealing } from './platform/sealing';
 import { PolicyResolver } from './policy/policy.resolver';
 import { PolicyService } from './policy/policy.service';
+import { receiptPageRoute } from './receipt-page.route';
 import { buildGraphqlSchema } from './schema';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
@@ -401,6 +406,9 @@ async function compose(
     };
   };
 
+  const limits = new RateLimits(role === 'worker' ? null : config.redisUrl, blindIndex, log);
+  const subjects = new RatingSubjects(database, invitations, windowCodes, ticketCodes, policies, clock);
+
   let isStopping = false;
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
@@ -417,6 +425,15 @@ async function compose(
   if (role !== 'worker') {
     await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
     await deliveriesRoute(http, intake, pushes);
+    webRoutes(http);
+    await ratingPageRoute(http, {
+      subjects,
+      submissions,
+      limits,
+      evaluationPageUrl: config.evaluationPageUrl,
+      isSecure: config.publicUrl.startsWith('https:'),
+    });
+    await receiptPageRoute(http, { evaluations, workOrders, policies, limits });
     if (config.explorer) explorerRoutes(http);
   }
 
@@ -431,6 +448,7 @@ async function compose(
     await http.close();
     await Promise.all(stopRepeating.map(stop => stop()));
     await pump.stop();
+    limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
     await database.close();
   };

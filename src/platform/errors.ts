@@ -41,6 +41,11 @@ export const errorCatalogue = {
   PAYLOAD_TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The request is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持该内容类型', en: 'This content type is not supported' },
   TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests, try again later' },
+  STORAGE_FULL: {
+    status: 507,
+    zh: '服务器存储空间不足，文件没有保存',
+    en: 'There is no room left on the server; nothing of the file was kept',
+  },
   UNAVAILABLE: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'The service is unavailable, try again later' },
   INTERNAL: { status: 500, zh: '系统内部错误，请凭请求编号联系管理员', en: 'Internal error; quote the request id' },
 
@@ -72,10 +77,6 @@ export const errorCatalogue = {
   TICKET_MISMATCH: { zh: '与评价凭证所指的服务不一致', en: 'This is not the service that the ticket is for' },
   OPTED_OUT: { zh: '该号码已要求不再接收评价邀请', en: 'This phone wants no more invitations' },
   RATING_TIME_OVER: { zh: '已超过可以评价的期限', en: 'The time for rating it is over' },
-  RATED_THIS_VISIT: {
-    zh: '您刚刚在本窗口评价过；一次办事请评价一次',
-    en: 'You have just rated this window; one visit, one rating',
-  },
   DUPLICATE_EVALUATION: { zh: '该次服务已经评价过', en: 'This service was rated already' },
 } as const satisfies Record<string, CatalogueEntry>;
 

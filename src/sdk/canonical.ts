@@ -85,6 +85,7 @@ export const recordFlags = [
   'INVISIBLE_CHARACTERS',
   'FORMULA_VALUE',
   'PAPER_PROXY',
+  'PERSONAL_DATA_WITHHELD',
 ] as const;
 export type RecordFlag = (typeof recordFlags)[number];
 

@@ -1,0 +1,75 @@
+import { Redis } from 'ioredis';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { BlindIndex } from './blind-index';
+import type { Log } from './log';
+
+/** How often something may be done. */
+export interface RateLimit {
+  /** Counts once more; answers 0, or the seconds until it may be tried again. */
+  take(key: string): Promise<number>;
+  /** The seconds until it may be tried again, without counting; 0 where it may be now. */
+  look(key: string): Promise<number>;
+}
+
+/** Makes limits that all processes count together where there is a Redis, and each by itself where there is none or it is down. */
+export class RateLimits {
+  private readonly redis: Redis | null;
+
+  constructor(
+    redisUrl: string | null,
+    private readonly blindIndex: BlindIndex,
+    log: Log,
+  ) {
+    this.redis = redisUrl === null ? null : connect(redisUrl, log);
+  }
+
+  /** A limit of so many times within so many seconds, for each key. Keys are addresses of people: only their blind index is kept. */
+  of(name: string, { times, seconds }: { times: number; seconds: number }): RateLimit {
+    const alone = new RateLimiterMemory({ keyPrefix: name, points: times, duration: seconds });
+    const limiter: RateLimiterAbstract = this.redis
+      ? new RateLimiterRedis({
+          storeClient: this.redis,
+          keyPrefix: `haochaping-limit-${name}`,
+          points: times,
+          duration: seconds,
+          rejectIfRedisNotReady: true,
+          insuranceLimiter: alone,
+        })
+      : alone;
+    const indexOf = (key: string) => this.blindIndex.textIndex(key) ?? '';
+    return {
+      take: async key => {
+        try {
+          await limiter.consume(indexOf(key));
+          return 0;
+        } catch (error) {
+          return secondsOf(error);
+        }
+      },
+      look: async key => {
+        const state = await limiter.get(indexOf(key));
+        return state && state.consumedPoints >= times ? Math.ceil(state.msBeforeNext / 1_000) : 0;
+      },
+    };
+  }
+
+  close(): void {
+    this.redis?.disconnect();
+  }
+}
+
+function connect(redisUrl: string, log: Log): Redis {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 });
+  let isTold = false;
+  redis.on('error', err => {
+    if (!isTold) log.warn({ err }, 'redis counts no visitors, each process counts its own');
+    isTold = true;
+  });
+  redis.on('ready', () => (isTold = false));
+  return redis;
+}
+
+function secondsOf(error: unknown): number {
+  if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
+  throw error;
+}
