@@ -67,7 +67,7 @@ export function caseRow(
 }
 
 /** A case of which nothing but its number is known. */
-export function stubRow(key: { region: string; caseNumber: string }, id: string, version: string, at: Date): Row {
+export function stubRow(key: { region: string; caseNumber: string }, id: string, version: string, at: Date) {
   return {
     region: key.region,
     id,

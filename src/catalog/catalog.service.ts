@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock';
 import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
-import { inList, select } from '../platform/sql';
+import { inList, insertRows, select } from '../platform/sql';
 import type { ServiceFacts } from '../sdk/canonical';
 import { type CaseKey, caseKey, findCases, type StoredCase } from './case-lookup';
 import {
@@ -81,18 +81,21 @@ export class CatalogService {
     return facts.map(fact => ({ caseId: idOf(fact), changed: changed.has(idOf(fact)) }));
   }
 
-  /** Ids of cases by `caseKey`. A case that nobody recorded yet becomes a stub, which a later service record fills. */
+  /**
+   * Ids of cases by `caseKey`. A case that nobody recorded yet becomes a stub, which a later service record fills. Throws
+   * a unique violation where another process stores it at this moment; run again, it is found.
+   */
   async casesFor(tx: EntityManager, keys: readonly CaseKey[]): Promise<Map<string, string>> {
     const cases = await findCases(tx, keys);
+    const ids = new Map([...cases].map(([key, { id }]) => [key, id]));
     const missing = new Map(keys.filter(key => !cases.has(caseKey(key))).map(key => [caseKey(key), key]));
     if (missing.size) {
       const at = this.clock.now();
       const stubs = [...missing.values()].sort(byCase).map(key => stubRow(key, this.ids.next(), this.ids.next(), at));
-      // A case that another process stores at this moment stays as it is: a stub has nothing to add.
-      await mergeRows(tx, mergedCase, stubs);
-      for (const [key, found] of await findCases(tx, [...missing.values()])) cases.set(key, found);
+      await insertRows(tx, 'service_case', stubs);
+      for (const { region, id, case_number: caseNumber } of stubs) ids.set(caseKey({ region, caseNumber }), id);
     }
-    return new Map([...cases].map(([key, { id }]) => [key, id]));
+    return ids;
   }
 
   /**

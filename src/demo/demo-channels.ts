@@ -1,4 +1,5 @@
 import catalog from './content/catalog.json';
+import { mappingSettings } from './mapping-pushes';
 import { smsMenus } from './sms-pushes';
 import { demoPushKey, surveySettings } from './survey-pushes';
 
@@ -35,6 +36,13 @@ export const demoChannels = demoDistricts.flatMap(({ region, name }) => [
     settings: { institutions, regions: streetsOf(region) },
   },
   { code: `json-${region.slice(0, 6)}`, name: `${name}政务服务大厅与网上大厅`, adapter: 'json', region, settings: {} },
+  {
+    code: `mapping-${region.slice(0, 6)}`,
+    name: region === '990001000000' ? `${name}叫号机` : `${name}村级服务站登记表`,
+    adapter: 'mapping',
+    region,
+    settings: mappingSettings(region),
+  },
   {
     code: `sms-${region.slice(0, 6)}`,
     name: `${name}短信评价`,

@@ -3,6 +3,7 @@ import { Dice } from './dice';
 import { hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
 import { firstPushes, oddPushes } from './odd-pushes';
+import { mappingPushes } from './mapping-pushes';
 import type { PlannedDelivery } from './planned-delivery';
 import { smsPushes } from './sms-pushes';
 import { surveyPushes } from './survey-pushes';
@@ -19,6 +20,8 @@ export function demoPlan(until: Date): PlannedDelivery[] {
     ...orderListPushes(days, until, new Dice(3)),
     ...exportPushes(days, until, new Dice(4)),
     ...oddPushes(days, until),
+    ...mappingPushes('990001000000', days, new Dice(21)),
+    ...mappingPushes('990002000000', days, new Dice(22)),
     ...smsPushes('990001000000', days, new Dice(5)),
     ...smsPushes('990002000000', days, new Dice(6)),
     ...surveyPushes('990001000000', days, new Dice(7)),

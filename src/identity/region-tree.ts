@@ -20,6 +20,7 @@ const MAX_SHARE = 50;
 export class RegionTree {
   private byCode = new Map<string, Region>();
   private children = new Map<string, string[]>();
+  private chains = new Map<string, readonly string[]>();
   private subtrees = new Map<string, readonly string[]>();
   private staleAt = 0;
   private reloading: Promise<void> | null = null;
@@ -59,12 +60,16 @@ export class RegionTree {
   }
 
   /** Codes from the top of the tree down to this region; empty for an unknown one. */
-  chain(code: string): string[] {
+  chain(code: string): readonly string[] {
+    const known = this.chains.get(code);
+    if (known) return known;
     const codes = new Set<string>();
     for (let at = this.find(code); at && !codes.has(at.code); at = at.parentCode ? this.find(at.parentCode) : null) {
       codes.add(at.code);
     }
-    return [...codes].reverse();
+    const chain = [...codes].reverse();
+    if (chain.length) this.chains.set(code, chain);
+    return chain;
   }
 
   /** This region's code and those of all below it, the higher first; empty for an unknown one. */
@@ -93,6 +98,7 @@ export class RegionTree {
     const regions = await this.source.all();
     const end = this.clock.now().getTime();
     this.byCode = new Map(regions.map(region => [region.code, region]));
+    this.chains = new Map();
     this.subtrees = new Map();
     this.children = new Map();
     for (const { code, parentCode } of regions) {

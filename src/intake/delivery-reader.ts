@@ -42,20 +42,30 @@ export class DeliveryReader {
     if (!parsed.ok) return parsed;
     const limit = Math.min(adapter.manifest.limits.maxRecords, hostCeilings.maxRecords);
     const read: ReadDelivery = { taken: [], refused: [] };
+    const source = sourceOf(toRead);
     let position = 0;
     const records = (parsed.value as Iterable<ParsedRecord<unknown>>)[Symbol.iterator]();
     for (;;) {
-      const next = await this.guarded(adapter, () => ({ ok: true as const, value: records.next() }));
+      const next = this.next(adapter, records);
       if (!next.ok) return next;
       if (next.value.done) break;
       if (position === limit) return refuse('TOO_MANY_RECORDS', { params: { limit } });
-      await this.readRecord(toRead, next.value.value, position++, read);
+      await this.readRecord(toRead, source, next.value.value, position++, read);
     }
     return { ok: true, value: read };
   }
 
+  private next<R>(adapter: AnyAdapter, records: Iterator<R>): Outcome<IteratorResult<R>> {
+    try {
+      return { ok: true, value: records.next() };
+    } catch (error) {
+      return this.fault(adapter, error);
+    }
+  }
+
   private async readRecord(
-    { id, adapter, channel, settings, delivery }: DeliveryToRead,
+    { adapter, settings }: DeliveryToRead,
+    source: RecordSource,
     record: ParsedRecord<unknown>,
     position: number,
     read: ReadDelivery,
@@ -65,13 +75,6 @@ export class DeliveryReader {
       ? record
       : await this.guarded(adapter, () => adapter.normalise(record, settings));
     const checked = outcome.ok ? parseCanonical(outcome.value) : outcome;
-    const source = {
-      channelCode: channel.code,
-      channelRegion: channel.region,
-      deliveryId: id,
-      receivedAt: delivery.receivedAt,
-      isWeak: isWeakSource(adapter, settings),
-    };
     const placed = checked.ok ? await this.place(checked.value, source) : checked;
     if (!placed.ok) read.refused.push(refusedInput(position, externalId, placed));
     else if (externalId !== null) read.taken.push({ source, position, externalId, ...placed.value });
@@ -85,7 +88,7 @@ export class DeliveryReader {
     const { rating, facts, complaint, notice } = partsOf(input);
     const stated = rating?.region ?? facts?.region ?? (notice?.kind === 'CALLBACK' ? notice.region : null);
     const region = stated ?? channelRegion;
-    const known = await this.regions.lookup(region);
+    const known = this.regions.find(region) ?? (await this.regions.lookup(region));
     const day = shanghaiDate(rating?.evaluatedAt ?? facts?.servedAt ?? receivedAt);
     if (!known || (known.validTo !== null && known.validTo < day)) return refuse('UNKNOWN_REGION');
     if (!this.regions.contains(channelRegion, region)) return refuse('OUT_OF_SCOPE');
@@ -97,10 +100,24 @@ export class DeliveryReader {
     try {
       return await call();
     } catch (error) {
-      this.log.error({ err: error, adapter: adapter.manifest.id }, 'an adapter threw');
-      return refuse('ADAPTER_FAULT');
+      return this.fault(adapter, error);
     }
   }
+
+  private fault(adapter: AnyAdapter, error: unknown): Refusal {
+    this.log.error({ err: error, adapter: adapter.manifest.id }, 'an adapter threw');
+    return refuse('ADAPTER_FAULT');
+  }
+}
+
+function sourceOf({ id, adapter, channel, settings, delivery }: DeliveryToRead): RecordSource {
+  return {
+    channelCode: channel.code,
+    channelRegion: channel.region,
+    deliveryId: id,
+    receivedAt: delivery.receivedAt,
+    isWeak: isWeakSource(adapter, settings),
+  };
 }
 
 /** A record in the parts that are kept apart. */

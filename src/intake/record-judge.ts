@@ -5,6 +5,7 @@ import type { RegionTree } from '../identity/region-tree';
 import type { Database } from '../platform/database';
 import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
+import type { PolicySettings } from '../policy/settings';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
 import { WEAK_SOURCE } from './weak-source';
 import type { SupplementWindow } from './supplement-window';
@@ -55,32 +56,48 @@ export class RecordJudge {
         caseNumber: rating && !isTold(region, rating.caseNumber) ? rating.caseNumber : null,
       })),
     );
-    const late = await this.supplement.late(records);
-    return Promise.all(
-      records.map(async (record, i) => ({
-        ...record,
-        flags: [
-          ...new Set([
-            ...unknown[i]!,
-            ...(await this.ratingFlags(record)),
-            ...(late.has(record) ? ['AFTER_SUPPLEMENT_WINDOW'] : []),
-          ]),
-        ],
-      })),
-    );
+    const policyOf = await this.policiesOf(records);
+    const late = await this.supplement.late(records, policyOf);
+    return records.map((record, i) => ({
+      ...record,
+      flags: [
+        ...new Set([
+          ...unknown[i]!,
+          ...ratingFlags(record, policyOf(record)),
+          ...(late.has(record) ? ['AFTER_SUPPLEMENT_WINDOW'] : []),
+        ]),
+      ],
+    }));
   }
 
-  private async ratingFlags({ rating, region, source: { receivedAt, isWeak } }: TakenRecord): Promise<string[]> {
-    if (!rating) return [];
-    const { settings } = await this.policies.resolve(region, shanghaiDate(receivedAt));
-    const isNameMissing = settings.realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName;
-    return [
-      ...rating.flags,
-      ...(isWeak ? [WEAK_SOURCE] : []),
-      ...timeFlags(rating.evaluatedAt, receivedAt),
-      ...(isNameMissing ? ['REAL_NAME_MISSING'] : []),
-    ];
+  /** The rules in force where and when each record was received; asked for once for each place and day. */
+  private async policiesOf(records: readonly TakenRecord[]): Promise<PolicyOf> {
+    const found = new Map<string, PolicySettings>();
+    const keyOf = ({ region, source }: TakenRecord) => `${region}/${shanghaiDate(source.receivedAt)}`;
+    const keys = new Map<TakenRecord, string>();
+    for (const record of records) {
+      const key = keyOf(record);
+      keys.set(record, key);
+      if (!found.has(key)) {
+        found.set(key, (await this.policies.resolve(record.region, shanghaiDate(record.source.receivedAt))).settings);
+      }
+    }
+    return record => found.get(keys.get(record)!)!;
   }
+}
+
+/** The rules that apply to a record. */
+export type PolicyOf = (record: TakenRecord) => PolicySettings;
+
+function ratingFlags({ rating, source }: TakenRecord, { realNamePolicy }: PolicySettings): string[] {
+  if (!rating) return [];
+  const isNameMissing = realNamePolicy === 'REQUIRED' && !rating.evaluator?.realName;
+  return [
+    ...rating.flags,
+    ...(source.isWeak ? [WEAK_SOURCE] : []),
+    ...timeFlags(rating.evaluatedAt, source.receivedAt),
+    ...(isNameMissing ? ['REAL_NAME_MISSING'] : []),
+  ];
 }
 
 function institutionOf({ rating, facts, notice }: Pick<TakenRecord, 'rating' | 'facts' | 'notice'>): string | null {

@@ -1,9 +1,9 @@
 import { caseKey } from '../catalog/case-lookup';
 import { findServedAt } from '../catalog/served-at';
 import type { Database } from '../platform/database';
-import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
 import type { TakenRecord } from './canonical-records';
+import type { PolicyOf } from './record-judge';
 
 /** Tells which ratings come after the time that a visitor has to rate a service in (补充评价, R-59). They count, and are marked. */
 export class SupplementWindow {
@@ -13,14 +13,13 @@ export class SupplementWindow {
   ) {}
 
   /** The ratings of services that were given too long ago, where the region's policy of that day sets a limit. */
-  async late(records: readonly TakenRecord[]): Promise<ReadonlySet<TakenRecord>> {
-    const limited: TakenRecord[] = [];
-    for (const record of records) {
-      if (!record.rating?.caseNumber || record.rating.provenance === 'DEFAULTED') continue;
-      const day = shanghaiDate(record.source.receivedAt);
-      const { settings } = await this.policies.resolve(record.region, day);
-      if (settings.supplementaryWindow.days !== null) limited.push(record);
-    }
+  async late(records: readonly TakenRecord[], policyOf: PolicyOf): Promise<ReadonlySet<TakenRecord>> {
+    const limited = records.filter(
+      record =>
+        record.rating?.caseNumber &&
+        record.rating.provenance !== 'DEFAULTED' &&
+        policyOf(record).supplementaryWindow.days !== null,
+    );
     if (!limited.length) return new Set();
 
     const asked = limited.map(({ region, rating }) => ({
