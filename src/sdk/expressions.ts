@@ -54,11 +54,23 @@ export interface ExpressionFault {
   reason: string;
 }
 
-/** Compiles a JSONata expression that may read these variables beside the input. */
-export function compileExpression(
-  text: string,
-  variables: readonly string[] = [],
-): { ok: true; value: Expression } | ExpressionFault {
+type Compiled = { ok: true; value: Expression } | ExpressionFault;
+
+/** Compiles a JSONata expression that may read these variables beside the input. The same text is compiled once. */
+export function compileExpression(text: string, variables: readonly string[] = []): Compiled {
+  const key = [text, ...variables].join('\0');
+  const known = compiledTexts.get(key);
+  if (known) return known;
+  if (compiledTexts.size >= MOST_COMPILED) compiledTexts.clear();
+  const compiled = compile(text, variables);
+  compiledTexts.set(key, compiled);
+  return compiled;
+}
+
+const MOST_COMPILED = 2_000;
+const compiledTexts = new Map<string, Compiled>();
+
+function compile(text: string, variables: readonly string[]): Compiled {
   try {
     const expression = jsonata(text, {
       timeout: expressionLimits.milliseconds,

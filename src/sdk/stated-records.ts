@@ -9,7 +9,7 @@ import {
   type SatisfactionLevel,
   type ServiceFacts,
 } from './canonical';
-import { meaningOf } from './code-sets';
+import { levelWords, meaningOf } from './code-sets';
 import { codeText, commentText, issue, lineText, optional, regionCode, wholeNumber } from './fields';
 import { normaliseEvaluator, normalisePerson } from './people';
 import type { RefusalCode } from './refusals';
@@ -110,7 +110,7 @@ export function statedRating(codes: StatedCodes) {
   return z
     .object({
       ...caseFields(codes),
-      level: coded(codes.levels, 'UNKNOWN_LEVEL'),
+      level: coded({ ...levelWords, ...codes.levels }, 'UNKNOWN_LEVEL'),
       options: optional(
         optionList.transform(list => list.filter(option => option !== '')).pipe(z.array(codeText(64)).max(50)),
       ),
@@ -180,3 +180,6 @@ function factsOf(said: StatedCase): ServiceFacts {
     applicant: normalisePerson(stated).person,
   });
 }
+
+/** Blocks for what a sender says beside it: a text however it is written, one of its codes, a time in its format. */
+export { coded as statedCode, scalar as statedText, time as statedTime };

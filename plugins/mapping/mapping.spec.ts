@@ -1,0 +1,4 @@
+import { describeAdapter } from '../../src/sdk/testing';
+import { mapping } from '.';
+
+describeAdapter(mapping, __dirname);
