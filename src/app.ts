@@ -81,6 +81,7 @@ import { CaseMatches } from './invitation/case-matches';
 import { Invitations } from './invitation/invitations';
 import { OptOuts } from './invitation/opt-outs';
 import { PageLinks } from './invitation/page-links';
+import { qrRoutes } from './invitation/qr.route';
 import { RatingSubjects } from './invitation/rating-subject';
 import { TicketCodes } from './invitation/ticket-codes';
 import { TicketResolver } from './invitation/ticket.resolver';
@@ -88,6 +89,7 @@ import { TicketService } from './invitation/ticket.service';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { WindowCodeService } from './invitation/window-code.service';
 import { WindowCodes } from './invitation/window-codes';
+import { WindowPlates } from './invitation/window-plates';
 import { KeyRing } from './platform/key-ring';
 import { localeOf } from './platform/locale';
 import { createLog, type Log } from './platform/log';
@@ -426,6 +428,7 @@ async function compose(
     await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
     await deliveriesRoute(http, intake, pushes);
     webRoutes(http);
+    qrRoutes(http, { database, plates: new WindowPlates(database, windowCodes, links), invitations, links, limits });
     await ratingPageRoute(http, {
       subjects,
       submissions,

@@ -1,4 +1,4 @@
-import type { Acknowledgement, Refusal, Reply } from './contract';
+import type { Acknowledgement, RecordAnswer, Refusal, Reply } from './contract';
 import { isAuthenticationRefusal, refusalMessage, refusalStatus } from './refusals';
 
 /**
@@ -6,7 +6,7 @@ import { isAuthenticationRefusal, refusalMessage, refusalStatus } from './refusa
  * status and the code of the refusal. A delivery that could not be authenticated learns the code and nothing else.
  */
 export function acknowledgeGeneric(answer: Acknowledgement | Refusal): Reply {
-  if (!('ok' in answer)) return json(200, answer);
+  if (!('ok' in answer)) return json(200, { ...answer, records: answer.records.map(withoutEmptyPage) });
   const { code, params, pointer = null } = answer;
   const message = refusalMessage(code, params);
   if (isAuthenticationRefusal(code)) return json(401, { code: 'UNAUTHENTICATED', reason: code, message });
@@ -15,4 +15,9 @@ export function acknowledgeGeneric(answer: Acknowledgement | Refusal): Reply {
 
 function json(status: number, body: unknown): Reply {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}
+
+/** Only who announced somebody expects a page. */
+function withoutEmptyPage({ page, ...answer }: RecordAnswer): Omit<RecordAnswer, 'page'> & { page?: string } {
+  return page === null ? answer : { ...answer, page };
 }

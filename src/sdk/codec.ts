@@ -14,5 +14,6 @@ export { headerName, parseCsv, type CsvRow, type CsvTable } from './csv';
 export { parseSheetTime, serialTime, type DateSystem } from './sheet-time';
 export { openXlsx, parseXlsx, SheetFault, type OpenSheet, type SheetRow, type SheetTable } from './xlsx';
 export { jsonPointer, pointerPath } from './pointer';
+export { qrPng, qrSvg } from './qr';
 export * from './sm';
 export { parseXml, type XmlDocument, type XmlValue } from './xml';

@@ -138,7 +138,7 @@ describe.each(storages)('a 12345 hotline, on %s', kind => {
       const { receipt } = await app.ask(ReceiptDocument, { code: body.records[0]!.receipt! });
       expect(receipt).toMatchObject({
         standing: 'SUPERSEDED',
-        standingReason: '本次服务此前已有评价，以先收到的评价计入统计；您的这次评价已保存。',
+        standingReason: '本次服务另有一条评价优先计入统计（一事一评）；您的这次评价已保存。',
       });
     });
   });
