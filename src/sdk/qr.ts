@@ -1,0 +1,14 @@
+import { toBuffer, toString } from 'qrcode';
+
+/** A quarter of the code may be worn off: plates hang for years. */
+const OPTIONS = { errorCorrectionLevel: 'Q', margin: 4 } as const;
+
+/** A text as a QR code, black on white, with the quiet zone around it, as SVG that scales to any size. */
+export function qrSvg(text: string): Promise<string> {
+  return toString(text, { ...OPTIONS, type: 'svg' });
+}
+
+/** The same as PNG, `width` pixels wide. */
+export function qrPng(text: string, width: number): Promise<Buffer> {
+  return toBuffer(text, { ...OPTIONS, type: 'png', width });
+}
