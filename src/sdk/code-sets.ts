@@ -43,7 +43,7 @@ export type SatisfactionCoding = keyof typeof satisfactionCodings;
 /** The names of the codings, as a setting chooses among them. */
 export const satisfactionCodingNames = Object.keys(satisfactionCodings) as SatisfactionCoding[];
 
-/** The names of the levels (S0 Art 8): a sender who writes them out needs no coding. */
+/** The names of the levels (S0 Art 8), which mean the same in every coding. */
 export const levelWords: Readonly<Record<string, SatisfactionLevel>> = {
   非常满意: 'VERY_SATISFIED',
   满意: 'SATISFIED',
