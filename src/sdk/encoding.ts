@@ -58,13 +58,21 @@ const UTF_32_LE = Buffer.from([0xff, 0xfe, 0, 0]);
 const UTF_32_BE = Buffer.from([0, 0, 0xfe, 0xff]);
 
 function markOf(body: Buffer): Encoding | null {
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
-  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
-  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
-  return body.subarray(0, 4).equals(GB18030_MARK) ? 'gb18030' : null;
+  return byteOrderMark(body)?.encoding ?? null;
 }
 
-const GB18030_MARK = Buffer.from([0x84, 0x31, 0x95, 0x33]);
+const MARKS: readonly (readonly [Encoding, ...bytes: number[]])[] = [
+  ['utf-8', 0xef, 0xbb, 0xbf],
+  ['utf-16le', 0xff, 0xfe],
+  ['utf-16be', 0xfe, 0xff],
+  ['gb18030', 0x84, 0x31, 0x95, 0x33],
+];
+
+/** The byte order mark with which a text begins, and how many bytes it takes; null where there is none. */
+export function byteOrderMark(body: Buffer): { encoding: Encoding; bytes: number } | null {
+  const mark = MARKS.find(([, ...bytes]) => bytes.every((byte, at) => body[at] === byte));
+  return mark ? { encoding: mark[0], bytes: mark.length - 1 } : null;
+}
 
 function decode(body: Buffer, encoding: Encoding): { ok: true; value: string } | null {
   try {

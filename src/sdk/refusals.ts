@@ -124,6 +124,11 @@ export const refusalCatalogue = {
     zh: '该行与文件其余部分编码不同：不是有效的 {encoding}（自第 {offset} 字节起）',
     en: 'The line is in another encoding than the file: not valid {encoding} (from byte {offset})',
   },
+  ROW_TOO_LARGE: { zh: '该行超过 {limit} 字节', en: 'The row is longer than {limit} bytes' },
+  UNCLOSED_QUOTE: {
+    zh: '该行的引号没有成对，未予读取；其后各行不受影响',
+    en: 'A quote of this row never closes, so it was not read; the rows after it are unharmed',
+  },
   CELL_ERROR: {
     zh: '单元格是错误值，或指向文件中没有的内容',
     en: 'The cell holds an error, or refers to what is not in the file',
@@ -186,6 +191,13 @@ export const refusalCatalogue = {
   ANSWER_CHANGED: {
     zh: '答卷被修改或删除；该来源不能改动已有评价，原文已保存，请人工核实',
     en: 'An answer was changed or deleted; this source cannot change a rating, the original is kept for an officer',
+  },
+
+  // What we were answered when we asked for records ourselves.
+  SOURCE_ANSWER: {
+    status: 422,
+    zh: '对方接口答复状态 {status}，没有取得数据',
+    en: 'The source answered with status {status}, and no records were fetched',
   },
 
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.

@@ -1,5 +1,14 @@
 import { open } from 'node:fs/promises';
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { Readable } from 'node:stream';
+import {
+  fromBufferPromise,
+  fromRandomAccessReaderPromise,
+  openPromise,
+  RandomAccessReader,
+  type Entry,
+  type ZipFile,
+} from 'yauzl';
+import type { ByteSource } from './byte-source';
 import { refuse, type Refusal } from './contract';
 import { maxColumns } from './csv';
 import type { RefusalCode, RefusalParams } from './refusals';
@@ -60,13 +69,10 @@ export class XlsxArchive {
     private readonly limits: XlsxLimits,
   ) {}
 
-  /** Opens a workbook in memory, or a file by its path. Throws `SheetFault`. */
-  static async open(source: Buffer | string, limits: XlsxLimits): Promise<XlsxArchive> {
-    expectZip(typeof source === 'string' ? await headOf(source) : source);
-    const options = { autoClose: false, strictFileNames: true };
-    const zip = await faulty(
-      typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options),
-    );
+  /** Opens a workbook in memory, a file by its path, or bytes that are kept elsewhere. Throws `SheetFault`. */
+  static async open(source: Buffer | string | ByteSource, limits: XlsxLimits): Promise<XlsxArchive> {
+    expectZip(await headOf(source));
+    const zip = await faulty(openZip(source));
     zip.on('error', () => undefined); // told to whoever is reading
     try {
       return new XlsxArchive(zip, await faulty(listed(zip, limits)), limits);
@@ -112,8 +118,31 @@ function expectZip(head: Buffer): void {
   throw new SheetFault('UNSUPPORTED_WORKBOOK', 'magic bytes', { format });
 }
 
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
+function openZip(source: Buffer | string | ByteSource): Promise<ZipFile> {
+  const options = { autoClose: false, strictFileNames: true };
+  if (typeof source === 'string') return openPromise(source, options);
+  if (Buffer.isBuffer(source)) return fromBufferPromise(source, options);
+  return fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
+}
+
+/** Bytes that are kept elsewhere, as yauzl asks for them. */
+class SourceReader extends RandomAccessReader {
+  constructor(private readonly source: ByteSource) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.source.read(start, end), { objectMode: false });
+  }
+}
+
+async function headOf(source: Buffer | string | ByteSource): Promise<Buffer> {
+  if (Buffer.isBuffer(source)) return source;
+  if (typeof source !== 'string') {
+    for await (const piece of source.read(0, HEAD_BYTES)) return piece;
+    return Buffer.alloc(0);
+  }
+  const file = await open(source);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return buffer.subarray(0, bytesRead);

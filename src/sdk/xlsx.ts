@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source';
 import { accept, hostCeilings, refuse, type Outcome, type Refusal } from './contract';
 import { headerName } from './csv';
 import type { RefusalCode } from './refusals';
@@ -21,6 +22,9 @@ export interface SheetRow {
   faults: ReadonlyMap<string, RefusalCode>;
 }
 
+/** A row that cannot be used at all. */
+export type RefusedSheetRow = Refusal & { number: number };
+
 /** A sheet with a header, and its rows. */
 export interface SheetTable<R> {
   header: readonly string[];
@@ -30,7 +34,7 @@ export interface SheetTable<R> {
 }
 
 /** A sheet whose rows come as they are inflated: they are read once, and throw `SheetFault` where the file breaks off. */
-export interface OpenSheet extends SheetTable<AsyncIterable<SheetRow | Refusal>> {
+export interface OpenSheet extends SheetTable<AsyncIterable<SheetRow | RefusedSheetRow>> {
   /** Lets go of the file; to be called whether or not the rows were read. */
   close(): void;
 }
@@ -38,7 +42,7 @@ export interface OpenSheet extends SheetTable<AsyncIterable<SheetRow | Refusal>>
 /** How a sheet is found and how far it is read. */
 export interface XlsxOptions {
   /** Tells the header from titles above it and from other sheets; left out, the first row that is not blank is it. */
-  isHeader?: (names: readonly string[]) => boolean;
+  isHeader?: (names: readonly string[]) => boolean | Promise<boolean>;
   limits?: Partial<XlsxLimits>;
 }
 
@@ -46,12 +50,12 @@ export interface XlsxOptions {
 const MAX_TITLE_ROWS = 10;
 
 /**
- * Opens a workbook (.xlsx) in memory or by its path, as a stream: memory does not grow with its rows. Taken is the first
+ * Opens a workbook (.xlsx) in memory, by its path or from where its bytes are kept, as a stream: memory does not grow with its rows. Taken is the first
  * visible sheet with a header. Refused are other formats, by their bytes (.xls, .xlsm, .xlsb, .ods, encrypted), archives
  * that are not what they seem, and what exceeds the limits.
  */
 export async function openXlsx(
-  source: Buffer | string,
+  source: Buffer | string | ByteSource,
   { isHeader = () => true, limits: own }: XlsxOptions = {},
 ): Promise<Outcome<OpenSheet>> {
   const limits = { ...deliveryLimits, ...own };
@@ -108,7 +112,7 @@ async function findHeader(
   archive: XlsxArchive,
   book: Workbook,
   limits: XlsxLimits,
-  isHeader: (names: readonly string[]) => boolean,
+  isHeader: NonNullable<XlsxOptions['isHeader']>,
 ): Promise<Header> {
   let first: Header | null = null;
   for (const { part } of book.sheets) {
@@ -119,7 +123,7 @@ async function findHeader(
       if (next.done) break;
       read.push(next.value);
       const names = namesOf(next.value);
-      if (!isHeader(names)) continue;
+      if (!(await isHeader(names))) continue;
       await first?.rest.return(undefined);
       return { names, read: [], rest };
     }
@@ -143,13 +147,15 @@ function expectHeader(names: readonly string[], { columns: limit }: XlsxLimits):
   }
 }
 
-async function* namedRows({ names, read, rest }: Header): AsyncGenerator<SheetRow | Refusal> {
+async function* namedRows({ names, read, rest }: Header): AsyncGenerator<SheetRow | RefusedSheetRow> {
   for (const row of read) yield named(names, row);
   for await (const row of rest) yield named(names, row);
 }
 
-function named(names: readonly string[], { number, cells, width }: RawRow): SheetRow | Refusal {
-  if (width > names.length) return refuse('ROW_LENGTH', { params: { actual: width, expected: names.length } });
+function named(names: readonly string[], { number, cells, width }: RawRow): SheetRow | RefusedSheetRow {
+  if (width > names.length) {
+    return { ...refuse('ROW_LENGTH', { params: { actual: width, expected: names.length } }), number };
+  }
   const value = new Map<string, string>();
   const formulas = new Set<string>();
   const faults = new Map<string, RefusalCode>();
