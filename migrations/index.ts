@@ -11,6 +11,7 @@ import { CreateReportedCallback1795206000000 } from './1795206000000-create-repo
 import { CreateChannelLife1795206400000 } from './1795206400000-create-channel-life';
 import { CreateInvitation1795206500000 } from './1795206500000-create-invitation';
 import { IndexServicesAtWindows1795206501000 } from './1795206501000-index-services-at-windows';
+import { CreateImport1795206700000 } from './1795206700000-create-import';
 import { IndexServicesByTime1795206800000 } from './1795206800000-index-services-by-time';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
@@ -28,5 +29,6 @@ export const migrations = [
   CreateChannelLife1795206400000,
   CreateInvitation1795206500000,
   IndexServicesAtWindows1795206501000,
+  CreateImport1795206700000,
   IndexServicesByTime1795206800000,
 ];

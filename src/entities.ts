@@ -16,6 +16,7 @@ import { Person } from './identity/person.entity';
 import { Region } from './identity/region.entity';
 import { ChannelSecret } from './intake/channel-secret.entity';
 import { ChannelQuarantine } from './intake/channel-quarantine.entity';
+import { ChannelPull } from './intake/channel-pull.entity';
 import { Channel } from './intake/channel.entity';
 import { ChannelDevice } from './intake/channel-device.entity';
 import { Complaint } from './intake/complaint.entity';
@@ -23,6 +24,8 @@ import { DeliveryPart } from './intake/delivery-part.entity';
 import { DeliveryReplay } from './intake/delivery-replay.entity';
 import { Delivery } from './intake/delivery.entity';
 import { DeviceSequence } from './intake/device-sequence.entity';
+import { ImportJob } from './intake/import-job.entity';
+import { ImportRefusal } from './intake/import-refusal.entity';
 import { RefusedRecord } from './intake/refused-record.entity';
 import { ReportedCallback } from './intake/reported-callback.entity';
 import { EvaluationMatch } from './invitation/evaluation-match.entity';
@@ -36,6 +39,7 @@ import { OutboxCursor } from './platform/outbox-cursor.entity';
 import { OutboxEventRow } from './platform/outbox-event.entity';
 import { OutboxFailure } from './platform/outbox-failure.entity';
 import { OutboxSequence } from './platform/outbox-sequence.entity';
+import { UploadRow } from './platform/upload.entity';
 import { PolicyPackRow } from './policy/policy.entity';
 import { WorkOrderHistoryEntry } from './work-order/work-order-history.entity';
 import { WorkOrderNumber } from './work-order/work-order-number.entity';
@@ -47,6 +51,7 @@ export const entities = [
   CaseApplicant,
   Channel,
   ChannelDevice,
+  ChannelPull,
   ChannelQuarantine,
   ChannelSecret,
   Complaint,
@@ -64,6 +69,8 @@ export const entities = [
   EvaluationStanding,
   IdempotencyAnswer,
   IdentityOpening,
+  ImportJob,
+  ImportRefusal,
   Institution,
   Invitation,
   InvitationOptOut,
@@ -81,6 +88,7 @@ export const entities = [
   ServiceRecord,
   ServiceWindow,
   StaffMember,
+  UploadRow,
   WindowCode,
   WorkOrder,
   WorkOrderHistoryEntry,
@@ -99,6 +107,7 @@ export const appendOnlyTables = [
   'evaluation_ledger',
   'evaluation_match',
   'identity_opening',
+  'import_refusal',
   'policy_pack',
   'refused_record',
   'reported_callback',

@@ -13,6 +13,16 @@ const BODY_LIMIT = 100 * 1024;
 /** A client gives up after ten seconds and sends again; it should have heard from us before. */
 export const ANSWER_WITHIN_MS = 8_000;
 
+/** How long a request may take to arrive; a route with `config: { isLong: true }` looks after that itself. */
+const REQUEST_WITHIN_MS = 30_000;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether a body may take as long as it needs, as long as some of it comes. */
+    isLong?: boolean;
+  }
+}
+
 /** What a browser should know of answers that are data, after OWASP's list for REST. A page that we serve says otherwise of itself. */
 const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -37,8 +47,7 @@ export async function createHttpServer(options: {
     logger: false,
     trustProxy: options.trustedProxies.length ? [...options.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
-    // While headers may take longer than the whole, Node gives the whole as long as them; and it seldom looks.
+    requestTimeout: 0, // Node has one limit for all routes
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -52,6 +61,7 @@ export async function createHttpServer(options: {
   await server.register(cors, { origin: [...options.origins], credentials: false });
   const methodsOf = knownMethods(server);
   server.addHook('onRequest', async (request, reply) => {
+    if (!request.routeOptions.config.isLong) endWhereSlow(request);
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     request.raw.headers.host ??= 'localhost'; // HTTP/1.0, in which load balancers ask for health, has none
     if (!URL.canParse(`http://${request.host}/`)) return sendError(reply, request, 'BAD_USER_INPUT');
@@ -98,6 +108,14 @@ function knownMethods(server: FastifyInstance): (url: string) => string[] {
     const path = url.split('?', 1)[0]!;
     return routes.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []));
   };
+}
+
+/** Ends a request of which the whole has not come in time. */
+function endWhereSlow({ raw }: FastifyRequest): void {
+  const timer = setTimeout(() => {
+    if (!raw.complete) endConnection('ERR_HTTP_REQUEST_TIMEOUT', raw.socket);
+  }, REQUEST_WITHIN_MS).unref();
+  raw.once('close', () => clearTimeout(timer));
 }
 
 const CONNECTION_STATUS: Readonly<Record<string, string>> = {
