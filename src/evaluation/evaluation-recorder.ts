@@ -102,7 +102,8 @@ export class EvaluationRecorder {
       const isBehind = holder !== undefined && !precedes(precedence, holder.precedence);
       if (holder && takenSlot === 'REFUSE' && !outranks(precedence, holder.precedence))
         return { outcome: 'SLOT_TAKEN', evaluationId: holder.evaluationId };
-      const recorded = this.write(writes, item, caseId, isBehind ? holder : undefined);
+      const flags = event && isWithoutFirst(event, slots) ? [...item.flags, 'FIRST_RATING_UNKNOWN'] : item.flags;
+      const recorded = this.write(writes, { ...item, flags }, caseId, isBehind ? holder : undefined);
       const { evaluationId: id } = recorded;
       if (event && !isBehind) {
         slots.hold(event, { region: item.region, evaluationId: id, precedence });
@@ -249,6 +250,10 @@ function displace({ superseded, events }: Writes, { region, evaluationId }: Slot
 function eventOf({ region, rating }: RatingToRecord, caseId: string): EventKey {
   return { region, caseId, serviceNumber: rating.serviceNumber, evaluationNumber: rating.evaluationNumber };
 }
+
+/** Whether it is a further rating (追评) of a service of which the first has not come: it counts, and says so (H37). */
+const isWithoutFirst = (event: EventKey, slots: EventSlots): boolean =>
+  event.evaluationNumber > 1 && !slots.holder({ ...event, evaluationNumber: 1 });
 
 function precedenceOfRating({ rating, key, ...item }: KeyedRating): Precedence {
   return precedenceOf({ ...item, provenance: rating.provenance, externalKey: key });

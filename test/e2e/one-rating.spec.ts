@@ -96,6 +96,24 @@ describe.each(storages)('one rating for each service, on %s', kind => {
     expect(await standings(number)).toEqual({ SATISFIED: 'COUNTED', DISSATISFIED: 'COUNTED' });
   });
 
+  it('a further rating that comes before the first is kept, counts, and says so', async () => {
+    const number = aCase();
+    await app.push(hall, rating(number, { level: 'DISSATISFIED', evaluationNumber: 2 }));
+    await app.push(hall, rating(number, { level: 'SATISFIED' }));
+    const document = `query ($caseNumber: String!) {
+      evaluations(first: 5, filter: { caseNumber: $caseNumber }) { nodes { level standing flags } }
+    }`;
+    const { data } = await app.query<{ evaluations: { nodes: { level: string; flags: string[] }[] } }, object>(
+      document,
+      { caseNumber: number },
+      office,
+    );
+    const byLevel = new Map(data!.evaluations.nodes.map(node => [node.level, node]));
+    expect(byLevel.get('DISSATISFIED')).toMatchObject({ standing: 'COUNTED' });
+    expect(byLevel.get('DISSATISFIED')!.flags).toContain('FIRST_RATING_UNKNOWN');
+    expect(byLevel.get('SATISFIED')!.flags).not.toContain('FIRST_RATING_UNKNOWN');
+  });
+
   it('which one counts does not depend on the order, the batches or the channels in which they come', async () => {
     const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED'];
     const PROVENANCES = ['SELF_GIVEN', 'INVITED', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED'];
