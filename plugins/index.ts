@@ -10,4 +10,14 @@ import { survey } from './survey';
 import { windowDevice } from './window-device';
 
 /** Every installed adapter: one import and one entry each. The folders of `plugins/` are these, and no others. */
-export const adapters: readonly AnyAdapter[] = [hotline12345, json, mapping, mobileApp, onlineHall, paper, sms, survey, windowDevice];
+export const adapters: readonly AnyAdapter[] = [
+  hotline12345,
+  json,
+  mapping,
+  mobileApp,
+  onlineHall,
+  paper,
+  sms,
+  survey,
+  windowDevice,
+];
