@@ -11,9 +11,10 @@ export async function authenticationByStated(adapter: AnyAdapter, stated: unknow
 }
 
 /**
- * Whether a channel of an adapter is weak with these settings, as the adapter parsed them: what proves the sender does not cover the body, so that whoever saw one
- * delivery can make another (a token in a URL, `SHA-1(activity + index + key)`). A weak channel never changes what another
- * one recorded: its facts fill only cases that nobody else told of, and its ratings stand behind others.
+ * Whether a channel of an adapter is weak with these settings, as the adapter parsed them: what proves the sender does
+ * not cover the body, so that whoever saw one delivery can make another (a token in a URL, `SHA-1(activity + index + key)`).
+ * A weak channel never changes what another one recorded: its facts fill only cases that nobody else told of, and its
+ * ratings stand behind others.
  */
 export function isWeakSource(adapter: AnyAdapter, settings: unknown): boolean {
   return authenticationOf(adapter, settings) === 'SENDER';
