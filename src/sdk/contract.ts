@@ -78,7 +78,7 @@ export interface AdapterManifest {
   apiVersion: 1;
   channelKind: ChannelKind;
   description: { zh: string; en: string };
-  /** BODY: a signature covers the bytes; SENDER: only who sends is proved; PULL: we fetch it ourselves. */
+  /** BODY: a signature covers the bytes; SENDER: only who sends is proved, so its channels are weak; PULL: we fetch it. */
   authenticates: 'BODY' | 'SENDER' | 'PULL';
   /** Media types in lower case, without parameters. */
   contentTypes: readonly string[];
