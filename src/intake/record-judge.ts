@@ -7,6 +7,7 @@ import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
+import { latePapers, PAPER_LATE } from './paper-clock';
 import { WEAK_SOURCE } from './weak-source';
 import type { SupplementWindow } from './supplement-window';
 
@@ -58,6 +59,7 @@ export class RecordJudge {
     );
     const policyOf = await this.policiesOf(records);
     const late = await this.supplement.late(records, policyOf);
+    const latePaper = await latePapers(records, this.policies);
     return records.map((record, i) => ({
       ...record,
       flags: [
@@ -65,6 +67,7 @@ export class RecordJudge {
           ...unknown[i]!,
           ...ratingFlags(record, policyOf(record)),
           ...(late.has(record) ? ['AFTER_SUPPLEMENT_WINDOW'] : []),
+          ...(latePaper.has(record) ? [PAPER_LATE] : []),
         ]),
       ],
     }));
