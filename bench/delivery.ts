@@ -25,15 +25,18 @@ export async function measureDeliveries(
   const bare = await createConnection(`${server}/bare_rows`);
   const prepared = await createConnection(`${server}/bare_ratings`);
   const seconds: Record<'product' | 'bare' | 'prepared', number[]> = { product: [], bare: [], prepared: [] };
+  const cpuSeconds: number[] = [];
   let rowsPerRecord = 0;
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       const deliveries = Array.from({ length: DELIVERIES }, (_, i) =>
         signedRatings(channels[i % channels.length]!, RECORDS),
       );
+      const cpuBefore = await product.cpuSeconds();
       const productTook = await secondsOf(async () => {
         for (const delivery of deliveries) await send(product.url, delivery);
       });
+      const cpuTook = (await product.cpuSeconds()) - cpuBefore;
       const written = await all.missing();
       const transactions = dealt(written, DELIVERIES).map(tables => tables.map(asInsert));
       const bareTook = await secondsOf(async () => {
@@ -50,6 +53,7 @@ export async function measureDeliveries(
         for (const { sql, values } of batches) await prepared.execute(sql, values);
       });
       if (round === 0) continue; // it warms up
+      cpuSeconds.push(cpuTook);
       seconds.product.push(productTook);
       seconds.bare.push(bareTook);
       seconds.prepared.push(preparedTook);
@@ -64,6 +68,10 @@ export async function measureDeliveries(
     ['Records/s over bare multi-row inserts of the same rows', withSpread(quotients(seconds.bare, seconds.product))],
     ['Records/s, haochaping', withSpread(rates(seconds.product), whole)],
     ['Records/s, bare inserts by one connection, a transaction for each 500', withSpread(rates(seconds.bare), whole)],
+    [
+      'Milliseconds of processor time for a record, without the database',
+      withSpread(cpuSeconds.map(took => (took * 1_000) / (DELIVERIES * RECORDS))),
+    ],
     ['Rows that a record writes', ratio(rowsPerRecord)],
     ['Milliseconds for a delivery of 500', whole((median(seconds.product) / DELIVERIES) * 1_000)],
     [

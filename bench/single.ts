@@ -25,16 +25,19 @@ export async function measureSinglePushes(
   const connections: Connection[] = [];
   for (let i = 0; i < CONNECTIONS; i++) connections.push(await createConnection(`${server}/bare_singles`));
   const seconds: Record<'product' | 'bare', number[]> = { product: [], bare: [] };
+  const cpuSeconds: number[] = [];
   let rowsPerPush = 0;
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       const pushes = Array.from({ length: PUSHES }, (_, i) => signedRatings(channels[i % channels.length]!, 1));
+      const cpuBefore = await product.cpuSeconds();
       const productTook = await secondsOf(() =>
         inTurns(pushes, CONNECTIONS, async push => {
           const status = await post(agent, product.url, push);
           if (status !== 200) throw new Error(`a push was answered ${status}`);
         }),
       );
+      const cpuTook = (await product.cpuSeconds()) - cpuBefore;
       const written = await mirror.missing();
       const inserts = dealt(written, PUSHES).map(tables =>
         tables.flatMap(({ values, ...rest }) => values.map(row => asPreparedInsert({ ...rest, values: [row] }))),
@@ -45,6 +48,7 @@ export async function measureSinglePushes(
         }),
       );
       if (round === 0) continue; // it warms up
+      cpuSeconds.push(cpuTook);
       seconds.product.push(productTook);
       seconds.bare.push(bareTook);
       rowsPerPush = countOf(written) / PUSHES;
@@ -60,6 +64,10 @@ export async function measureSinglePushes(
     ['Pushes/s over bare autocommit inserts of the same rows', withSpread(quotients(seconds.bare, seconds.product))],
     ['Pushes/s, haochaping', withSpread(rates(seconds.product), whole)],
     ['Pushes/s, as bare autocommit inserts', withSpread(rates(seconds.bare), whole)],
+    [
+      'Milliseconds of processor time for a push, without the database',
+      withSpread(cpuSeconds.map(took => (took * 1_000) / PUSHES)),
+    ],
     ['Rows that a push writes', whole(rowsPerPush)],
   ];
 }
