@@ -56,10 +56,20 @@ export class Committer {
     private readonly invitations: InvitationStage,
   ) {}
 
-  /** What became of each delivery, in their order. Throws where nothing could be committed, and then nothing was. */
-  async commit(deliveries: readonly DeliveryToCommit[]): Promise<DeliveryOutcome[]> {
+  /**
+   * What became of each delivery, in their order. Throws where nothing could be committed, and then nothing was. `settle`
+   * writes what else belongs into the transaction.
+   */
+  async commit(
+    deliveries: readonly DeliveryToCommit[],
+    settle?: (tx: EntityManager, outcomes: readonly DeliveryOutcome[]) => Promise<void>,
+  ): Promise<DeliveryOutcome[]> {
     const judged = await this.judged(deliveries);
-    return this.retried(tx => this.write(tx, judged));
+    return this.retried(async tx => {
+      const outcomes = await this.write(tx, judged);
+      await settle?.(tx, outcomes);
+      return outcomes;
+    });
   }
 
   /**
