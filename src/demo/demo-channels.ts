@@ -44,6 +44,14 @@ export const demoChannels = demoDistricts.flatMap(({ region, name }) => [
     settings: mappingSettings(region),
   },
   {
+    code: `online-hall-${region.slice(0, 6)}`,
+    name: `${name}网上大厅`,
+    adapter: 'online-hall',
+    region,
+    settings: { sources: 'NINGBO' },
+  },
+  { code: `app-${region.slice(0, 6)}`, name: `${name}移动端应用`, adapter: 'mobile-app', region, settings: {} },
+  {
     code: `sms-${region.slice(0, 6)}`,
     name: `${name}短信评价`,
     adapter: 'sms',

@@ -4,6 +4,7 @@ import { hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
 import { firstPushes, oddPushes } from './odd-pushes';
 import { mappingPushes } from './mapping-pushes';
+import { appPushes, onlineHallPushes } from './online-pushes';
 import type { PlannedDelivery } from './planned-delivery';
 import { smsPushes } from './sms-pushes';
 import { surveyPushes } from './survey-pushes';
@@ -22,6 +23,10 @@ export function demoPlan(until: Date): PlannedDelivery[] {
     ...oddPushes(days, until),
     ...mappingPushes('990001000000', days, new Dice(21)),
     ...mappingPushes('990002000000', days, new Dice(22)),
+    ...onlineHallPushes('990001000000', days, new Dice(31)),
+    ...onlineHallPushes('990002000000', days, new Dice(32)),
+    ...appPushes('990001000000', days, new Dice(33)),
+    ...appPushes('990002000000', days, new Dice(34)),
     ...smsPushes('990001000000', days, new Dice(5)),
     ...smsPushes('990002000000', days, new Dice(6)),
     ...surveyPushes('990001000000', days, new Dice(7)),

@@ -13,9 +13,16 @@ const HALLS = {
   '990002000000': { channel: 'json-990002', cases: 15, named: 0.95, pushesAt: [17 * 60 + 50] },
 } as const satisfies Record<DemoDistrict, object>;
 
-const LEVELS = { VERY_SATISFIED: 60, SATISFIED: 25, BASICALLY_SATISFIED: 9, DISSATISFIED: 4, VERY_DISSATISFIED: 2 };
+/** How often each level is given. */
+export const LEVELS = {
+  VERY_SATISFIED: 60,
+  SATISFIED: 25,
+  BASICALLY_SATISFIED: 9,
+  DISSATISFIED: 4,
+  VERY_DISSATISFIED: 2,
+};
 /** Who is unhappy writes more often. */
-const COMMENTED = {
+export const COMMENTED = {
   VERY_SATISFIED: 0.2,
   SATISFIED: 0.25,
   BASICALLY_SATISFIED: 0.6,
@@ -23,7 +30,7 @@ const COMMENTED = {
   VERY_DISSATISFIED: 1,
 };
 /** Of the national option set: 5xx praises, 1xx blames most. */
-const OPTIONS: Readonly<Record<SatisfactionLevel, readonly string[]>> = {
+export const OPTIONS: Readonly<Record<SatisfactionLevel, readonly string[]>> = {
   VERY_SATISFIED: ['510', '513', '515', '517'],
   SATISFIED: ['408', '411', '413'],
   BASICALLY_SATISFIED: ['307', '309', '314'],
@@ -121,6 +128,7 @@ function ratingOf({ district, finishedAt }: Visit, person: object, isAtWindow: b
   };
 }
 
-function unitsOf(district: DemoDistrict): typeof catalog.institutions {
+/** The units of a district and its streets. */
+export function unitsOf(district: DemoDistrict): typeof catalog.institutions {
   return catalog.institutions.filter(({ region }) => region.slice(0, 6) === district.slice(0, 6));
 }

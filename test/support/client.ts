@@ -104,7 +104,7 @@ export class Client {
       region: string;
       adapter: string;
       settings?: Record<string, unknown>;
-      provenances?: Provenance[];
+      provenances?: string[];
       /** Where the sender's side makes it. */
       secret?: string;
     },
@@ -117,6 +117,7 @@ export class Client {
           idempotencyKey: `register-${channel.code}`,
           ...channel,
           settings: channel.settings ?? {},
+          provenances: channel.provenances as Provenance[] | undefined,
         },
       },
       token,
