@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
+import type { Provenance } from '../../src/sdk';
 import { allEvaluations, allWorkOrders } from '../support/reading';
 import { storages } from '../support/storages';
 
@@ -16,7 +17,7 @@ describe.each(storages)('one rating for each service, on %s', kind => {
     app = await startApp(kind);
     office = await app.token('MANAGEMENT_OFFICE');
     const operator = await app.token('CHANNEL_OPERATOR');
-    const register = (code: string, provenances?: string[]) =>
+    const register = (code: string, provenances?: Provenance[]) =>
       app.registerChannel(operator, {
         code,
         region: regions.district,
