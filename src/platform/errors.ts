@@ -69,6 +69,25 @@ export const errorCatalogue = {
     en: 'A record with this id came before with other content; the first one stands',
   },
   VERSION_CONFLICT: { zh: '记录已被他人修改，请刷新后再试', en: 'Somebody changed it meanwhile; reload and try again' },
+  CHANNEL_DISABLED: { zh: '该渠道已停用', en: 'The channel is switched off' },
+  FILE_KIND: {
+    zh: '文件内容是 {kind}，该渠道不能导入，或与扩展名不符',
+    en: 'The file is {kind}, which the channel cannot import or its name belies',
+  },
+  FILE_LOST: {
+    zh: '上传的文件已不存在或内容被改动，请重新上传',
+    en: 'The uploaded file is gone or was altered; upload it again',
+  },
+  IMPORT_BROKEN_OFF: {
+    zh: '多次尝试后仍无法继续；已导入的记录有效，修复后重新导入同一文件即可，重复的会被识别',
+    en: 'It could not go on after several tries; what was imported stands, and the same file again is recognised',
+  },
+  SOURCE_NOT_ALLOWED: {
+    zh: '不允许访问该地址：请管理员在 OUTBOUND_HOSTS 中登记',
+    en: 'This address may not be asked: an administrator must name it in OUTBOUND_HOSTS',
+  },
+  SOURCE_UNREACHABLE: { zh: '无法连接对方接口', en: 'The source cannot be reached' },
+  SOURCE_TOO_SLOW: { zh: '对方接口超时未答复', en: 'The source did not answer in time' },
   REAL_NAME_REQUIRED: { zh: '本地区要求实名评价', en: 'This region requires a real name' },
   TICKET_REQUIRED: { zh: '需要有效的评价凭证', en: 'A valid ticket is required' },
   TICKET_USED: { zh: '该评价凭证已经使用过', en: 'This ticket was used' },
