@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseXml, refuse, type Acknowledgement, type RecordAnswer, type Refusal } from '../../src/sdk';
 import { loadFixture } from '../../src/sdk/testing';
 import { onlineHall } from '.';
@@ -23,7 +22,7 @@ const other = refused('CONTENT_CONFLICT', '同一编号的记录此前已收到�
 
 /** What the sender of a fixture hears of records, or of a refusal. */
 async function heard(fixture: string, about: RecordAnswer[] | Refusal, more: object = {}) {
-  const { delivery, settings } = loadFixture(join(__dirname, 'fixtures', fixture));
+  const { delivery, settings } = loadFixture(`${__dirname}/fixtures/${fixture}`);
   const count = (outcome: string) => (about as RecordAnswer[]).filter(each => each.outcome === outcome).length;
   const answer: Acknowledgement | Refusal = Array.isArray(about)
     ? {
@@ -157,7 +156,7 @@ describe('the others', () => {
 
 describe('who sends', () => {
   const verified = async (fixture: string, changes: { at?: string; headers?: object; settings?: object } = {}) => {
-    const { delivery, settings, secrets } = loadFixture(join(__dirname, 'fixtures', fixture));
+    const { delivery, settings, secrets } = loadFixture(`${__dirname}/fixtures/${fixture}`);
     const receivedAt = changes.at === undefined ? delivery.receivedAt : new Date(changes.at);
     const headers = { ...delivery.headers, ...changes.headers };
     const parsed = onlineHall.settings.parse({ ...(settings as object), ...changes.settings });
