@@ -41,6 +41,9 @@ export class CreateChannelLife1795206400000 implements MigrationInterface {
         reason: column.text(),
         opened_at: column.instant(),
         opened_by: column.code(128),
+        released_at: nullable(column.instant()),
+        released_by: nullable(column.code(128)),
+        release_reason: nullable(column.text()),
       },
       { primaryKey: ['region', 'id'], index: { channel_quarantine_channel: ['channel_code', 'held_from'] } },
     );

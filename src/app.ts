@@ -13,6 +13,9 @@ import type { AppConfig } from './config';
 import { appendOnlyTables, entities } from './entities';
 import { EvaluationRecorder } from './evaluation/evaluation-recorder';
 import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
+import { EvaluationHolds } from './evaluation/evaluation-holds';
+import { EventSuccession } from './evaluation/event-succession';
+import { StandingChanges } from './evaluation/standing-changes';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { EvaluationService } from './evaluation/evaluation.service';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
@@ -53,6 +56,10 @@ import { PreviewTargets } from './intake/preview-target';
 import { PreviewResolver } from './intake/preview.resolver';
 import { InvitationStage } from './intake/invitation-stage';
 import { ratingPageRoute } from './intake/rating-page.route';
+import { QuarantineSettler } from './intake/quarantine-settler';
+import { settleQuarantines } from './intake/quarantine.consumers';
+import { QuarantineResolver } from './intake/quarantine.resolver';
+import { QuarantineService } from './intake/quarantine.service';
 import { RecordJudge } from './intake/record-judge';
 import { RecordKeeper } from './intake/record-keeper';
 import { Replay } from './intake/replay';
@@ -345,12 +352,15 @@ async function compose(
     ids,
     clock,
   );
+  const standingChanges = new StandingChanges(outbox, rowMac, ids);
+  const holds = new EvaluationHolds(standingChanges, new EventSuccession(standingChanges));
+  const quarantines = new QuarantineService(channels, sealing, outbox, idempotency, audit, ids, clock);
   const targets = new PreviewTargets(channels, adapters, channelSettings);
   const previews = new DeliveryPreview(database, targets, reader, committer, policies, ids, clock);
 
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
   const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
-  const consumers = [openWorkOrders(opener)];
+  const consumers = [settleQuarantines(new QuarantineSettler(holds, outbox, clock)), openWorkOrders(opener)];
 
   const schema = buildGraphqlSchema([
     new ChannelEditorResolver(channels, editor),
@@ -376,6 +386,7 @@ async function compose(
     new OpenIdentityResolver(evaluations, identities, idempotency),
     new PolicyResolver(policies, regions),
     new PreviewResolver(previews),
+    new QuarantineResolver(database, sealing, quarantines),
     new ReplayResolver(replays),
     new ReceiptWorkOrderResolver(workOrders),
     new RecordServiceResolver(serviceRecording),

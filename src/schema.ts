@@ -13,6 +13,7 @@ import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { PreviewResolver } from './intake/preview.resolver';
+import { QuarantineResolver } from './intake/quarantine.resolver';
 import { ReplayResolver } from './intake/replay.resolver';
 import { SubmitEvaluationResolver } from './intake/submit-evaluation.resolver';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
@@ -42,6 +43,7 @@ export const resolverClasses = [
   OpenIdentityResolver,
   PolicyResolver,
   PreviewResolver,
+  QuarantineResolver,
   ReplayResolver,
   ReceiptWorkOrderResolver,
   RecordServiceResolver,

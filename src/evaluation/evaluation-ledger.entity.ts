@@ -1,8 +1,11 @@
 import { Entity, Index } from 'typeorm';
 import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColumn } from '../platform/columns';
 
-/** What a ledger entry tells. The recording itself is the evaluation's own row. */
-export const ledgerEntryKinds = ['RECORDED', 'SUPERSEDED'] as const;
+/**
+ * What a ledger entry tells. The recording itself is the evaluation's own row. REINSTATED: it counts again, because the one
+ * that counted in its place has left the figures.
+ */
+export const ledgerEntryKinds = ['RECORDED', 'SUPERSEDED', 'REINSTATED', 'QUARANTINED', 'RELEASED'] as const;
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number];
 
 /** What happened to a rating after it was recorded. Rows are only ever added. */

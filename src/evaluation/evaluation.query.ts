@@ -38,6 +38,8 @@ export interface EvaluationView {
   /** What was noticed on arrival. */
   flags: string[];
   standing: Standing;
+  /** What was stored as the reason of it; null where it counts. */
+  standingCause: string | null;
 }
 
 /** What a list of ratings is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
@@ -85,13 +87,14 @@ interface EvaluationRow {
   received_at: number;
   flags: string;
   standing: Standing | null;
+  standing_reason: string | null;
 }
 
 const SELECT = `
   SELECT e.region, e.id, e.channel_code, e.case_id, e.service_number, e.evaluation_number, e.target_kind,
          e.institution_code, e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options,
          e.comment, e.provenance, e.real_name, e.evaluated_at, e.received_at, e.flags,
-         s.standing
+         s.standing, s.reason AS standing_reason
     FROM evaluation e
     LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;
 
@@ -201,5 +204,6 @@ function view(row: EvaluationRow): EvaluationView {
     receivedAt: instantOf(row.received_at),
     flags: JSON.parse(row.flags) as string[],
     standing: row.standing ?? 'COUNTED',
+    standingCause: row.standing_reason,
   };
 }

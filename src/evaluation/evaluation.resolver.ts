@@ -142,6 +142,8 @@ export class EvaluationResolver {
     @Ctx() { locale }: RequestContext,
   ): Promise<(EvaluationView & Pick<Receipt, 'standingReason'>) | null> {
     const evaluation = await this.service.byReceipt(code);
-    return evaluation && { ...evaluation, standingReason: standingReason(evaluation.standing, locale) };
+    if (!evaluation) return null;
+    const { standing, standingCause } = evaluation;
+    return { ...evaluation, standingReason: standingReason(standing, locale, standingCause) };
   }
 }

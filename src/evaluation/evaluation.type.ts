@@ -34,7 +34,7 @@ export const StandingEnum = graphqlEnum(
 export const LedgerEntryKindEnum = graphqlEnum(
   'LedgerEntryKind',
   ledgerEntryKinds,
-  'RECORDED 收到；SUPERSEDED 该次服务已有评价，不计入 · SUPERSEDED: its event had a rating already, so it does not count.',
+  'RECORDED 收到；SUPERSEDED 该次服务另有评价优先，不计入；REINSTATED 恢复计入；QUARANTINED 渠道隔离，暂不计入；RELEASED 解除隔离 · SUPERSEDED: another rating of its event goes first. REINSTATED: that one has left the figures. QUARANTINED: all that its channel sent is out of the figures for a while; RELEASED: no more.',
 );
 export const EvaluationOrderEnum = graphqlEnum('EvaluationOrder', Object.keys(evaluationOrders) as EvaluationOrder[]);
 

@@ -17,7 +17,16 @@ const reasons: Record<Exclude<Standing, 'COUNTED'>, Record<Locale, string>> = {
   },
 };
 
-/** The sentence for a standing; null for a rating that counts. */
-export function standingReason(standing: Standing, locale: Locale): string | null {
-  return standing === 'COUNTED' ? null : reasons[standing][locale];
+/** The reason of ratings that are held because their channel is: `CHANNEL_QUARANTINED:<id of the quarantine>`. */
+export const CHANNEL_QUARANTINED = 'CHANNEL_QUARANTINED';
+
+const quarantined: Record<Locale, string> = {
+  'zh-CN': '该评价的来源渠道正在核查，核查期间暂不计入统计；原评价仍予保存。',
+  en: 'The channel that it came through is being looked into, and it does not count until that is done. It has been kept.',
+};
+
+/** The sentence for a standing and the reason that was stored with it; null for a rating that counts. */
+export function standingReason(standing: Standing, locale: Locale, cause: string | null = null): string | null {
+  if (standing === 'COUNTED') return null;
+  return (cause?.startsWith(CHANNEL_QUARANTINED) ? quarantined : reasons[standing])[locale];
 }

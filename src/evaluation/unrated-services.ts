@@ -14,7 +14,7 @@ export interface UnratedService {
   serviceItem: string | null;
 }
 
-/** Services of a region that nobody has rated, by the time at which they were given, after one of them and until a time. */
+/** Services of a region that nobody has rated, nor in a rating that is held for a while, by the time at which they were given, after one of them and until a time. */
 export async function findUnratedServices(
   manager: EntityManager,
   asked: { region: string; after: Pick<UnratedService, 'servedAt' | 'caseId'>; until: Date; limit: number },
@@ -39,6 +39,10 @@ export async function findUnratedServices(
             AND slot.service_number = service.service_number AND slot.evaluation_number = 1
       WHERE service.region = ? AND service.served_at >= ? AND service.served_at <= ?
         AND (service.served_at > ? OR service.case_id > ?) AND slot.evaluation_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM evaluation held
+             JOIN evaluation_hold hold ON hold.region = held.region AND hold.evaluation_id = held.id
+            WHERE held.region = service.region AND held.case_id = service.case_id
+              AND held.service_number = service.service_number)
       ORDER BY service.served_at, service.case_id, service.service_number
       LIMIT ${limit}`,
     [region, after.servedAt, until, after.servedAt, after.caseId],

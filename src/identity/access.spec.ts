@@ -25,6 +25,8 @@ describe('who may call what', () => {
     rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     previewDelivery: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+    quarantineChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+    releaseQuarantine: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
     recordService: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],
     submitEvaluation: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL', 'ANONYMOUS'],
     issueTicket: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR', 'CHANNEL'],

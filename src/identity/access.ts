@@ -40,6 +40,8 @@ export const accessTable = {
   rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   previewDelivery: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  quarantineChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  releaseQuarantine: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],

@@ -15,4 +15,9 @@ export class ChannelQuarantine {
   @TextColumn() reason: string;
   @InstantColumn() openedAt: Date;
   @CodeColumn(128) openedBy: string;
+  /** When, by whom and why some of it was last let go. */
+  @InstantColumn({ nullable: true }) releasedAt: Date | null;
+  @CodeColumn(128, { nullable: true }) releasedBy: string | null;
+  /** Sealed. */
+  @TextColumn({ nullable: true }) releaseReason: string | null;
 }

@@ -1,15 +1,22 @@
 import {
   ChannelsDocument,
   DeliveriesDocument,
+  EvaluationDocument,
+  type EvaluationFilter,
   PreviewDeliveryDocument,
   type PreviewDeliveryInput,
+  QuarantineChannelDocument,
+  ReceiptDocument,
   RegisterChannelDocument,
+  ReleaseQuarantineDocument,
   ReplayDeliveriesDocument,
   type ReplayDeliveriesInput,
   RotateChannelSecretDocument,
   UpdateChannelDocument,
   type UpdateChannelInput,
 } from '../../schema/generated';
+import { decodeGlobalId } from '../../src/platform/global-id';
+import { execute, insertRows } from '../../src/platform/sql';
 import { signStandardWebhook } from '../../src/sdk';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
@@ -414,6 +421,155 @@ describe.each(storages)('the life of a channel, on %s', kind => {
       expect(await replay({ channel: 'set-aside', since })).toMatchObject({ replayed: 0 });
       const [aside] = (await deliveriesOf('set-aside')).filter(({ status }) => status === 'QUARANTINED');
       expect(await replay({ channel: 'set-aside', ids: [aside!.id] })).toMatchObject({ replayed: 1, accepted: 1 });
+    });
+  });
+
+  describe('a quarantine', () => {
+    const start = '2026-03-01T00:00:00+08:00';
+    const quarantine = async (channel: string, since = start) =>
+      (
+        await app.ask(
+          QuarantineChannelDocument,
+          { input: { channel, since, reason: '密钥泄露', idempotencyKey: key() } },
+          operator,
+        )
+      ).quarantineChannel;
+    const release = async (channel: string, since = start) =>
+      (
+        await app.ask(
+          ReleaseQuarantineDocument,
+          { input: { channel, since, reason: '核查完毕', idempotencyKey: key() } },
+          operator,
+        )
+      ).releaseQuarantine;
+    const office = () => app.token('MANAGEMENT_OFFICE');
+    const standingsOf = async (filter: EvaluationFilter) => {
+      await app.settled();
+      const all = await allEvaluations(app, await office(), filter);
+      return Object.fromEntries(all.map(({ id, standing }) => [id, standing]));
+    };
+    const counted = async (channels: string[]) =>
+      Object.keys(await standingsOf({ channels, standings: ['COUNTED'] })).length;
+    const about = (caseNumber: string, said: Record<string, unknown> = {}) =>
+      rating(caseNumber, { caseNumber, ...said });
+
+    it('takes all that came since a moment out of the figures, and gives back exactly what was there', async () => {
+      const leaked = await register('leaked');
+      const other = await register('beside');
+      await app.push(leaked, rating('before'));
+      app.clock.advance(HOUR);
+      const since = app.clock.now().toISOString();
+      await app.push(leaked, [about('q-1'), about('q-2', { level: 'DISSATISFIED' }), rating('loose')]);
+      // One service has a rating of each channel; the earlier one goes first.
+      await app.push(leaked, about('q-3', { evaluatedAt: '2026-03-03 08:00:00' }));
+      await app.push(other, about('q-3', { evaluatedAt: '2026-03-03 09:00:00' }));
+      await app.push(other, about('q-4', { evaluatedAt: '2026-03-03 08:00:00' }));
+      await app.push(leaked, about('q-4', { evaluatedAt: '2026-03-03 09:00:00' }));
+      const channels = ['leaked', 'beside'];
+      const before = await standingsOf({ channels });
+      expect(Object.values(before).sort()).toEqual([...Array<string>(6).fill('COUNTED'), 'SUPERSEDED', 'SUPERSEDED']);
+
+      expect(await quarantine('leaked', since)).toEqual({ affected: 5, userErrors: [] });
+      expect(await counted(['leaked'])).toBe(1);
+      // What it had displaced counts meanwhile.
+      expect(await counted(['beside'])).toBe(2);
+      expect(await quarantine('leaked', since)).toMatchObject({ affected: 0 });
+
+      expect(await release('leaked', since)).toEqual({ affected: 5, userErrors: [] });
+      expect(await standingsOf({ channels })).toEqual(before);
+      const left = await app.app.database.reader.query<unknown[]>('SELECT evaluation_id FROM evaluation_hold');
+      expect(left).toEqual([]);
+    });
+
+    it('is in the ledger of each rating, and told to its citizen', async () => {
+      const channel = await register('told');
+      const { body } = await app.push(channel, rating('told-1'));
+      await quarantine('told');
+      await app.settled();
+      const { receipt } = await app.ask(ReceiptDocument, { code: body.records[0]!.receipt! });
+      expect(receipt).toMatchObject({ standing: 'EXCLUDED', standingReason: expect.stringContaining('渠道正在核查') });
+      await release('told');
+      await app.settled();
+      const [found] = await allEvaluations(app, await office(), { channels: ['told'] });
+      const { node } = await app.ask(EvaluationDocument, { id: found!.id }, await office());
+      expect(node).toMatchObject({
+        standing: 'COUNTED',
+        ledger: [{ entry: 'RECORDED' }, { entry: 'QUARANTINED' }, { entry: 'RELEASED' }],
+      });
+    });
+
+    it('holds what the channel sends meanwhile, and a replay of what it sent then; what comes after it counts', async () => {
+      const channel = await register('meanwhile', 'hotline-12345');
+      await app.push(channel, order('meanwhile-1', '9'));
+      await quarantine('meanwhile');
+      expect((await app.push(channel, order('meanwhile-2', '2'))).body).toMatchObject({ accepted: 1 });
+      expect(await counted(['meanwhile'])).toBe(0);
+
+      app.clock.advance(HOUR);
+      const later = app.clock.now().toISOString();
+      expect(await release('meanwhile', later)).toMatchObject({ affected: 0 });
+      await app.push(channel, order('meanwhile-3', '2'));
+      await update({ code: 'meanwhile', settings: { satisfaction: { '2': 'SATISFIED', '9': 'SATISFIED' } } });
+      const input = { channel: 'meanwhile', since: start, idempotencyKey: key() };
+      await app.ask(ReplayDeliveriesDocument, { input }, operator);
+      expect(await counted(['meanwhile'])).toBe(1);
+      expect(await release('meanwhile')).toMatchObject({ affected: 2 });
+      expect(await counted(['meanwhile'])).toBe(3);
+    });
+
+    it('leaves alone what was excluded for another reason, before it or meanwhile', async () => {
+      const channel = await register('excluded');
+      await app.push(channel, [rating('excluded-1'), rating('excluded-2'), rating('excluded-3')]);
+      const [one, two] = Object.keys(await standingsOf({ channels: ['excluded'] })).map(id => decodeGlobalId(id)!.id);
+      const { database } = app.app;
+      const because = { standing: 'EXCLUDED', reason: 'appeal:1', changed_at: app.clock.now() };
+      await database.unitOfWork(tx =>
+        insertRows(tx, 'evaluation_standing', [{ region: regions.district, evaluation_id: one!, ...because }]),
+      );
+      expect(await quarantine('excluded')).toMatchObject({ affected: 2 });
+      await app.settled();
+      await database.unitOfWork(tx =>
+        execute(tx, "UPDATE evaluation_standing SET reason = 'appeal:2' WHERE evaluation_id = ?", [two!]),
+      );
+      await release('excluded');
+      expect(Object.values(await standingsOf({ channels: ['excluded'] })).sort()).toEqual([
+        'COUNTED',
+        'EXCLUDED',
+        'EXCLUDED',
+      ]);
+    });
+
+    it('is a matter of batches, however much there is', async () => {
+      const channel = await register('much');
+      for (let batch = 0; batch < 3; batch++) {
+        await app.push(
+          channel,
+          Array.from({ length: 700 }, (_, i) => rating(`much-${batch}-${i}`)),
+        );
+      }
+      expect(await quarantine('much')).toMatchObject({ affected: 2_100 });
+      await app.settled();
+      const standing = () =>
+        app.app.database.reader.query<{ standing: string | null; ratings: number | string }[]>(
+          `SELECT s.standing, COUNT(*) AS ratings FROM evaluation e LEFT JOIN evaluation_standing s
+              ON s.evaluation_id = e.id WHERE e.channel_code = 'much' GROUP BY s.standing`,
+        );
+      const amounts = async () => (await standing()).map(row => [row.standing, Number(row.ratings)]);
+      expect(await amounts()).toEqual([['EXCLUDED', 2_100]]);
+      await release('much');
+      await app.settled();
+      expect(await amounts()).toEqual([[null, 2_100]]);
+    });
+
+    it('needs a reason, and a moment that has been', async () => {
+      await register('unreasoned');
+      const ask = async (said: object) => {
+        const input = { channel: 'unreasoned', since: start, reason: '测试', idempotencyKey: key(), ...said };
+        return (await app.ask(QuarantineChannelDocument, { input }, operator)).quarantineChannel.userErrors;
+      };
+      expect(await ask({ reason: ' ' })).toMatchObject([{ field: ['input', 'reason'], code: 'REQUIRED' }]);
+      const future = new Date(app.clock.now().getTime() + DAY).toISOString();
+      expect(await ask({ since: future })).toMatchObject([{ field: ['input', 'since'], code: 'INVALID_VALUE' }]);
     });
   });
 });

@@ -354,6 +354,29 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    quarantineChannel: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          // From now on: what the other cases look at has arrived before.
+          ask: place => ({ input: quarantineOf(place, app.clock.now()) }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ affected: 0, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    releaseQuarantine: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: quarantineOf(place, new Date('2026-03-01T00:00:00+08:00')) }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
     recordService: {
       open: RECORDS,
       probes: [
@@ -416,6 +439,10 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     },
   };
 
+  const quarantineOf = (place: Place, since: Date) => ({
+    ...{ channel: channelOf(place), since: since.toISOString(), reason: '密钥泄露' },
+    idempotencyKey: `${++requests}`,
+  });
   const caseOf = (place: Place) => `CASE-${place}`;
   const commentOf = (place: Place) => `原话-${place}`;
   const channelOf = (place: Place) => `hall-${places[place].region}`;
