@@ -50,6 +50,6 @@ export function qrRoutes(server: FastifyInstance, { database, plates, invitation
     if (await images.take(visitorOf(request).address)) return sendError(reply, request, 'TOO_MANY_REQUESTS');
     const found = await plates.find((request.query.codes ?? '').split(',').filter(Boolean));
     if (!found.length) return sendError(reply, request, 'NOT_FOUND');
-    return sendPage(reply, 200, plates.page(found));
+    return sendPage(reply, 200, await plates.page(found));
   });
 }

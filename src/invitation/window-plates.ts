@@ -51,14 +51,18 @@ export class WindowPlates {
   }
 
   /** A page to print: one A4 sheet for each plate, in Chinese and English. */
-  page(plates: readonly Plate[]): Page {
+  async page(plates: readonly Plate[]): Promise<Page> {
     const [zh, en] = [pageTexts('zh-CN'), pageTexts('en')];
+    const images = await Promise.all(plates.map(({ code }) => qrSvg(this.links.scanned(code))));
     const body = html`${plates.map(
-      ({ code, institution, window, hall }) =>
+      ({ code, institution, window, hall }, i) =>
         html`<section class="sheet">
           <h1>${zh.plateTitle}<br /><span lang="en">${en.plateTitle}</span></h1>
           <p>${[hall, institution].filter(Boolean).join(' · ')}<br /><strong>${window}</strong></p>
-          <img src="/qr/${code}.svg" alt="${this.links.page(code)}" />
+          <img
+            src="data:image/svg+xml;base64,${Buffer.from(images[i]!).toString('base64')}"
+            alt="${this.links.page(code)}"
+          />
           <p>${zh.plateText}</p>
           <p class="small" lang="en">${en.plateText}</p>
           <p class="small">${zh.plateTyped} <span lang="en">${en.plateTyped}</span></p>

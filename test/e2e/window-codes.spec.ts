@@ -1,0 +1,306 @@
+import {
+  CaseMatchesDocument,
+  IssueWindowCodesDocument,
+  ReceiptDocument,
+  RecordServiceDocument,
+  RevokeWindowCodeDocument,
+  SubmitEvaluationDocument,
+  WindowCodesDocument,
+} from '../../schema/generated';
+import { USUAL_RATINGS_PER_HOUR } from '../../src/invitation/case-matches';
+import { item, regions, units } from '../support/catalogue';
+import { type Harness, startApp } from '../support/harness';
+import { allEvaluations } from '../support/reading';
+import { storages } from '../support/storages';
+
+const HOUR = 3_600_000;
+
+describe.each(storages)('the code that hangs at a window, on %s', kind => {
+  let app: Harness;
+  let office: string;
+  let code: string;
+  let requests = 0;
+  let visitors = 0;
+
+  beforeAll(async () => {
+    // The test stands where a load balancer would, and says who asks.
+    app = await startApp(kind, { env: { TRUSTED_PROXIES: '127.0.0.1' } });
+    office = await app.token('MANAGEMENT_OFFICE');
+    code = (await issue({ institution: units.own })).windowCodes[0]!.code;
+  });
+  afterAll(() => app?.dispose());
+
+  const issue = async (more: Record<string, unknown>, token = office) =>
+    (
+      await app.ask(
+        IssueWindowCodesDocument,
+        { input: { institution: units.own, idempotencyKey: `issue-${++requests}`, ...more } },
+        token,
+      )
+    ).issueWindowCodes;
+  const revoke = async (of: string, token = office) =>
+    (
+      await app.ask(
+        RevokeWindowCodeDocument,
+        { input: { code: of, reason: '标牌遗失', idempotencyKey: `revoke-${++requests}` } },
+        token,
+      )
+    ).revokeWindowCode;
+  const serve = (caseNumber: string, more: Record<string, unknown> = {}) =>
+    app.ask(
+      RecordServiceDocument,
+      {
+        input: {
+          region: regions.district,
+          caseNumber,
+          institution: units.own,
+          serviceItem: item,
+          status: 'COMPLETED',
+          serviceNumber: 1,
+          window: 'A01',
+          staffMember: 'win01',
+          servedAt: new Date(app.clock.now().getTime() - 60_000).toISOString(),
+          idempotencyKey: `serve-${++requests}`,
+          ...more,
+        },
+      },
+      office,
+    );
+
+  /** Somebody at the window with a phone: looks at the page, and posts its form. */
+  const visitor = () => {
+    const from = { 'x-forwarded-for': `10.0.${(visitors += 1) >> 8}.${visitors & 255}` };
+    let cookie = '';
+    const open = async (of = code) => {
+      const response = await fetch(`${app.url}/r/${of}`, { headers: { ...from, cookie } });
+      return { status: response.status, page: await response.text() };
+    };
+    const visitIn = (page: string) => /name="visit" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const post = async (form: Record<string, string>, of = code) => {
+      const body = new URLSearchParams({ level: 'SATISFIED', ...form });
+      const response = await fetch(`${app.url}/r/${of}`, { method: 'POST', headers: { ...from, cookie }, body });
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      const page = await response.text();
+      return { status: response.status, page, receipt: /id="receipt-code"[^>]*>\s*([0-9A-Z-]{24})/.exec(page)?.[1] };
+    };
+    const rate = async (form: Record<string, string> = {}) => post({ visit: visitIn((await open()).page), ...form });
+    return { open, post, rate, visitIn };
+  };
+  const ratings = async () =>
+    (await allEvaluations(app, office)).filter(({ channel }) => channel?.code === `qr-${regions.district}`);
+  const matches = async () =>
+    (await app.ask(CaseMatchesDocument, { first: 100, filter: { channels: [`qr-${regions.district}`] } }, office))
+      .evaluations.nodes;
+  const newest = async () => (await matches())[0]!;
+
+  it('is made for all windows of a unit at once; who has a valid one keeps it', async () => {
+    const first = await issue({ institution: units.neighbour });
+    expect(first).toEqual({
+      windowCodes: [
+        {
+          code: expect.stringMatching(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/),
+          url: expect.stringMatching(new RegExp(`^${app.url}/r/[0-9A-Z]{12}$`)),
+          svgUrl: expect.stringMatching(/\.svg$/),
+          pngUrl: expect.stringMatching(/\.png$/),
+          sheetUrl: expect.stringContaining('/qr/sheet?codes='),
+          region: { code: regions.district },
+          institution: { code: units.neighbour, name: '测试区税务局' },
+          window: { code: 'A01', name: '综合窗口' },
+          lastUsedAt: null,
+          revokedAt: null,
+        },
+      ],
+      sheetUrl: expect.stringContaining('/qr/sheet?codes='),
+      userErrors: [],
+    });
+    const parallel = await Promise.all(Array.from({ length: 5 }, () => issue({ institution: units.neighbour })));
+    for (const again of parallel) expect(again.windowCodes).toEqual(first.windowCodes);
+  });
+
+  it.each([
+    ['a window that is not there', { windows: ['A01', 'Z99'] }, ['input', 'windows', '1']],
+    ['an unknown unit', { institution: 'nobody' }, ['input', 'institution']],
+    ['a unit of the other district', { institution: units.other }, ['input', 'institution']],
+    ['a hall of the other district', { region: regions.other }, ['input', 'region']],
+  ])('is not made for %s', async (_what, said, field) => {
+    expect(await issue(said)).toMatchObject({ windowCodes: [], userErrors: [{ field, code: 'NOT_FOUND' }] });
+  });
+
+  it('of a city bureau’s window in the district’s hall is the district’s', async () => {
+    const { windowCodes } = await issue({ institution: units.city, region: regions.district });
+    expect(windowCodes).toMatchObject([{ region: { code: regions.district }, institution: { code: units.city } }]);
+  });
+
+  it('is drawn as SVG, PNG and a plate on A4, for printing in batches, and says nothing but where to rate', async () => {
+    const [svg, png, plate, sheet] = await Promise.all(
+      [`/qr/${code}.svg`, `/qr/${code}.png`, `/qr/${code}.a4.svg`, `/qr/sheet?codes=${code},${code.toLowerCase()}`].map(
+        file => fetch(`${app.url}${file}`),
+      ),
+    );
+    expect([svg, png, plate, sheet].map(answer => answer!.headers.get('content-type'))).toEqual([
+      expect.stringContaining('image/svg+xml'),
+      'image/png',
+      expect.stringContaining('image/svg+xml'),
+      'text/html; charset=utf-8',
+    ]);
+    const text = await plate!.text();
+    expect(text).toContain('测试区社保局');
+    expect(text).toContain(code);
+    expect((await sheet!.text()).match(/class="sheet"/g)).toHaveLength(2);
+    expect((await fetch(`${app.url}/qr/AAAA-AAAA-AAAA.svg`)).status).toBe(404);
+  });
+
+  it('leads to a page on which nothing is chosen, in the visitor’s language, and runs nothing but our own script', async () => {
+    const response = await fetch(`${app.url}/r/${code.toLowerCase()}`, { headers: { 'accept-language': 'en' } });
+    const page = await response.text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).not.toMatch(/<input[^>]*\schecked|<option|<script>|<style|javascript:|<[^>]* on\w+=/);
+    expect(page).toContain('测试区社保局');
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('a visitor rates without a case number: the rating is the window’s, nothing is guessed, and what was seen is kept', async () => {
+    await serve('just now');
+    const { receipt, status } = await visitor().rate({ level: 'DISSATISFIED', comment: '等得太久' });
+    expect(status).toBe(200);
+    expect((await app.ask(ReceiptDocument, { code: receipt! })).receipt).toMatchObject({ level: 'DISSATISFIED' });
+    expect((await ratings())[0]).toMatchObject({
+      level: 'DISSATISFIED',
+      comment: '等得太久',
+      provenance: 'SELF_GIVEN',
+      institution: { code: units.own },
+      serviceCase: null,
+      staffMember: null,
+    });
+    expect(await newest()).toMatchObject({ caseMatch: { method: 'TIME', confidence: 0.6, isLinked: false } });
+  });
+
+  it('a visitor who enters the case number has rated that case and who served; a number that fits nothing links nothing', async () => {
+    await serve('A-1001');
+    await visitor().rate({ caseNumber: ' a 1001 ' });
+    expect(await newest()).toMatchObject({
+      serviceCase: { caseNumber: 'A-1001' },
+      staffMember: { number: 'win01' },
+      flags: [],
+      caseMatch: { method: 'CASE_NUMBER', confidence: 0.95, isLinked: true },
+    });
+    await visitor().rate({ caseNumber: 'B-9999' });
+    expect(await newest()).toMatchObject({
+      serviceCase: null,
+      flags: ['CASE_UNMATCHED'],
+      caseMatch: { method: 'CASE_NUMBER', confidence: 0, isLinked: false },
+    });
+  });
+
+  it('a visitor’s phone finds their case; the number with somebody else’s phone does not', async () => {
+    await serve('A-2001', { applicant: { name: '测试甲', phone: '10000000011' } });
+    await visitor().rate({ caseNumber: 'A-2001', name: '测试乙', phone: '10000000012' });
+    expect(await newest()).toMatchObject({ serviceCase: null, caseMatch: { confidence: 0.5, isLinked: false } });
+    await visitor().rate({ name: '测试甲', phone: '+86 100 0000 0011' });
+    expect(await newest()).toMatchObject({
+      serviceCase: { caseNumber: 'A-2001' },
+      caseMatch: { method: 'PHONE', confidence: 0.92, isLinked: true },
+    });
+  });
+
+  it('one look at the page is one rating: pressed twice it is the same, used again it is none, and without one there is none', async () => {
+    const before = (await ratings()).length;
+    const { open, post, visitIn } = visitor();
+    const visit = visitIn((await open()).page);
+    const [first, second] = [await post({ visit }), await post({ visit })];
+    expect(second.receipt).toBe(first.receipt);
+    expect((await visitor().post({ visit, level: 'DISSATISFIED' })).receipt).toBeUndefined();
+    for (const forged of ['', 'x', visit.slice(0, -2), visit.replace('v1.', 'v1.0')]) {
+      const { status, receipt } = await visitor().post({ visit: forged });
+      expect([status, receipt]).toEqual([422, undefined]);
+    }
+    expect(await ratings()).toHaveLength(before + 1);
+  });
+
+  it('a look that was long ago is asked to be submitted again, and what was entered is still there', async () => {
+    const { open, post, visitIn } = visitor();
+    const visit = visitIn((await open()).page);
+    app.clock.advance(HOUR + 1_000);
+    const { status, page } = await post({ visit, comment: '写了很久' });
+    expect(status).toBe(422);
+    expect(page).toContain('写了很久');
+    expect((await post({ visit: visitIn(page), comment: '写了很久' })).receipt).toEqual(expect.any(String));
+  });
+
+  it('one visit is one rating, unless it was about another case (C-08)', async () => {
+    const { rate } = visitor();
+    expect((await rate()).receipt).toEqual(expect.any(String));
+    const again = await rate();
+    expect([again.status, again.receipt]).toEqual([422, undefined]);
+    expect(again.page).toContain('一次办事请评价一次');
+    expect((await rate({ caseNumber: 'another matter' })).receipt).toEqual(expect.any(String));
+  });
+
+  it('what is wrong is told beside the field and above the form, and what was entered is kept', async () => {
+    const { open, post, visitIn } = visitor();
+    const visit = visitIn((await open()).page);
+    const { status, page } = await post({ visit, level: '', comment: '<b>还没选</b>', name: '测试甲' });
+    expect(status).toBe(422);
+    expect(page).toMatch(/role="alert"[\s\S]*href="#level"/);
+    expect(page).toContain('id="level-error"');
+    expect(page).toContain('&lt;b&gt;还没选&lt;/b&gt;');
+    expect(page).toContain('value="测试甲"');
+    const tooLong = await post({ visit, comment: '长'.repeat(2_001) });
+    expect(tooLong.page).toContain('文字超出 1 字');
+  });
+
+  it('more ratings in an hour than a window has visitors are marked, every one of them kept', async () => {
+    const { windowCodes } = await issue({ institution: units.neighbour });
+    const { page } = await visitor().open(windowCodes[0]!.code);
+    expect(page).toContain('测试区税务局');
+    const before = (await matches()).length;
+    const rateByApi = async () => {
+      const { page: fresh } = await visitor().open(windowCodes[0]!.code);
+      const ticket = visitor().visitIn(fresh);
+      const input = { region: regions.district, level: 'VERY_SATISFIED' as const, ticket, idempotencyKey: '1' };
+      return (await app.ask(SubmitEvaluationDocument, { input })).submitEvaluation.userErrors;
+    };
+    const more = 3;
+    for (let n = 0; n < USUAL_RATINGS_PER_HOUR - more; n++) expect(await rateByApi()).toEqual([]);
+    const rush = await Promise.all(Array.from({ length: 2 * more }, rateByApi));
+    expect(rush.flat()).toEqual([]);
+    const made = (await matches()).slice(0, -before);
+    expect(made).toHaveLength(USUAL_RATINGS_PER_HOUR + more);
+    expect(made.filter(({ flags }) => flags.includes('BURST'))).toHaveLength(more);
+  });
+
+  it('who tries codes is soon asked to wait', async () => {
+    const guesser = visitor();
+    const statuses: number[] = [];
+    for (let n = 0; n < 40; n++) {
+      statuses.push((await guesser.open(String(n).padStart(12, '0'))).status);
+    }
+    expect(statuses[0]).toBe(404);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await guesser.open()).status).toBe(429);
+    expect((await visitor().open()).status).toBe(200);
+  });
+
+  it('is void once it is revoked, with its plates and the pages that are open, and the window may have another', async () => {
+    const { windowCodes } = await issue({ institution: units.city, region: regions.district });
+    const old = windowCodes[0]!.code;
+    const { code: elsewhere } = (
+      await issue(
+        { institution: units.elsewhere },
+        await app.token({ role: 'ADMINISTRATOR', region: regions.elsewhere }),
+      )
+    ).windowCodes[0]!;
+    expect(await revoke(elsewhere)).toMatchObject({ windowCode: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await revoke(old)).toMatchObject({ windowCode: { revokedAt: expect.any(String) }, userErrors: [] });
+    expect((await fetch(`${app.url}/qr/${old}.svg`)).status).toBe(404);
+    const [fresh] = (await issue({ institution: units.city, region: regions.district })).windowCodes;
+    expect(fresh!.code).not.toBe(old);
+    const list = async (includeRevoked: boolean) =>
+      (await app.ask(WindowCodesDocument, { first: 100, filter: { includeRevoked } }, office)).windowCodes.nodes;
+    expect((await list(false)).map(each => each.code)).toEqual(expect.arrayContaining([fresh!.code, code]));
+    expect((await list(false)).map(each => each.code)).not.toContain(old);
+    expect((await list(true)).map(each => each.code)).toContain(old);
+    expect((await list(true)).map(each => each.code)).not.toContain(elsewhere);
+  });
+});
