@@ -47,6 +47,7 @@ import { DeliveryReader } from './intake/delivery-reader';
 import { DeliveryStore } from './intake/delivery-store';
 import { findDeliveries } from './intake/delivery.query';
 import { DeliveryResolver } from './intake/delivery.resolver';
+import { DeviceGapsResolver } from './intake/device-gaps.resolver';
 import { DeviceKeeper } from './intake/device-keeper';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
@@ -367,6 +368,7 @@ async function compose(
     new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
     new ChannelResolver(channels, registrar, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
+    new DeviceGapsResolver(database),
     new EvaluationChannelResolver(channels),
     new EvaluationCaseMatchResolver(database, caseMatches),
     new EvaluationFormResolver(policies, regions),

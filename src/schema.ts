@@ -12,6 +12,7 @@ import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
+import { DeviceGapsResolver } from './intake/device-gaps.resolver';
 import { PreviewResolver } from './intake/preview.resolver';
 import { QuarantineResolver } from './intake/quarantine.resolver';
 import { ReplayResolver } from './intake/replay.resolver';
@@ -33,6 +34,7 @@ export const resolverClasses = [
   ChannelListResolver,
   ChannelResolver,
   DeliveryResolver,
+  DeviceGapsResolver,
   EvaluationCaseMatchResolver,
   EvaluationChannelResolver,
   EvaluationFormResolver,

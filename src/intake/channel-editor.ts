@@ -65,7 +65,7 @@ export class ChannelEditor {
       const after = edited(before, edit);
       const problems = await this.problemsOf(before, edit, after);
       if (problems.length) return { ok: false, problems };
-      await this.channels.save(tx, after);
+      await this.channels.rewrite(tx, after);
       await this.record(tx, principal, after, 'channel.updated', channelChanges(before, after));
       return ok({ code });
     });

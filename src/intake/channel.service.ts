@@ -140,7 +140,7 @@ export class ChannelService {
   }
 
   /** Writes what an operator may change of a channel that was claimed. */
-  async save(tx: EntityManager, channel: ChannelView): Promise<void> {
+  async rewrite(tx: EntityManager, channel: ChannelView): Promise<void> {
     const { region, code, name, enabled, settings, provenances: claims } = channel;
     await execute(
       tx,
