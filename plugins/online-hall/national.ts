@@ -23,7 +23,9 @@ export const national: Shape = {
   parse(delivery, settings, secrets) {
     const form = parseForm(delivery.body, delivery.contentType);
     if (!form.ok) return form;
-    const params = parseJson(Buffer.from(form.value.get('params') ?? ''));
+    const stated = form.value.get('params');
+    if (!stated) return refuse('MISSING_FIELD', { pointer: '/params' });
+    const params = parseJson(Buffer.from(stated));
     if (!params.ok) return params;
     const [fault] = params.value.faults;
     if (fault) return fault;

@@ -83,6 +83,7 @@ const broken: [defect: string, adapter: Adapter, obligation: string | undefined]
   ['takes any settings', changed({ settings: z.looseObject({}) }), settings],
   ['shows a sample in a format that it does not speak', withSample('<a/>'), sample],
   ['says OK whatever happens', changed({ acknowledge: () => ({ status: 200, headers: {}, body: 'OK' }) }), answer],
+  ['puts Chinese into a header', changed({ acknowledge: inAHeader }), answer],
   ['turns the scale round', changed({ normalise: turnedRound }), fixtures],
   ['throws a batch away for one bad record', changed({ parse: allOrNothing }), neighbours],
   ['makes keys of the message id', changed({ parse: keysOfTheMessage }), keys],
@@ -118,6 +119,22 @@ describe('the contract kit', () => {
       neighbours,
     ]);
   });
+});
+
+it('does not pass an adapter whose sender neither a secret nor a key proves', async () => {
+  const open = changed({ verify: () => accept({ sender: 'anybody', messageId: null }) });
+  const subject = subjectOf(open);
+  const fixtures = subject.fixtures.map(each => ({
+    ...each,
+    secrets: [],
+    delivery: { ...each.delivery, headers: {} },
+    idleHeaders: {},
+  }));
+  const report = await verifyAdapter({ ...subject, fixtures });
+  expect(report.find(({ name }) => name === credentials)?.findings).toEqual([
+    'fixture one: neither a secret nor a public key proves its sender',
+    'fixture sandwich: neither a secret nor a public key proves its sender',
+  ]);
 });
 
 async function failing(adapter: Adapter): Promise<string[]> {
@@ -160,6 +177,11 @@ function fixture(adapter: Adapter, name: string, text: string, records: unknown[
 
 function withSample(body: string): Adapter {
   return withManifest({ sampleDelivery: { contentType: 'application/json', body } });
+}
+
+async function inAHeader(...[said, channel, delivery]: Parameters<Adapter['acknowledge']>) {
+  const reply = await honest.acknowledge(said, channel, delivery);
+  return { ...reply, headers: { ...reply.headers, 'x-result': '成功' } };
 }
 
 async function turnedRound(...[record, channel]: Parameters<Adapter['normalise']>) {
