@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
-import { OpenIdentityDocument, RecordServiceDocument, SubmitEvaluationDocument } from '../../schema/generated';
+import {
+  OpenIdentityDocument,
+  RecordServiceDocument,
+  ReplayDeliveriesDocument,
+  SubmitEvaluationDocument,
+} from '../../schema/generated';
 import { appendOnlyTables } from '../../src/entities';
 import { RowMac } from '../../src/platform/row-mac';
 import { execute, type SqlValue } from '../../src/platform/sql';
@@ -44,6 +49,10 @@ async function tellAll(app: Harness): Promise<void> {
     { ...order, publicSatisfaction: '9', telAskTime: '2026-03-03 09:01:00' },
   ]);
   await app.push(hotline, { ...order, publicSatisfaction: '3', telAskTime: '2026-03-03 09:02:00' });
+  const replayed = { channel: 'hotline-990001', since: '2026-03-01T00:00:00+08:00', idempotencyKey: 'replay-1' };
+  expect((await app.ask(ReplayDeliveriesDocument, { input: replayed }, operator)).replayDeliveries).toMatchObject({
+    replayed: 1,
+  });
   const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
   await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
