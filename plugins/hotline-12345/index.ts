@@ -1,5 +1,7 @@
-import { acknowledgeGeneric, hostCeilings, read, verifySignature, type ChannelAdapter } from '../../src/sdk';
+import { hostCeilings, mediaType, read, verifySignature, type ChannelAdapter } from '../../src/sdk';
+import { answer } from './answers';
 import { fields } from './columns';
+import { canonicalInvitation, FORM, parseInvitation, type Invitation } from './invitations';
 import { parseOrders, type Order } from './orders';
 import { canonicalOrder } from './schema';
 import { ratedAnswers, settings, type Settings } from './settings';
@@ -19,33 +21,35 @@ const sample = {
   endTime: '',
 };
 
-const schemas = new WeakMap<Settings, ReturnType<typeof canonicalOrder>>();
+const schemasOf = (channel: Settings) => ({ order: canonicalOrder(channel), invitation: canonicalInvitation(channel) });
+const schemas = new WeakMap<Settings, ReturnType<typeof schemasOf>>();
 
-/** Orders of a 12345 hotline: cases, complaints, and the ratings of its call-backs. */
-export const hotline12345: ChannelAdapter<Settings, Order> = {
+/** Orders of a 12345 hotline: cases, complaints, the ratings of its call-backs; and the ratings that it invites by telephone. */
+export const hotline12345: ChannelAdapter<Settings, Order | Invitation> = {
   manifest: {
     id: 'hotline-12345',
     apiVersion: 1,
     channelKind: 'HOTLINE',
     description: {
-      zh: '12345 热线工单：JSON 工单列表，或 18 列、上海格式的 CSV 导出',
-      en: 'Orders of a 12345 hotline: the order list as JSON, or the exports with 18 columns and of Shanghai as CSV',
+      zh: '12345 热线工单：JSON 工单列表，或 18 列、上海格式的 CSV 导出；电话邀评表单',
+      en: 'Orders of a 12345 hotline as JSON or as CSV exports, and the forms of its telephone invitations',
     },
     authenticates: 'BODY',
-    contentTypes: ['application/json', 'text/csv', 'application/csv'],
+    contentTypes: ['application/json', 'text/csv', 'application/csv', FORM],
     limits: hostCeilings,
     sampleDelivery: { contentType: 'application/json', body: JSON.stringify(sample) },
   },
   settings,
   policyDefaults: ({ hotlineSatisfaction }) => ({ satisfaction: ratedAnswers(hotlineSatisfaction) }),
   verify: (delivery, { signature }, secrets) => verifySignature(delivery, signature, secrets),
-  parse: parseOrders,
-  normalise({ data: { values, names } }, channel) {
-    const schema = schemas.get(channel) ?? canonicalOrder(channel);
+  parse: delivery => (mediaType(delivery.contentType) === FORM ? parseInvitation(delivery) : parseOrders(delivery)),
+  normalise({ data }, channel) {
+    const schema = schemas.get(channel) ?? schemasOf(channel);
     schemas.set(channel, schema);
-    return read(schema, values, ([first, ...rest]) => [names[fieldOf(first)] ?? first ?? '', ...rest]);
+    if (data.shape === 'INVITATION') return read(schema.invitation, data.said);
+    return read(schema.order, data.values, ([first, ...rest]) => [data.names[fieldOf(first)] ?? first ?? '', ...rest]);
   },
-  acknowledge: acknowledgeGeneric,
+  acknowledge: (result, _channel, delivery) => answer(result, delivery),
 };
 
 function fieldOf(step: PropertyKey | undefined) {

@@ -23,6 +23,7 @@ import { fields, requiredColumns, shapes, type Field, type Shape } from './colum
 
 /** An order as it was sent: the fields we read, each with the sender's name for it. */
 export interface Order {
+  shape: 'ORDER';
   values: Readonly<Partial<Record<Field, unknown>>>;
   names: Readonly<Partial<Record<Field, string>>>;
 }
@@ -81,7 +82,10 @@ function orderOf(row: ReadonlyMap<string, unknown>, shape: Shape): ParsedRecord<
   }
   const id = read(z.object({ id: idText }), values, () => [names.id ?? 'id']);
   if (!id.ok) return { ...id, externalId: null };
-  return { externalId: keyOf(id.value.id, values, row), data: { values, names } } satisfies RawRecord<Order>;
+  return {
+    externalId: keyOf(id.value.id, values, row),
+    data: { shape: 'ORDER', values, names },
+  } satisfies RawRecord<Order>;
 }
 
 /**
@@ -89,11 +93,23 @@ function orderOf(row: ReadonlyMap<string, unknown>, shape: Shape): ParsedRecord<
  * moves on: its key holds its state, so that the same push is a duplicate and a later state is not.
  */
 function keyOf(id: string, values: Order['values'], row: ReadonlyMap<string, unknown>): string {
+  const callback = isCallback(values) ? parseShanghaiTime(String(values.calledBackAt)) : null;
+  if (callback) return `${id}!${shanghaiStamp(callback)}`;
   if (values.satisfaction === null || values.satisfaction === undefined) return `${id}#${stateOf(row)}`;
   const stated = ratedAtOf(values);
   if (stated === null) return id;
   const time = parseShanghaiTime(String(stated));
   return time ? `${id}@${shanghaiStamp(time)}` : `${id}#${stateOf(row)}`;
+}
+
+/**
+ * Whether an order tells of a call-back that nobody rated at: it was handed over for one (`approach` 2, 回访复核), and
+ * somebody called and says whether the citizen was reached.
+ */
+export function isCallback(values: Readonly<Partial<Record<Field, unknown>>>): boolean {
+  const { approach, satisfaction, calledBackAt, isReached } = values;
+  const isTold = emptyToNull(calledBackAt) !== null && ['0', '1'].includes(String(isReached));
+  return String(approach) === '2' && emptyToNull(satisfaction) === null && isTold;
 }
 
 /** The time of a rating in the sender's words: call-back, else end, else dispatch. */

@@ -18,7 +18,7 @@ import {
   type SatisfactionLevel,
   type ServiceFacts,
 } from '../../src/sdk';
-import { ratedAtOf } from './orders';
+import { isCallback, ratedAtOf } from './orders';
 import type { Settings } from './settings';
 
 /** The words for the four codes, as the interface defines them; exports carry the words. */
@@ -51,6 +51,8 @@ const order = z.object({
   phone: optional(scalar.pipe(codeText(64))),
   department: optional(scalar.pipe(codeText())),
   reason: optional(scalar.pipe(commentText())),
+  approach: optional(scalar),
+  isReached: optional(scalar),
   orderedAt: time,
   dispatchedAt: time,
   solvedAt: time,
@@ -71,6 +73,7 @@ export function canonicalOrder(settings: Settings) {
   );
   return order.extend({ satisfaction }).transform(({ satisfaction: level, ...facts }): CanonicalInput => {
     const service = factsOf(facts, settings);
+    if (!level && isCallback(facts)) return callbackOf(facts, service);
     if (!level) {
       const complaint = complaintOf(facts, settings);
       return { kind: 'NO_RATING', reason: 'NOT_RATED_YET', facts: service, ...(complaint ? { complaint } : {}) };
@@ -91,6 +94,25 @@ export function canonicalOrder(settings: Settings) {
       service,
     });
   });
+}
+
+/** A call-back before the work is done verifies what was complained of; after it, it tells the result. */
+function callbackOf(facts: OrderFacts, { region, institution }: ServiceFacts): CanonicalInput {
+  return {
+    kind: 'CALLBACK',
+    region,
+    caseNumber: facts.id,
+    institution,
+    workOrder: null,
+    purpose: facts.solvedAt ? 'RESULT' : 'VERIFICATION',
+    method: 'TELEPHONE',
+    result: facts.isReached === '1' ? 'REACHED' : 'UNREACHABLE',
+    level: null,
+    heads: null,
+    comment: facts.reason,
+    calledAt: facts.calledBackAt,
+    person: normalisePerson(facts).person,
+  };
 }
 
 function levelOf(value: string, { satisfaction }: Settings): SatisfactionLevel | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regionCode, satisfactionLevels, signatureSetting } from '../../src/sdk';
+import { regionCode, satisfactionCodingNames, satisfactionLevels, signatureSetting } from '../../src/sdk';
 
 const names = (description: string) => z.array(z.string().min(1).max(100)).max(100).describe(description);
 
@@ -14,6 +14,10 @@ export const settings = z.strictObject({
     .describe(
       '回访满意度代码与五级评价的对应 · Call-back codes (0 不满意, 1 理解, 2 满意, 3 非常满意) to the five levels',
     ),
+  invitationCoding: z
+    .enum(satisfactionCodingNames)
+    .default('INTERFACE')
+    .describe('电话邀评 satisfactionEvaluate 的编码：INTERFACE 5 最好 · How telephone invitations code the levels'),
   complaintTypes: names('视为投诉的工单类型 · Order types that are complaints').default(['投诉']),
   complaintCategories: names(
     '只把这些类别的投诉计入；空表示全部 · Only complaints of these categories; empty for all',

@@ -29,6 +29,10 @@ describe('a form body', () => {
     ]);
   });
 
+  it('joins what stands in a list', () => {
+    expect(read('detail%5B%5D=209&detail[]=214')).toEqual({ 'detail[]': '209,214' });
+  });
+
   it.each([
     ['an empty body', '', 'EMPTY_BODY'],
     ['a field that comes twice', 'level=1&level=5', 'DUPLICATE_KEY'],

@@ -7,7 +7,7 @@ const MAX_FIELDS = 1_000;
 /**
  * The fields of a form body (`application/x-www-form-urlencoded`) in the sender's order. The escaped bytes are read in
  * the encoding that the sender is known to use, else in the declared one, else as UTF-8. A field that comes twice refuses
- * the whole: which of the two was meant is not ours to guess.
+ * the whole: which of the two was meant is not ours to guess; but one that is named `…[]` is a list, joined by commas.
  */
 export function parseForm(body: Buffer, contentType = '', known?: Encoding): Outcome<ReadonlyMap<string, string>> {
   const encoding = known ?? declaredEncoding(contentType);
@@ -24,8 +24,11 @@ export function parseForm(body: Buffer, contentType = '', known?: Encoding): Out
     if (name === null || value === null) {
       return refuse('INVALID_ENCODING', { params: { encoding: (encoding ?? 'utf-8').toUpperCase() } });
     }
-    if (fields.has(name)) return refuse('DUPLICATE_KEY', { pointer: jsonPointer([name.slice(0, 50)]) });
-    fields.set(name, value);
+    const before = fields.get(name);
+    if (before !== undefined && !name.endsWith('[]')) {
+      return refuse('DUPLICATE_KEY', { pointer: jsonPointer([name.slice(0, 50)]) });
+    }
+    fields.set(name, before === undefined ? value : `${before},${value}`);
   }
   return accept(fields);
 }
