@@ -1,15 +1,22 @@
 import { adapters as installed } from '../../plugins';
 import {
   AdaptersDocument,
+  ChannelsDocument,
   DeadlineDocument,
   DeliveriesDocument,
   EvaluationDocument,
   EvaluationsDocument,
   PolicyDocument,
+  PreviewDeliveryDocument,
+  QuarantineChannelDocument,
   ReceiptDocument,
   RecordServiceDocument,
   RegisterChannelDocument,
+  ReleaseQuarantineDocument,
+  ReplayDeliveriesDocument,
+  RotateChannelSecretDocument,
   SubmitEvaluationDocument,
+  UpdateChannelDocument,
   WorkOrderDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
@@ -198,6 +205,106 @@ describe.each(storages)('what the first clients send, on %s', kind => {
       expect(adapter.settingsSchema).toMatchObject({ type: 'object' });
       expect(adapter.sampleDelivery).toEqual(expect.any(String));
     }
+  });
+
+  it('PreviewDelivery: an operator tries an order and sees what would become of it', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { previewDelivery } = await app.ask(PreviewDeliveryDocument, example('PreviewDelivery'), operator);
+    expect(previewDelivery).toEqual({
+      verdict: {
+        ...{ signature: 'NOT_CHECKED', status: 'ACCEPTED', problem: null },
+        ...{ accepted: 1, duplicates: 0, refused: 0 },
+      },
+      records: [
+        {
+          externalId: expect.stringMatching(/^2603A0000001/),
+          outcome: 'ACCEPTED',
+          evaluation: {
+            level: 'DISSATISFIED',
+            comment: null,
+            evaluatedAt: expect.any(String),
+            provenance: 'HOTLINE',
+            caseNumber: '2603A0000001',
+            options: [],
+          },
+          workOrderDueAt: '2026-03-09T15:59:59.000Z',
+          problems: [],
+        },
+      ],
+      userErrors: [],
+    });
+  });
+
+  it('Channels: an operator sees the channel and how it does today', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { channels } = await app.ask(ChannelsDocument, example('Channels'), operator);
+    expect(channels).toEqual({
+      nodes: [
+        {
+          id: expect.any(String),
+          code: 'hotline-990001',
+          name: '测试区 12345 热线',
+          adapter: { id: 'hotline-12345' },
+          region: { code: '990001000000', name: '测试区' },
+          enabled: true,
+          deliveryUrl: `${app.url}/channels/hotline-990001/deliveries`,
+          settings: {},
+          health: {
+            lastDeliveryAt: expect.any(String),
+            acceptedToday: expect.any(Number),
+            duplicateToday: expect.any(Number),
+            refusedToday: expect.any(Number),
+            silentSince: null,
+          },
+        },
+      ],
+      pageInfo: { hasNextPage: false, endCursor: expect.any(String) },
+    });
+    expect(channels.nodes[0]!.health!.acceptedToday).toBeGreaterThan(0);
+  });
+
+  it('RotateChannelSecret: another secret, and the old one still signs for a day', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { rotateChannelSecret } = await app.ask(
+      RotateChannelSecretDocument,
+      example('RotateChannelSecret'),
+      operator,
+    );
+    expect(rotateChannelSecret).toMatchObject({
+      channel: { code: 'hotline-990001' },
+      secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+      userErrors: [],
+    });
+    expect(rotateChannelSecret.secret).not.toBe(secret);
+    const { status } = await app.query('{ receipt(code: "") { level } }', {}, secret);
+    expect(status).toBe(200);
+  });
+
+  it('ReplayDeliveries: nothing was refused on that day', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { replayDeliveries } = await app.ask(ReplayDeliveriesDocument, example('ReplayDeliveries'), operator);
+    expect(replayDeliveries).toEqual({ replayed: 0, accepted: 0, duplicates: 0, refused: 0, userErrors: [] });
+  });
+
+  it('QuarantineChannel and ReleaseQuarantine: its ratings leave the figures, and come back', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const standing = async () => {
+      await app.settled();
+      return (await app.ask(ReceiptDocument, { code: receiptCode })).receipt!.standing;
+    };
+    const { quarantineChannel } = await app.ask(QuarantineChannelDocument, example('QuarantineChannel'), operator);
+    expect(quarantineChannel).toEqual({ affected: expect.any(Number), userErrors: [] });
+    expect(quarantineChannel.affected).toBeGreaterThan(0);
+    expect(await standing()).toBe('EXCLUDED');
+    const { releaseQuarantine } = await app.ask(ReleaseQuarantineDocument, example('ReleaseQuarantine'), operator);
+    expect(releaseQuarantine).toEqual(quarantineChannel);
+    expect(await standing()).toBe('COUNTED');
+  });
+
+  it('UpdateChannel: an operator pauses the channel', async () => {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const { updateChannel } = await app.ask(UpdateChannelDocument, example('UpdateChannel'), operator);
+    expect(updateChannel).toMatchObject({ channel: { code: 'hotline-990001', enabled: false }, userErrors: [] });
   });
 
   it('Deadline: an officer reads day by day how the National Day holiday moves a due date', async () => {
