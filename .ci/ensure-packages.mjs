@@ -1,14 +1,14 @@
-// Tests and benchmarks run against real MariaDB and Redis servers. This sees to it that their programs are here:
+// Tests and benchmarks run against real MariaDB and Redis servers and a real browser. This sees to it that their programs are here:
 // installs the Debian packages of .ci/packages where it may, or says what to install. It never lets a run go on without.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail, root } from './prepare.mjs';
 
-const programs = ['mariadbd', 'mariadb-install-db', 'redis-server'];
+const programs = ['mariadbd', 'mariadb-install-db', 'redis-server', 'chromium'];
 const policyFile = '/usr/sbin/policy-rc.d';
 
-/** Returns when every server program can be found; ends the process with an explanation otherwise. */
+/** Returns when every program can be found; ends the process with an explanation otherwise. */
 export function ensurePackages() {
   // Debian keeps servers where a plain user's PATH does not look.
   process.env.PATH = [process.env.PATH, '/usr/sbin', '/usr/local/sbin'].join(path.delimiter);
@@ -21,7 +21,7 @@ export function ensurePackages() {
   fail(
     `The tests need ${missing().join(', ')} on the PATH and never skip them.\n` +
       `On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
-      'Elsewhere: install MariaDB 10.6 or newer and Redis 6.2 or newer.',
+      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, and Chromium.',
   );
 }
 
