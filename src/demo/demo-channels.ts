@@ -1,4 +1,5 @@
 import catalog from './content/catalog.json';
+import { deviceSettings } from './device-pushes';
 import { mappingSettings } from './mapping-pushes';
 import { smsMenus } from './sms-pushes';
 import { demoPushKey, surveySettings } from './survey-pushes';
@@ -51,6 +52,14 @@ export const demoChannels = demoDistricts.flatMap(({ region, name }) => [
     settings: { sources: 'NINGBO' },
   },
   { code: `app-${region.slice(0, 6)}`, name: `${name}移动端应用`, adapter: 'mobile-app', region, settings: {} },
+  {
+    code: `device-${region.slice(0, 6)}`,
+    name: `${name}大厅窗口评价器`,
+    adapter: 'window-device',
+    region,
+    settings: deviceSettings(region),
+  },
+  { code: `paper-${region.slice(0, 6)}`, name: `${name}书面评价与意见箱`, adapter: 'paper', region, settings: {} },
   {
     code: `sms-${region.slice(0, 6)}`,
     name: `${name}短信评价`,

@@ -1,10 +1,12 @@
 import { daysBefore } from './demo-time';
+import { devicePushes } from './device-pushes';
 import { Dice } from './dice';
 import { hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
 import { firstPushes, oddPushes } from './odd-pushes';
 import { mappingPushes } from './mapping-pushes';
 import { appPushes, onlineHallPushes } from './online-pushes';
+import { paperPushes } from './paper-pushes';
 import type { PlannedDelivery } from './planned-delivery';
 import { smsPushes } from './sms-pushes';
 import { surveyPushes } from './survey-pushes';
@@ -29,6 +31,10 @@ export function demoPlan(until: Date): PlannedDelivery[] {
     ...appPushes('990002000000', days, new Dice(34)),
     ...smsPushes('990001000000', days, new Dice(5)),
     ...smsPushes('990002000000', days, new Dice(6)),
+    ...devicePushes('990001000000', days, new Dice(11)),
+    ...devicePushes('990002000000', days, new Dice(12)),
+    ...paperPushes('990001000000', days, new Dice(13)),
+    ...paperPushes('990002000000', days, new Dice(14)),
     ...surveyPushes('990001000000', days, new Dice(7)),
     ...surveyPushes('990002000000', days, new Dice(8)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
