@@ -1,4 +1,5 @@
 import { type StorageKind, storages } from '../support/storages';
+import { channelRows } from './channel.rows';
 import { expectAlive, expectAnswer, expectDiscreet, expectStored } from './checks';
 import { elsewhereInGraphql, graphqlRows } from './graphql.rows';
 import { elsewhereInPushes, pushRows } from './push.rows';
@@ -9,6 +10,7 @@ import { canary, openWorld, type World } from './world';
 
 const surfaces: readonly [string, 'ASKS' | 'PUSHES', readonly Row[]][] = [
   ['over GraphQL', 'ASKS', graphqlRows],
+  ['at a channel', 'ASKS', channelRows],
   ['in a push', 'PUSHES', pushRows],
   ['in a text', 'PUSHES', textRows],
   ['by short message', 'PUSHES', smsRows],
@@ -75,6 +77,7 @@ describe('the catalogue of bad input', () => {
       pushRows,
       elsewhereInPushes,
     ],
+    ['channels', ids('X', '13 14 16 17 52 53 55 56 58'), channelRows, []],
     [
       'texts',
       ids(
