@@ -114,9 +114,9 @@ export class EvaluationRecorder {
     });
 
     await insertRows(tx, 'evaluation', sortedBy(writes.evaluations, 'channel_code', 'external_key'));
-    await slots.save(tx);
+    await slots.write(tx);
     await insertRows(tx, 'evaluation_identity', writes.identities);
-    await writes.superseded.save(tx);
+    await writes.superseded.write(tx);
     await this.outbox.emitAll(tx, writes.events);
     return results;
   }

@@ -81,7 +81,7 @@ export class EventSlots {
   }
 
   /** Writes what changed; runs again from the beginning where another transaction was quicker. */
-  async save(tx: EntityManager): Promise<void> {
+  async write(tx: EntityManager): Promise<void> {
     const changes = [...this.changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
     const fresh = changes.filter(({ before }) => before === null);
     await insertRows(

@@ -27,7 +27,7 @@ export class Supersessions {
   }
 
   /** Writes ledger and standing. A rating that does not count for another reason goes on not to count for that one. */
-  async save(tx: EntityManager): Promise<void> {
+  async write(tx: EntityManager): Promise<void> {
     if (!this.all.length) return;
     const ids = this.all.map(({ evaluationId }) => evaluationId);
     const rows = await select<{ evaluation_id: string; standing: Standing }>(

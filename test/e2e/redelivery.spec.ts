@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
@@ -72,7 +73,7 @@ type Step =
   | { what: 'send again'; batch: number; api: number; isSameMessage: boolean }
   | { what: 'send parts of two together'; batch: number; other: number; api: number }
   | { what: 'send thrice at once'; batch: number }
-  | { what: 'kill in the middle'; size: number; api: number; afterMs: number };
+  | { what: 'kill in the middle'; size: number; api: number; turns: number };
 
 const api = fc.nat({ max: 1 });
 const batch = fc.nat({ max: 30 });
@@ -94,7 +95,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       what: fc.constant('kill in the middle' as const),
       size,
       api,
-      afterMs: fc.integer({ min: 0, max: 60 }),
+      // Some hundred turns are about as long as a push takes, so kills fall before, into and behind its commit.
+      turns: fc.integer({ min: 0, max: 3_000 }),
     }),
   },
 );
@@ -128,7 +130,7 @@ class Sender {
       case 'kill in the middle': {
         const fresh = this.newBatch(step.size);
         const sending = this.send(step.api, fresh);
-        await new Promise(resolve => setTimeout(resolve, step.afterMs));
+        for (let turn = 0; turn < step.turns; turn++) await nextTurn();
         await this.installation.killAndRestart(step.api);
         return sending;
       }
