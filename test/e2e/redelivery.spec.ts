@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
@@ -66,6 +65,8 @@ class Installation {
     await this.storage.dispose();
   }
 }
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /** What may happen to one sender's batches. */
 type Step =
