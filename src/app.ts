@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import type { DestinationStream } from 'pino';
 import { migrations } from '../migrations';
@@ -30,6 +31,7 @@ import { RegionTree, storedRegions } from './identity/region-tree';
 import { Loaders, type RequestContext } from './identity/request-context';
 import { scopeOf } from './identity/scope';
 import { Tokens } from './identity/tokens';
+import { importReportRoute } from './import-report.route';
 import { CallbackKeeper } from './intake/callback-keeper';
 import { ChannelEditor } from './intake/channel-editor';
 import { ChannelEditorResolver } from './intake/channel-editor.resolver';
@@ -49,8 +51,13 @@ import { findDeliveries } from './intake/delivery.query';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { DeviceGapsResolver } from './intake/device-gaps.resolver';
 import { DeviceKeeper } from './intake/device-keeper';
+import { ImportJobs } from './intake/import-jobs';
+import { ImportRunner } from './intake/import-runner';
+import { ImportResolver } from './intake/import.resolver';
+import { ImportService } from './intake/import.service';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
+import { OwnDeliveries } from './intake/own-deliveries';
 import { PushGate } from './intake/push-gate';
 import { DeliveryPreview } from './intake/preview';
 import { PreviewTargets } from './intake/preview-target';
@@ -80,6 +87,7 @@ import { type Database, type DatabaseOptions, openDatabase } from './platform/da
 import { createGraphqlServer } from './platform/graphql-server';
 import { grantToApplication, requireTwoUsers } from './platform/grants';
 import { healthRoutes } from './platform/health.routes';
+import { encodeGlobalId } from './platform/global-id';
 import { createHttpServer } from './platform/http';
 import { housekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
@@ -111,11 +119,15 @@ import { RateLimits } from './platform/rate-limits';
 import { ReceiptCodes } from './platform/receipt-code';
 import { type Repeated, startRepeating } from './platform/repeating';
 import { RowMac } from './platform/row-mac';
+import { SealedFiles } from './platform/sealed-files';
 import { Sealing } from './platform/sealing';
+import { Uploads } from './platform/uploads';
+import { WorkLoop } from './platform/work-loop';
 import { PolicyResolver } from './policy/policy.resolver';
 import { PolicyService } from './policy/policy.service';
 import { receiptPageRoute } from './receipt-page.route';
 import { buildGraphqlSchema } from './schema';
+import { uploadsRoute } from './uploads.route';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
 import { WorkOrderOpener } from './work-order/work-order-opener';
@@ -152,6 +164,7 @@ export interface App {
   readonly registrar: ChannelRegistrar;
   readonly tickets: TicketService;
   readonly intake: Intake;
+  readonly uploads: Uploads;
   readonly defaults: DefaultRatings;
   readonly schema: GraphQLSchema;
   /** The context of a request with this `Authorization` header. */
@@ -328,6 +341,7 @@ async function compose(
   const reader = new DeliveryReader(regions, log);
   const stage = new InvitationStage(database, invitations, regions, policies, blindIndex, links);
   const committer = new Committer(database, judge, keeper, store, stage);
+  const intakeMetrics = createIntakeMetrics(metrics.registry);
   const intake = new Intake({
     channels,
     adapters,
@@ -336,9 +350,17 @@ async function compose(
     committer,
     ids,
     clock,
-    metrics: createIntakeMetrics(metrics.registry),
+    metrics: intakeMetrics,
     log,
   });
+
+  const folder = path.join(config.dataDir, 'uploads');
+  const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
+  const jobs = new ImportJobs(database, sealing, clock);
+  const own = new OwnDeliveries(channels, adapters, channelSettings, reader, committer, ids, intakeMetrics);
+  const runner = new ImportRunner({ database, jobs, uploads, deliveries: own, clock, log });
+  const importing = new WorkLoop({ name: 'imports', log, lanes: 2, next: isEnding => runner.workOnNext(isEnding) });
+  const imports = new ImportService(own, jobs, uploads, idempotency, audit, ids, clock, () => importing.wake());
 
   const replay = new Replay(database, store, reader, committer, ids, clock);
   const replays = new ReplayService(
@@ -366,7 +388,7 @@ async function compose(
   const schema = buildGraphqlSchema([
     new ChannelEditorResolver(channels, editor),
     new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
-    new ChannelResolver(channels, registrar, adapters, config.publicUrl),
+    new ChannelResolver(channels, registrar, channelSecrets, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
     new DeviceGapsResolver(database),
     new EvaluationChannelResolver(channels),
@@ -374,6 +396,7 @@ async function compose(
     new EvaluationFormResolver(policies, regions),
     new EvaluationResolver(evaluations),
     new EvaluationWorkOrderResolver(workOrders),
+    new ImportResolver(imports, jobs, channels, config.publicUrl),
     new InstitutionResolver(),
     new NodeResolver({
       Channel: async ({ principal, scope }, { id }) =>
@@ -382,6 +405,8 @@ async function compose(
         mayCall(principal, 'deliveries') ? ((await findDeliveries(database.reader, scope, [id]))[0] ?? null) : null,
       Evaluation: async ({ principal, scope }, id) =>
         mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
+      ImportJob: async ({ principal, scope }, id) =>
+        mayCall(principal, 'importJob') ? imports.find(scope, encodeGlobalId(id)) : null,
       WorkOrder: async ({ principal, scope }, id) =>
         mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
     }),
@@ -440,6 +465,8 @@ async function compose(
   if (role !== 'worker') {
     await graphqlRoute(http, graphql, request => contextOf(request.headers, request.id));
     await deliveriesRoute(http, intake, pushes);
+    await uploadsRoute(http, uploads, request => contextOf(request.headers, request.id));
+    await importReportRoute(http, { database, imports }, request => contextOf(request.headers, request.id));
     webRoutes(http);
     qrRoutes(http, { database, plates: new WindowPlates(database, windowCodes, links), invitations, links, limits });
     await ratingPageRoute(http, {
@@ -456,13 +483,14 @@ async function compose(
   const defaults = new DefaultRatings(database, regions, policies, channels, committer, ids, clock);
   const repeated: Repeated[] = [
     housekeeping({ database, clock, log }),
+    { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
   ];
   let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
     isStopping = true;
     await http.close();
-    await Promise.all(stopRepeating.map(stop => stop()));
+    await Promise.all([importing.stop(), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
     limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
@@ -473,7 +501,10 @@ async function compose(
   const stopOnce = () => (stopped ??= stop());
   const start = async () => {
     await pump.start();
-    if (role !== 'api') stopRepeating = repeated.map(each => startRepeating(each, log));
+    if (role !== 'api') {
+      stopRepeating = repeated.map(each => startRepeating(each, log));
+      importing.start();
+    }
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;
   };
@@ -501,6 +532,7 @@ async function compose(
       registrar,
       tickets,
       intake,
+      uploads,
       defaults,
       schema,
       contextOf,

@@ -9,7 +9,7 @@ export class ChannelSecret {
   @PrimaryIdColumn() id: string;
   /** Sealed. */
   @TextColumn() secret: string;
-  /** Finds the channel of a secret that is sent as a bearer token; empty where it is good for no such thing. */
+  /** Finds the channel of a secret that is sent as a bearer token; empty where it was not made here. */
   @CodeColumn(43) secretIndex: string;
   @InstantColumn() createdAt: Date;
   /** From then on it is refused; null while it has no end. */

@@ -16,8 +16,6 @@ interface NewSecret {
   text: string;
   /** Made here, and so not known to its sender yet. */
   isMadeHere: boolean;
-  /** Whether it is good as a bearer token of the API, too: not where a foreign system made it or a URL carries it. */
-  isBearer: boolean;
 }
 
 /** The secrets of channels, sealed. A channel has several while it rotates. */
@@ -44,14 +42,14 @@ export class ChannelSecrets {
     const chosen = await secretFor(adapter, handedOver, settings);
     if (!chosen.ok) return chosen;
     if (!chosen.value) return ok(null);
-    const { text, isMadeHere, isBearer } = chosen.value;
+    const { text, isMadeHere } = chosen.value;
     const id = this.ids.next();
     await insertRows(tx, 'channel_secret', [
       {
         channel_code: channelCode,
         id,
         secret: this.sealing.seal(text, secretPlace(id)),
-        secret_index: isBearer ? this.blindIndex.secretIndex(text) : '',
+        secret_index: isMadeHere ? this.blindIndex.secretIndex(text) : '',
         created_at: this.clock.now(),
         not_after: null,
       },
@@ -90,7 +88,18 @@ export class ChannelSecrets {
     return rows.map(row => this.open(row));
   }
 
-  /** The channel whose secret is shown as a bearer token; null for any other text. */
+  /** Those of some channels that have a secret which was made here. */
+  async madeHere(channelCodes: readonly string[]): Promise<Set<string>> {
+    const rows = await select<{ channel_code: string }>(
+      this.database.reader,
+      `SELECT DISTINCT channel_code FROM channel_secret WHERE channel_code IN (${inList(channelCodes)})
+          AND secret_index <> '' AND (not_after IS NULL OR not_after > ?)`,
+      [...channelCodes, this.clock.now()],
+    );
+    return new Set(rows.map(row => row.channel_code));
+  }
+
+  /** The channel whose secret is shown as a bearer token; null for any other text. One that was handed over is none. */
   async channelOf(secret: string): Promise<string | null> {
     const row = await selectOne<{ channel_code: string }>(
       this.database.reader,
@@ -116,17 +125,18 @@ async function secretFor(
   const authenticates = await authenticationByStated(adapter, settings);
   if (handedOver !== null) return handedOverTo(adapter, handedOver);
   if (authenticates === 'PULL') return adapter.secret ? fail(['input', 'secret'], 'REQUIRED') : ok(null);
-  const isBearer = authenticates === 'BODY';
-  const text = isBearer ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url');
+  // What a URL carries is spelt so that it needs no escapes, and is no bearer token: those begin with `whsec_`.
+  const text =
+    authenticates === 'BODY' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url');
   const fits = !adapter.secret || (await adapter.secret.schema.safeParseAsync(text)).success;
-  return fits ? ok({ text, isMadeHere: true, isBearer }) : fail(['input', 'secret'], 'REQUIRED');
+  return fits ? ok({ text, isMadeHere: true }) : fail(['input', 'secret'], 'REQUIRED');
 }
 
 async function handedOverTo({ secret }: AnyAdapter, text: string): Promise<Result<NewSecret>> {
   const path = ['input', 'secret'];
   if (!secret) return fail(path, 'INVALID_VALUE', { reason: 'the secrets of this adapter are made here' });
   const parsed = await secret.schema.safeParseAsync(text);
-  if (parsed.success) return ok({ text: parsed.data, isMadeHere: false, isBearer: false });
+  if (parsed.success) return ok({ text: parsed.data, isMadeHere: false });
   const reasons = parsed.error.issues.map(({ message }) => message);
   return { ok: false, problems: reasons.map(reason => ({ path, code: 'INVALID_VALUE', params: { reason } })) };
 }

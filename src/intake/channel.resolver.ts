@@ -10,6 +10,7 @@ import { type UserError, userErrors } from '../platform/user-error.type';
 import { urlTokenParameter } from '../sdk';
 import { describeAdapterOf } from './adapter-description';
 import type { ChannelRegistrar } from './channel-registrar';
+import type { ChannelSecrets } from './channel-secrets';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
 import { maskedSettings } from './masked-settings';
@@ -32,6 +33,7 @@ export class ChannelResolver {
   constructor(
     private readonly channels: ChannelService,
     private readonly registrar: ChannelRegistrar,
+    private readonly secrets: ChannelSecrets,
     private readonly adapters: AdapterRegistry,
     private readonly publicUrl: string,
   ) {}
@@ -68,8 +70,16 @@ export class ChannelResolver {
     description:
       '推送地址；含 {secret} 时以密钥代入 · Where its deliveries are posted to; put the secret in the place of {secret}.',
   })
-  async deliveryUrl(@Root() channel: ChannelView): Promise<string> {
-    const carriesSecret = (await this.isWeak(channel)) && !this.adapters.get(channel.adapter)?.secret;
+  async deliveryUrl(@Root() channel: ChannelView, @Ctx() { loaders }: RequestContext): Promise<string> {
+    const madeHere = loaders.of(
+      this.secrets,
+      () =>
+        new DataLoader<string, boolean>(async codes => {
+          const made = await this.secrets.madeHere(codes);
+          return codes.map(code => made.has(code));
+        }),
+    );
+    const carriesSecret = (await this.isWeak(channel)) && (await madeHere.load(channel.code));
     const query = carriesSecret ? `?${urlTokenParameter}={secret}` : '';
     return `${this.publicUrl}/channels/${channel.code}/deliveries${query}`;
   }

@@ -15,6 +15,7 @@ import {
   UpdateChannelDocument,
   type UpdateChannelInput,
 } from '../../schema/generated';
+import { demoChannels } from '../../src/demo/demo-channels';
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { execute, insertRows } from '../../src/platform/sql';
 import { signStandardWebhook } from '../../src/sdk';
@@ -39,6 +40,8 @@ const order = (id: string, satisfaction: string) => ({
   telAskTime: '2026-03-03 09:00:00',
   executeDeptCode: units.own,
 });
+
+const surveySettings = demoChannels.find(({ adapter }) => adapter === 'survey')!.settings;
 
 describe.each(storages)('the life of a channel, on %s', kind => {
   let app: Harness;
@@ -103,6 +106,32 @@ describe.each(storages)('the life of a channel, on %s', kind => {
       const [one, two] = await Promise.all([ask(), ask()]);
       expect(one).toEqual(two);
       expect((await app.push(old, rating('once-1'))).status).toBe(200);
+    });
+
+    it('is handed over where the sender’s side makes it: checked by the adapter, and never shown again', async () => {
+      const push = '{"privateKey":"4d62a7b1","appWord":"测试"}';
+      const input = { name: '问卷', adapter: 'survey', region: regions.district, settings: surveySettings };
+      const registered = async (code: string, secret: string | null) => {
+        const asked = { input: { ...input, code, secret, idempotencyKey: key() } };
+        return (await app.ask(RegisterChannelDocument, asked, operator)).registerChannel;
+      };
+      const handedOver = await registered('survey-push', push);
+      expect(handedOver).toMatchObject({ channel: { code: 'survey-push' }, secret: null, userErrors: [] });
+      expect(handedOver.channel!.deliveryUrl).toBe(`${app.url}/channels/survey-push/deliveries`);
+      expect(await registered('survey-short', 'short')).toMatchObject({
+        channel: null,
+        userErrors: [{ field: ['input', 'secret'], code: 'INVALID_VALUE' }],
+      });
+      const inUrl = await registered('survey-url', null);
+      expect(inUrl.channel!.deliveryUrl).toBe(`${app.url}/channels/survey-url/deliveries?token={secret}`);
+      expect(inUrl.secret).toMatch(/^[\w-]{43}$/);
+      // Sealed, and no bearer token of the API.
+      const stored = await app.app.database.reader.query<{ secret: string; secret_index: string }[]>(
+        "SELECT secret, secret_index FROM channel_secret WHERE channel_code = 'survey-push'",
+      );
+      expect(stored).toEqual([{ secret: expect.not.stringContaining('4d62a7b1'), secret_index: '' }]);
+      expect((await app.query('{ adapters { id } }', {}, inUrl.secret!)).status).toBe(401);
+      expect(app.logged()).not.toContain('4d62a7b1');
     });
 
     it('is not taken from an operator where it is made here', async () => {
