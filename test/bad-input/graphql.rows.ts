@@ -92,6 +92,15 @@ export const guardedOperations = {
     idempotencyKey: "k" }) { userErrors { code } } }`,
   recordService: `mutation { recordService(input: { caseNumber: "1", region: "${places.district}", status: PENDING,
     serviceNumber: 1, idempotencyKey: "k" }) { userErrors { code } } }`,
+  issueTicket: `mutation { issueTicket(input: { caseNumber: "1", region: "${places.district}",
+    idempotencyKey: "k" }) { userErrors { code } } }`,
+  revokeTicket:
+    'mutation { revokeTicket(input: { ticket: "x", reason: "r", idempotencyKey: "k" }) { userErrors { code } } }',
+  windowCodes: '{ windowCodes(first: 1) { nodes { code } } }',
+  issueWindowCodes:
+    'mutation { issueWindowCodes(input: { institution: "x", idempotencyKey: "k" }) { userErrors { code } } }',
+  revokeWindowCode: `mutation { revokeWindowCode(input: { code: "x", reason: "r", idempotencyKey: "k" }) {
+    userErrors { code } } }`,
   openIdentity: `mutation { openIdentity(input: { evaluation: "x", purpose: RESULT_CALLBACK, note: "n",
     idempotencyKey: "k" }) { userErrors { code } } }`,
 };

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import {
   EvaluationDocument,
   EvaluationsDocument,
+  IssueTicketDocument,
+  IssueWindowCodesDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
   WorkOrdersDocument,
@@ -136,6 +138,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const evaluationIds = {} as Record<Place, string>;
   const orders = {} as Record<Place, { id: string; number: string }>;
   const receipts = {} as Record<Place, string>;
+  const tickets = {} as Record<Place, string>;
+  const windowCodes = {} as Record<Place, string>;
   let requests = 0;
 
   const listOne = (answer: { nodes: unknown[] }) => expect(answer.nodes).toHaveLength(1);
@@ -419,6 +423,76 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    evaluationForm: {
+      open: 'EVERYBODY',
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ region: places[place].region, targetKind: 'INSTITUTION' }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ version: expect.any(String) }),
+          notTheirs: (answer: Data) => expect(answer).toMatchObject({ version: expect.any(String) }),
+        },
+      ],
+    },
+    issueTicket: {
+      open: RECORDS,
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ input: { ...windowAt(place), idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ ticket: expect.any(String), userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    revokeTicket: {
+      open: RECORDS,
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ input: { ticket: tickets[place], reason: '误发', idempotencyKey: `${++requests}` } }),
+          theirs: (answer: { userErrors: { code: string }[] }) =>
+            expect(answer.userErrors.filter(({ code }) => code !== 'TICKET_REVOKED')).toEqual([]),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    windowCodes: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => {
+            const { region, institution } = places[place];
+            return { first: 5, filter: { region, institutions: [institution] } };
+          },
+          theirs: listOne,
+          notTheirs: listNone,
+        },
+      ],
+    },
+    issueWindowCodes: {
+      open: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ input: { institution: places[place].institution, idempotencyKey: `${++requests}` } }),
+          theirs: (answer: { windowCodes: unknown[] }) => expect(answer.windowCodes).toHaveLength(1),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    revokeWindowCode: {
+      open: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ input: { code: windowCodes[place], reason: '遗失', idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ windowCode: { revokedAt: expect.any(String) } }),
+          notTheirs: notFound,
+        },
+      ],
+    },
     openIdentity: {
       open: ['CALLBACK_AGENT'],
       probes: [
@@ -443,6 +517,10 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ...{ channel: channelOf(place), since: since.toISOString(), reason: '密钥泄露' },
     idempotencyKey: `${++requests}`,
   });
+  const windowAt = (place: Place) => {
+    const { region, institution } = places[place];
+    return { region, institution, window: 'A01' };
+  };
   const caseOf = (place: Place) => `CASE-${place}`;
   const commentOf = (place: Place) => `原话-${place}`;
   const channelOf = (place: Place) => `hall-${places[place].region}`;
@@ -483,6 +561,11 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const [rating] = await allEvaluations(app, viewer, { caseNumber: caseOf(place) });
       evaluationIds[place] = rating!.id;
       orders[place] = rating!.workOrder!;
+      const issue = { ...windowAt(place), idempotencyKey: `ticket-${place}` };
+      tickets[place] = (await app.ask(IssueTicketDocument, { input: issue }, viewer)).issueTicket.ticket!;
+      const plates = { institution: places[place].institution, idempotencyKey: `plate-${place}` };
+      const issued = await app.ask(IssueWindowCodesDocument, { input: plates }, viewer);
+      windowCodes[place] = issued.issueWindowCodes.windowCodes[0]!.code;
     }
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
     const signed = tokens['the administrator']!;
