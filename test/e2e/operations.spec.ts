@@ -5,7 +5,9 @@ import {
   DeadlineDocument,
   DeliveriesDocument,
   EvaluationDocument,
+  EvaluationOptionsDocument,
   EvaluationsDocument,
+  IssueTicketDocument,
   PolicyDocument,
   PreviewDeliveryDocument,
   QuarantineChannelDocument,
@@ -80,6 +82,33 @@ describe.each(storages)('what the first clients send, on %s', kind => {
       },
       userErrors: [],
     });
+  });
+
+  it('EvaluationOptions: anybody reads what the form asks', async () => {
+    const { evaluationForm } = await app.ask(EvaluationOptionsDocument, example('EvaluationOptions'));
+    expect(evaluationForm).toMatchObject({
+      version: 'CN@2019-51.1+990001000000@2023-12.1+national@1',
+      realNamePolicy: 'ENCOURAGED',
+      maxCommentLength: 2000,
+    });
+    expect(evaluationForm!.levels.map(({ level, options }) => [level, options.length])).toEqual([
+      ['VERY_SATISFIED', 8],
+      ['SATISFIED', 8],
+      ['BASICALLY_SATISFIED', 8],
+      ['DISSATISFIED', 8],
+      ['VERY_DISSATISFIED', 8],
+    ]);
+  });
+
+  it('IssueTicket: the hotline gets a link with which the citizen rates the service', async () => {
+    const { issueTicket } = await app.ask(IssueTicketDocument, example('IssueTicket'), secret);
+    expect(issueTicket).toEqual({
+      ticket: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+      url: `${app.url}/r/${issueTicket.ticket}`,
+      expiresAt: '2026-04-01T15:59:59.000Z',
+      userErrors: [],
+    });
+    expect(await app.ask(IssueTicketDocument, example('IssueTicket'), secret)).toEqual({ issueTicket });
   });
 
   it('SubmitEvaluation: the citizen’s rating is in, and there is a receipt', async () => {
