@@ -1,18 +1,22 @@
 import { type StorageKind, storages } from '../support/storages';
 import { channelRows } from './channel.rows';
 import { expectAlive, expectAnswer, expectDiscreet, expectStored } from './checks';
+import { csvRows, elsewhereInCsv } from './csv.rows';
 import { elsewhereInGraphql, graphqlRows } from './graphql.rows';
 import { elsewhereInPushes, pushRows } from './push.rows';
 import type { Row } from './row';
 import { elsewhereInTexts, textRows } from './text.rows';
 import { elsewhereInSms, smsRows } from './sms.rows';
 import { canary, openWorld, type World } from './world';
+import { xlsxRows } from './xlsx.rows';
 
 const surfaces: readonly [string, 'ASKS' | 'PUSHES', readonly Row[]][] = [
   ['over GraphQL', 'ASKS', graphqlRows],
   ['at a channel', 'ASKS', channelRows],
   ['in a push', 'PUSHES', pushRows],
   ['in a text', 'PUSHES', textRows],
+  ['in a CSV file', 'PUSHES', csvRows],
+  ['in a workbook', 'PUSHES', xlsxRows],
   ['by short message', 'PUSHES', smsRows],
 ];
 
@@ -77,6 +81,8 @@ describe('the catalogue of bad input', () => {
       pushRows,
       elsewhereInPushes,
     ],
+    ['CSV files', ids('F', '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 32'), csvRows, elsewhereInCsv],
+    ['workbooks', ids('F', '31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53'), xlsxRows, []],
     ['channels', ids('X', '13 14 16 17 52 53 55 56 58'), channelRows, []],
     [
       'texts',

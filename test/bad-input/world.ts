@@ -203,6 +203,7 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
     ['json-old-key', 'json', places.district],
     ['hotline-a', 'hotline-12345', places.district],
     ['sms-a', 'sms', places.district],
+    ['paper-a', 'paper', places.district],
   ] as const) {
     secrets[code] = await register(world, { code, adapter, region, settings: settings[adapter] ?? {} });
   }
