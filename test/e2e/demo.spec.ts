@@ -88,10 +88,10 @@ describe('somebody who has just cloned the repository', () => {
     expect(data.workOrders.nodes[0]).toMatchObject({ number: expect.any(String), dueAt: expect.any(String) });
   });
 
-  it('runs the blocks of the README one after the other: work orders, a channel of their own, a signed push', async () => {
+  it('runs the blocks of the README one after the other: work orders, a channel of their own, a signed push, a window to rate at', async () => {
     const { host } = new URL(server.url);
     for (const readme of ['README.md', 'README.zh-CN.md']) {
-      const [look, register, push] = (await blocksOf(readme)).map(block => block.replaceAll('localhost:4000', host));
+      const [look, register, push, rate] = (await blocksOf(readme)).map(block => block.replaceAll('localhost:4000', host));
       const first = await shell(look!, { DATA_DIR: dataDir });
       const { data } = JSON.parse(first.stdout) as FirstAnswer;
       expect(data.workOrders.nodes.length).toBeGreaterThan(0);
@@ -99,6 +99,11 @@ describe('somebody who has just cloned the repository', () => {
       const { stdout } = await shell(`${register}\n${push}`, { DATA_DIR: dataDir });
       const { accepted, duplicates, refused } = JSON.parse(stdout.slice(stdout.indexOf('200 ') + 4)) as Acknowledged;
       expect({ known: accepted + duplicates, refused }).toEqual({ known: 2, refused: 1 });
+
+      const plates = JSON.parse((await shell(rate!, { DATA_DIR: dataDir })).stdout) as Plates;
+      const { windowCodes } = plates.data.issueWindowCodes;
+      expect(windowCodes.length).toBeGreaterThan(0);
+      for (const { url } of windowCodes) expect((await fetch(url)).status).toBe(200);
     }
   });
 
@@ -114,6 +119,10 @@ describe('somebody who has just cloned the repository', () => {
   });
 });
 
+interface Plates {
+  data: { issueWindowCodes: { windowCodes: { url: string }[] } };
+}
+
 interface Acknowledged {
   accepted: number;
   duplicates: number;
@@ -124,7 +133,7 @@ interface Acknowledged {
 async function blocksOf(readme: string): Promise<string[]> {
   const text = await readFile(path.join(root, readme), 'utf8');
   const blocks = [...text.matchAll(/<!-- tested -->\s*```bash\n([\s\S]*?)```/g)].map(([, block]) => block!);
-  expect(blocks).toHaveLength(3);
+  expect(blocks).toHaveLength(4);
   return blocks;
 }
 
