@@ -91,7 +91,9 @@ describe('somebody who has just cloned the repository', () => {
   it('runs the blocks of the README one after the other: work orders, a channel of their own, a signed push, a window to rate at', async () => {
     const { host } = new URL(server.url);
     for (const readme of ['README.md', 'README.zh-CN.md']) {
-      const [look, register, push, rate] = (await blocksOf(readme)).map(block => block.replaceAll('localhost:4000', host));
+      const [look, register, push, rate] = (await blocksOf(readme)).map(block =>
+        block.replaceAll('localhost:4000', host),
+      );
       const first = await shell(look!, { DATA_DIR: dataDir });
       const { data } = JSON.parse(first.stdout) as FirstAnswer;
       expect(data.workOrders.nodes.length).toBeGreaterThan(0);
