@@ -47,6 +47,9 @@ const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 const SYMLINK = 0xa000;
 const LOCAL_HEADER_BYTES = 30;
+/** What follows the directory, without a comment; archives of more than 4 GB have another record before it. */
+const END_BYTES = 22;
+const END_64_BYTES = 76;
 const HEAD_BYTES = 1024 * 1024;
 
 /** What a part tells of the format of the whole. */
@@ -164,6 +167,9 @@ async function listed(zip: ZipFile, limits: XlsxLimits): Promise<Map<string, Ent
     if (entries.has(entry.fileName)) throw unsafe('a name twice');
     entries.set(entry.fileName, entry);
   }
+  // Between the directory and its end stands nothing: else it is the directory of another archive that is being read.
+  const rest = zip.fileSize - zip.readEntryCursor;
+  if (rest !== END_BYTES && rest !== END_BYTES + END_64_BYTES) throw unsafe('the directory does not stand at the end');
   expectOneAfterTheOther([...entries.values()]);
   return entries;
 }
