@@ -379,7 +379,7 @@ async function compose(
   const holds = new EvaluationHolds(standingChanges, new EventSuccession(standingChanges));
   const quarantines = new QuarantineService(channels, sealing, outbox, idempotency, audit, ids, clock);
   const targets = new PreviewTargets(channels, adapters, channelSettings);
-  const previews = new DeliveryPreview(database, targets, reader, committer, policies, ids, clock);
+  const previews = new DeliveryPreview(targets, reader, committer, policies, ids, clock);
 
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
   const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);

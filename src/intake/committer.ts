@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../platform/database';
 import { sha256Hex } from '../platform/hash';
+import { rolledBack } from '../platform/rolled-back';
 import { isUniqueViolation } from '../platform/sql';
 import { type Delivery, refuse } from '../sdk';
 import type { JudgedRecord, ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
@@ -80,10 +81,23 @@ export class Committer {
     delivery: DeliveryToCommit,
     settle: (tx: EntityManager, outcome: DeliveryOutcome) => Promise<T>,
   ): Promise<T> {
-    const [judged] = await this.judged([delivery]);
-    const { id, records, refused } = judged!;
-    const replayed = records.map(record => ({ ...record, flags: [...record.flags, 'REPLAYED'] }));
-    return this.retried(tx => this.keeper.keep(tx, replayed).then(kept => settle(tx, outcomeOf(id, kept, refused))));
+    const judged = (await this.judged([delivery])).map(each => ({ ...each, records: each.records.map(asReplayed) }));
+    return this.retried(async tx => {
+      const [[, outcome]] = (await this.keep(tx, judged)) as [readonly [Judged, DeliveryOutcome]];
+      return settle(tx, outcome);
+    });
+  }
+
+  /** What would become of a delivery: all is written, `look` sees it, and then it is taken back. */
+  async rehearse<T>(
+    delivery: DeliveryToCommit,
+    look: (tx: EntityManager, outcome: DeliveryOutcome) => Promise<T>,
+  ): Promise<T> {
+    const judged = await this.judged([delivery]);
+    return rolledBack(this.database, async tx => {
+      const [outcome] = await this.write(tx, judged);
+      return look(tx, outcome!);
+    });
   }
 
   private async retried<T>(write: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -131,15 +145,7 @@ export class Committer {
     earlier: ReadonlyMap<string, EarlierDelivery>,
   ): Promise<(readonly [string, DeliveryOutcome])[]> {
     const [first, repeated] = partition(judged, delivery => !earlier.has(keyOf(delivery) ?? ''));
-    const fresh = await this.invitations.useUp(tx, first);
-    const records = fresh.flatMap(delivery => delivery.records);
-    const kept = await this.keeper.keep(tx, records);
-    await this.invitations.openPages(tx, records, kept);
-    let start = 0;
-    const outcomes = fresh.map(delivery => {
-      const ofDelivery = kept.slice(start, (start += delivery.records.length));
-      return [delivery, outcomeOf(delivery.id, ofDelivery, delivery.refused)] as const;
-    });
+    const outcomes = await this.keep(tx, first);
     await this.store.store(
       tx,
       outcomes.map(([delivery, outcome]) => stored(delivery, outcome, statusOf(outcome))),
@@ -149,6 +155,19 @@ export class Committer {
       again.push([delivery.id, await this.repeat(tx, delivery, earlier.get(keyOf(delivery)!)!)]);
     }
     return [...outcomes.map(([{ id }, outcome]) => [id, outcome] as const), ...again];
+  }
+
+  /** Keeps the records of deliveries: what became of them, delivery by delivery. */
+  private async keep(tx: EntityManager, judged: readonly Judged[]): Promise<(readonly [Judged, DeliveryOutcome])[]> {
+    const fresh = await this.invitations.useUp(tx, judged);
+    const records = fresh.flatMap(delivery => delivery.records);
+    const kept = await this.keeper.keep(tx, records);
+    await this.invitations.openPages(tx, records, kept);
+    let start = 0;
+    return fresh.map(delivery => {
+      const ofDelivery = kept.slice(start, (start += delivery.records.length));
+      return [delivery, outcomeOf(delivery.id, ofDelivery, delivery.refused)] as const;
+    });
   }
 
   private repeat(tx: EntityManager, delivery: Judged, earlier: EarlierDelivery): Promise<DeliveryOutcome> {
@@ -206,6 +225,8 @@ function withinScope({ channel, read }: DeliveryToCommit, foreign: ReadonlySet<T
   }
   return within;
 }
+
+const asReplayed = (record: JudgedRecord): JudgedRecord => ({ ...record, flags: [...record.flags, 'REPLAYED'] });
 
 function outcomeOf(deliveryId: string, kept: KeptRecord[], refused: RefusedInput[]): DeliveryOutcome {
   const count = (outcome: KeptRecord['outcome']) => kept.filter(record => record.outcome === outcome).length;

@@ -3,10 +3,8 @@ import { type EvaluationOptionText, optionTexts } from '../evaluation/option-set
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import type { Scope } from '../identity/principal';
 import type { Clock } from '../platform/clock';
-import type { Database } from '../platform/database';
 import type { IdGenerator } from '../platform/ids';
 import { type RowKey, rowCondition } from '../platform/region-keys';
-import { rolledBack } from '../platform/rolled-back';
 import { ok, type Result } from '../platform/errors';
 import { select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
@@ -47,7 +45,7 @@ export interface Preview {
   /** Why the delivery would be turned away whole; its detail is for operators. */
   refusal: Refusal | null;
   records: PreviewedRecord[];
-  /** What the sender would hear, without receipt codes. */
+  /** What the sender would hear, without receipt codes and rating pages. */
   reply: Reply;
 }
 
@@ -76,12 +74,11 @@ interface Tried {
 }
 
 /** Nothing was shown that could be checked. */
-const NOTHING_SHOWN: readonly RefusalCode[] = ['SIGNATURE_MISSING', 'TOKEN_MISSING', 'NO_SECRET'];
+const NOTHING_SHOWN: readonly RefusalCode[] = ['SIGNATURE_MISSING', 'SIGN_MISSING', 'TOKEN_MISSING', 'NO_SECRET'];
 
 /** Tries deliveries down the real path, in a unit of work that is taken back: what it tells is exact, and nothing stays. */
 export class DeliveryPreview {
   constructor(
-    private readonly database: Database,
     private readonly targets: PreviewTargets,
     private readonly reader: DeliveryReader,
     private readonly committer: Committer,
@@ -115,10 +112,10 @@ export class DeliveryPreview {
     sender: Verification,
     read: ReadDelivery,
   ): Promise<Tried> {
-    return rolledBack(this.database, async tx => {
-      const [outcome] = await this.committer.commit([{ id, channel, delivery, ...sender, read }]);
-      return { read, outcome: outcome!, recorded: await recordedRatings(tx, read, outcome!) };
-    });
+    return this.committer.rehearse({ id, channel, delivery, ...sender, read }, async (tx, outcome) => ({
+      ...{ read, outcome },
+      recorded: await recordedRatings(tx, read, outcome),
+    }));
   }
 
   private async told(
@@ -143,7 +140,7 @@ export class DeliveryPreview {
       };
     });
     const { accepted, duplicates, refused } = outcome;
-    const answer = acknowledgementOf({ ...outcome, kept: outcome.kept.map(withoutReceipt) }, channel.region, delivery);
+    const answer = acknowledgementOf({ ...outcome, kept: outcome.kept.map(withoutKeys) }, channel.region, delivery);
     return {
       signature,
       status: outcome.isConflict ? 'QUARANTINED' : statusOf(outcome),
@@ -218,5 +215,5 @@ function ratingOf(
   };
 }
 
-/** A receipt code is the citizen's, and those of ratings that are there already are good. */
-const withoutReceipt = <T>(kept: T): T & { receiptCode: null } => ({ ...kept, receiptCode: null });
+/** A receipt code and a rating page are the citizen's, and those of records that are there already are good. */
+const withoutKeys = <T>(kept: T): T & { receiptCode: null; page: null } => ({ ...kept, receiptCode: null, page: null });
