@@ -73,7 +73,7 @@ export class CreateInvitation1795206500000 implements MigrationInterface {
         method: column.code(16),
         confidence: column.int(),
         is_linked: column.boolean(),
-        stated_case_number: nullable(column.code(50)),
+        stated_case_number: nullable(column.text()),
         candidates: column.json(),
         matched_at: column.instant(),
         mac: column.code(64),

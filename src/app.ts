@@ -283,7 +283,7 @@ async function compose(
   const optOuts = new OptOuts(blindIndex);
   const invitations = new Invitations(ticketCodes, rowMac, ids);
   const windowCodes = new WindowCodes(rowMac, ids);
-  const caseMatches = new CaseMatches(rowMac);
+  const caseMatches = new CaseMatches(sealing, rowMac);
   const tickets = new TicketService(
     database,
     regions,

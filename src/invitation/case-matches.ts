@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import { rowCondition } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
+import type { Sealing } from '../platform/sealing';
 import { insertRows, select, selectOne } from '../platform/sql';
 import type { CaseMatch } from './case-matcher';
 import type { MatchMethod } from './evaluation-match.entity';
@@ -22,7 +23,10 @@ const TABLE = 'evaluation_match';
 
 /** Keeps what was seen when a rating by a window's code was matched, whatever was made of it. */
 export class CaseMatches {
-  constructor(private readonly rowMac: RowMac) {}
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly rowMac: RowMac,
+  ) {}
 
   /** Adds what was seen to a rating that was just recorded. */
   async record(
@@ -32,6 +36,7 @@ export class CaseMatches {
     { method, confidence, linked, candidates }: CaseMatch,
     said: { caseNumber: string | null; at: Date },
   ): Promise<void> {
+    const place = { table: TABLE, column: 'stated_case_number', row: evaluationId };
     const row = {
       region: code.region,
       evaluation_id: evaluationId,
@@ -39,7 +44,7 @@ export class CaseMatches {
       method,
       confidence,
       is_linked: linked ? 1 : 0,
-      stated_case_number: said.caseNumber,
+      stated_case_number: said.caseNumber && this.sealing.seal(said.caseNumber, place),
       candidates: JSON.stringify(candidates),
       matched_at: said.at.getTime(),
     };

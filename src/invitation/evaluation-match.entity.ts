@@ -8,6 +8,7 @@ import {
   JsonColumn,
   PrimaryIdColumn,
   PrimaryRegionColumn,
+  TextColumn,
 } from '../platform/columns';
 
 /** By what a case was found: its number, the evaluator's phone, the time of the service alone; NONE where there was nothing to go by. */
@@ -33,7 +34,8 @@ export class EvaluationMatch {
   /** In hundredths. */
   @IntColumn() confidence: number;
   @BooleanColumn() isLinked: boolean;
-  @CodeColumn(50, { nullable: true }) statedCaseNumber: string | null;
+  /** The number that the visitor typed, sealed: people type anything. */
+  @TextColumn({ nullable: true }) statedCaseNumber: string | null;
   /** The services that came into question, the likeliest first. */
   @JsonColumn() candidates: MatchCandidate[];
   @InstantColumn() matchedAt: Date;
