@@ -12,6 +12,7 @@ import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelListResolver } from './intake/channel-list.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
+import { ImportResolver } from './intake/import.resolver';
 import { DeviceGapsResolver } from './intake/device-gaps.resolver';
 import { PreviewResolver } from './intake/preview.resolver';
 import { QuarantineResolver } from './intake/quarantine.resolver';
@@ -40,6 +41,7 @@ export const resolverClasses = [
   EvaluationFormResolver,
   EvaluationResolver,
   EvaluationWorkOrderResolver,
+  ImportResolver,
   InstitutionResolver,
   NodeResolver,
   OpenIdentityResolver,

@@ -34,6 +34,7 @@ export const accessTable = {
   adapters: CHANNEL_READERS,
   channels: CHANNEL_READERS,
   deliveries: CHANNEL_READERS,
+  importJob: CHANNEL_READERS,
 
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
@@ -42,6 +43,8 @@ export const accessTable = {
   replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   quarantineChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   releaseQuarantine: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  startImport: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  cancelImport: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
@@ -53,6 +56,12 @@ export const accessTable = {
   revokeWindowCode: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   openIdentity: ['CALLBACK_AGENT'],
 } as const satisfies AccessTable;
+
+/** The same for what is no field: files go over HTTP by themselves. */
+export const routeRules = {
+  upload: ['CHANNEL_OPERATOR', 'MANAGEMENT_OFFICE', 'INSTITUTION_HANDLER', 'ADMINISTRATOR'],
+  importReport: CHANNEL_READERS,
+} as const satisfies Record<string, AccessRule>;
 
 /** A root field that has a rule. */
 export type Operation = keyof typeof accessTable;

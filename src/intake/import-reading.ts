@@ -46,6 +46,22 @@ export function canImport(adapter: AnyAdapter, type: string): boolean {
   return [CSV, JSON_TYPE].includes(type) && contentTypes.includes(type);
 }
 
+/** What the extension of a name promises; others promise nothing. */
+const PROMISES: Readonly<Record<string, string>> = {
+  csv: CSV,
+  txt: CSV,
+  json: JSON_TYPE,
+  jsonl: JSON_TYPE,
+  ndjson: JSON_TYPE,
+  xlsx: XLSX,
+};
+
+/** Whether a file is what its name says. */
+export function isNamedAs(fileName: string, type: string): boolean {
+  const promised = PROMISES[/\.(\w{1,8})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''];
+  return promised === undefined || promised === type;
+}
+
 /** Reads a file once to its end. What is wrong with it as a whole is known before anything of it is taken. */
 export async function surveyFile(toImport: FileToImport): Promise<Outcome<Survey<Reading>>> {
   const { file, type, encoding, adapter, headerProblem } = toImport;

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Clock } from './clock';
+import type { Database } from './database';
+import { LeaseLost } from './outbox-lease';
+import { execute, select, type SqlValue } from './sql';
+
+/** Long for a piece of work, short for an outage: after it another process takes over from one that died. */
+const LEASE_MS = 15_000;
+const RENEW_EVERY_MS = 5_000;
+/** Of those that are due, how many are tried before it is left to the next look. */
+const CANDIDATES = 5;
+
+interface Candidate {
+  region: string;
+  id: string;
+}
+
+/**
+ * Rows that one process at a time works on, those that wait longest first. Their table has `due_at` (when somebody may
+ * take the row: where somebody has it, when that ends; null for never) and `lease_token`.
+ */
+export class LeasedRows {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly table: string,
+    /** With the region the primary key. */
+    private readonly key: string,
+  ) {}
+
+  /** The lease of a row that is due; null where none is. */
+  async claim(): Promise<RowLease | null> {
+    const now = this.clock.now();
+    const due = await select<Candidate>(
+      this.database.reader,
+      `SELECT region, ${this.key} AS id FROM ${this.table} WHERE due_at <= ? ORDER BY due_at LIMIT ${CANDIDATES}`,
+      [now],
+    );
+    for (const { region, id } of due) {
+      const token = randomUUID();
+      const sql = `UPDATE ${this.table} SET lease_token = ?, due_at = ? WHERE region = ? AND ${this.key} = ? AND due_at <= ?`;
+      const parameters = [token, now.getTime() + LEASE_MS, region, id, now];
+      const claimed = await this.database.unitOfWork(tx => execute(tx, sql, parameters));
+      if (claimed) return new RowLease(this.database, this.clock, this.table, this.key, { region, id, token });
+    }
+    return null;
+  }
+
+  /** Whether a row is due that nobody works on. */
+  async isAnyDue(): Promise<boolean> {
+    const sql = `SELECT region FROM ${this.table} WHERE due_at <= ? LIMIT 1`;
+    return (await select(this.database.reader, sql, [this.clock.now()])).length > 0;
+  }
+}
+
+/**
+ * The right to work on a row for a while, renewed until it is released. It keeps processes from doing the same work
+ * twice; that its effects happen once does not hang on it but on `update`, which is part of their transaction.
+ */
+export class RowLease {
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly table: string,
+    private readonly keyColumn: string,
+    private readonly held: Candidate & { token: string },
+  ) {
+    this.timer = setInterval(() => void this.renew(), RENEW_EVERY_MS).unref();
+  }
+
+  get region(): string {
+    return this.held.region;
+  }
+
+  /** The other part of the primary key. */
+  get id(): string {
+    return this.held.id;
+  }
+
+  /** Changes the row where it is still ours, and where `condition` holds; otherwise throws `LeaseLost`. */
+  async update(
+    tx: EntityManager,
+    changes: Readonly<Record<string, SqlValue>>,
+    condition: { sql: string; parameters: SqlValue[] } = { sql: '1 = 1', parameters: [] },
+  ): Promise<void> {
+    const { region, id, token } = this.held;
+    const set = Object.keys(changes).map(column => `${column} = ?`);
+    const changed = await execute(
+      tx,
+      `UPDATE ${this.table} SET ${set.join(', ')}
+        WHERE region = ? AND ${this.keyColumn} = ? AND lease_token = ? AND ${condition.sql}`,
+      [...Object.values(changes), region, id, token, ...condition.parameters],
+    );
+    if (!changed) throw new LeaseLost(id);
+  }
+
+  /** Gives the row back, with changes to it: it is due again then, or never. */
+  async release(dueAt: Date | null, changes: Readonly<Record<string, SqlValue>> = {}): Promise<void> {
+    clearInterval(this.timer);
+    await this.database.unitOfWork(tx => this.update(tx, { ...changes, due_at: dueAt, lease_token: null }));
+  }
+
+  /** Lets go of it without a word: it is due again when its time is over. */
+  drop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async renew(): Promise<void> {
+    const dueAt = new Date(this.clock.now().getTime() + LEASE_MS);
+    // Where even this fails the lease runs out, and whoever works under it will hear so.
+    await this.database.unitOfWork(tx => this.update(tx, { due_at: dueAt })).catch(() => undefined);
+  }
+}
