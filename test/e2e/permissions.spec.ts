@@ -6,6 +6,7 @@ import {
   IssueWindowCodesDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
+  StartImportDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
 import { roles as allRoles } from '../../src/identity/roles';
@@ -134,6 +135,8 @@ interface Door {
 describe.each(storages)('who sees and does what, on %s', kind => {
   let app: Harness;
   const channels = {} as Record<string, TestChannel>;
+  /** An import of each region. */
+  const imports = {} as Record<string, string>;
   const tokens = {} as Record<string, string | undefined>;
   const evaluationIds = {} as Record<Place, string>;
   const orders = {} as Record<Place, { id: string; number: string }>;
@@ -277,6 +280,39 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           ask: place => ({ region: places[place].region }),
           theirs: (answer: Data, place) => expect(answer).toMatchObject({ region: { code: places[place].region } }),
           notTheirs: absent,
+        },
+      ],
+    },
+    importJob: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ id: imports[places[place].region] }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ id: imports[places[place].region] }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    startImport: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: importOf(channelOf(place)) }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ importJob: { dryRun: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    cancelImport: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: { id: imports[places[place].region], idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ importJob: { dryRun: true }, userErrors: [] }),
+          notTheirs: notFound,
         },
       ],
     },
@@ -521,6 +557,14 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     const { region, institution } = places[place];
     return { region, institution, window: 'A01' };
   };
+  /** A file that records nothing. */
+  const importOf = (channel: string) => ({
+    channel,
+    fileName: 'ratings.json',
+    contentBase64: Buffer.from('[{"id":"tried","level":"SATISFIED"}]').toString('base64'),
+    dryRun: true,
+    idempotencyKey: `import-${++requests}`,
+  });
   const caseOf = (place: Place) => `CASE-${place}`;
   const commentOf = (place: Place) => `原话-${place}`;
   const channelOf = (place: Place) => `hall-${places[place].region}`;
@@ -539,6 +583,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     for (const region of new Set(everywhere.map(place => places[place].region))) {
       const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
       channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
+      const input = importOf(channels[region].code);
+      imports[region] = (await app.ask(StartImportDocument, { input }, operator)).startImport.importJob!.id;
     }
     for (const place of everywhere) {
       const answer = await app.push(channels[places[place].region]!, [
