@@ -769,7 +769,7 @@ export const pushRows: readonly Row[] = [
 export const elsewhereInPushes: readonly Elsewhere[] = [
   { id: 'H19', why: 'no channel signs with SM2 in this version' },
   { id: 'H38', why: 'no channel reports rectifications in this version' },
-  { id: 'H40', why: 'no sender numbers its deliveries in this version' },
+  { id: 'H40', why: 'test/e2e/window-device.spec.ts: devices number what they send' },
   { id: 'H70', why: 'the rows of texts are pushed in text.rows.ts' },
   { id: 'H76', why: 'pushes are not limited by rate in this version' },
   { id: 'H77', why: 'faults.spec.ts' },
