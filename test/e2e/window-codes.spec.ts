@@ -250,6 +250,19 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     expect(tooLong.page).toContain('文字超出 1 字');
   });
 
+  it('where a real name is required (S3), the page asks for it and says what for', async () => {
+    const there = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other });
+    const [plate] = (await issue({ institution: units.other }, there)).windowCodes;
+    const { open, post, visitIn } = visitor();
+    const { page } = await open(plate!.code);
+    expect(page).toMatch(/本地区要求实名评价[\s\S]*只用于差评的核实和回访/);
+    const refused = await post({ visit: visitIn(page), phone: '10000000001' }, plate!.code);
+    expect(refused.status).toBe(422);
+    expect(refused.page).toContain('id="name-error"');
+    const taken = await post({ visit: visitIn(refused.page), name: '测试甲', phone: '10000000001' }, plate!.code);
+    expect(taken.receipt).toEqual(expect.any(String));
+  });
+
   it('more ratings in an hour than a window has visitors are marked, every one of them kept', async () => {
     const { windowCodes } = await issue({ institution: units.neighbour });
     const { page } = await visitor().open(windowCodes[0]!.code);
@@ -302,5 +315,69 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     expect((await list(false)).map(each => each.code)).not.toContain(old);
     expect((await list(true)).map(each => each.code)).toContain(old);
     expect((await list(true)).map(each => each.code)).not.toContain(elsewhere);
+  });
+});
+
+describe('where the city has a rating page of its own', () => {
+  let app: Harness;
+  let office: string;
+  beforeAll(async () => {
+    app = await startApp('sqlite', { env: { EVALUATION_PAGE_URL: 'https://rate.example.invalid/page?from=plate' } });
+    office = await app.token('MANAGEMENT_OFFICE');
+  });
+  afterAll(() => app?.dispose());
+
+  const follow = async (url: string) => {
+    const response = await fetch(url, { redirect: 'manual' });
+    return { status: response.status, location: response.headers.get('location') };
+  };
+  const rateWith = async (ticket: string) => {
+    const input = { region: regions.district, level: 'SATISFIED' as const, ticket, idempotencyKey: '1' };
+    return (await app.ask(SubmitEvaluationDocument, { input })).submitEvaluation;
+  };
+
+  it('visitors are sent there with a ticket by which that page rates, once for each visit', async () => {
+    const plates = { institution: units.own, idempotencyKey: 'plates' };
+    const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
+    const { url } = issueWindowCodes.windowCodes[0]!;
+    const tickets = new Set<string>();
+    for (let visit = 0; visit < 2; visit++) {
+      const { status, location } = await follow(`${url}?by=qr`);
+      const { origin, searchParams } = new URL(location!);
+      expect([status, origin, searchParams.get('from')]).toEqual([302, 'https://rate.example.invalid', 'plate']);
+      tickets.add(searchParams.get('code')!);
+    }
+    for (const ticket of tickets) {
+      expect(await rateWith(ticket)).toMatchObject({ evaluation: { level: 'SATISFIED' }, userErrors: [] });
+    }
+    const [first] = tickets;
+    const input = { region: regions.district, level: 'DISSATISFIED' as const, ticket: first, idempotencyKey: '2' };
+    expect((await app.ask(SubmitEvaluationDocument, { input })).submitEvaluation).toMatchObject({
+      evaluation: null,
+      duplicateOf: { id: expect.any(String) },
+      userErrors: [{ code: 'TICKET_USED' }],
+    });
+    expect(tickets.size).toBe(2);
+    for (const ticket of tickets) expect(app.logged()).not.toContain(ticket);
+    expect((await follow(`${app.url}/r/AAAA-AAAA-AAAA`)).status).toBe(404);
+  });
+
+  it('a rating by the ticket of a visit says nothing of another window or of a service that nobody matched', async () => {
+    const plates = { institution: units.own, idempotencyKey: 'plates' };
+    const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
+    const { location } = await follow(issueWindowCodes.windowCodes[0]!.url);
+    const ticket = new URL(location!).searchParams.get('code')!;
+    const input = { region: regions.district, level: 'DISSATISFIED' as const, ticket, idempotencyKey: '1' };
+    for (const [field, said] of Object.entries({
+      window: 'B02',
+      institution: units.neighbour,
+      region: regions.other,
+    })) {
+      const answer = await app.ask(SubmitEvaluationDocument, { input: { ...input, [field]: said } });
+      expect(answer.submitEvaluation.userErrors).toMatchObject([{ field: ['input', field], code: 'TICKET_MISMATCH' }]);
+    }
+    await app.ask(SubmitEvaluationDocument, { input: { ...input, staffMember: 'win02', caseNumber: 'made up' } });
+    const [rating] = await allEvaluations(app, office);
+    expect(rating).toMatchObject({ level: 'DISSATISFIED', staffMember: null, serviceCase: null });
   });
 });
