@@ -6,7 +6,9 @@ import {
   WorkOrderDocument,
   type EvaluationQuery,
 } from '../../schema/generated';
+import { select } from '../../src/platform/sql';
 import { BUILT_IN_PACKS, PolicyPack } from '../../src/policy/pack';
+import { signStandardWebhook } from '../../src/sdk';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
@@ -265,6 +267,90 @@ describe.each(storages)('a 12345 hotline, on %s', kind => {
       expect((await app.push(own, order)).body).toMatchObject({ accepted: 1 });
       expect(await ratingsOf('2603A0000600')).toMatchObject([{ level: 'VERY_DISSATISFIED' }]);
     });
+  });
+
+  describe('a telephone invitation', () => {
+    let messages = 0;
+    /** A form, signed, and the words in which it is answered. */
+    const fillIn = async (said: Record<string, string>) => {
+      const form = {
+        fn: 'save',
+        isAnonymity: '2',
+        evaluteCount: '1',
+        checkState: '2',
+        offerorName: '热线测试员',
+        ...said,
+      };
+      const body = Buffer.from(new URLSearchParams(form).toString());
+      const id = `invitation-${(messages += 1)}`;
+      const response = await fetch(hotline.deliveryUrl, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          ...signStandardWebhook(hotline.secret, { id, at: app.clock.now(), body }),
+        },
+        body: new Uint8Array(body),
+      });
+      return [response.status, await response.text()];
+    };
+
+    it('is a rating by invitation, once, and the clerk hears the words of the system that the form is of', async () => {
+      const form = { projid: 'INVITED-1', satisfactionEvaluate: '1', evaluatorPhone: '10000000001' };
+      expect(await fillIn(form)).toEqual([200, '保存成功']);
+      expect(await fillIn(form)).toEqual([200, '重复评价']);
+      expect(await fillIn({ ...form, satisfactionEvaluate: '5' })).toEqual([200, '重复评价']);
+      expect(await fillIn({ ...form, projid: 'INVITED-2', satisfactionEvaluate: '0' })).toEqual([
+        200,
+        '满意度不在约定的等级内',
+      ]);
+      await app.settled();
+      expect(await ratingsOf('INVITED-1')).toMatchObject([
+        { level: 'VERY_DISSATISFIED', provenance: 'INVITED', realName: false, workOrder: { state: 'CREATED' } },
+      ]);
+      expect(await ratingsOf('INVITED-2')).toEqual([]);
+    });
+
+    it('is a rating of one’s own accord where the form came from the web page of that system', async () => {
+      const form = {
+        projid: 'WEB-1',
+        satisfactionEvaluate: '4',
+        checkState: '1',
+        offerorName: '',
+        evaluateContent: '很快',
+      };
+      expect(await fillIn(form)).toEqual([200, '评价成功！']);
+      expect(await fillIn(form)).toEqual([200, '重复评价！！！']);
+      expect(await ratingsOf('WEB-1')).toMatchObject([
+        { level: 'SATISFIED', provenance: 'SELF_GIVEN', comment: '很快' },
+      ]);
+    });
+  });
+
+  it('a call-back at which nobody rated is kept as what it is: reached or not, once', async () => {
+    const review = {
+      taskId: '2603A0000700',
+      approach: '2',
+      reflectPerson: '测试甲',
+      callNumber: '10000000001',
+      executeDeptCode: units.own,
+      isCallbackSuccess: '0',
+      solvingTime: '2026-03-02 16:00:00',
+      telAskTime: '2026-03-03 09:30:00',
+    };
+    expect((await app.push(hotline, review)).body).toMatchObject({ accepted: 1, refused: 0 });
+    expect((await app.push(hotline, { ...review, status: '已回访' })).body).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    expect(await ratingsOf('2603A0000700')).toEqual([]);
+    const rows = await select<Record<string, unknown>>(
+      app.app.database.reader,
+      'SELECT case_number, purpose, result, level, content FROM reported_callback',
+    );
+    expect(rows).toMatchObject([
+      { case_number: '2603A0000700', purpose: 'RESULT', result: 'UNREACHABLE', level: null },
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/测试甲|10000000001/);
   });
 
   it('one bad record among five hundred: 499 are taken, and an officer reads which one is missing and why', async () => {
