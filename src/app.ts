@@ -4,6 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { DestinationStream } from 'pino';
 import { migrations } from '../migrations';
 import { adapters as installedAdapters } from '../plugins';
+import { countRefusedAdapters } from './adapter-host/adapter-metrics';
+import { loadForeignAdapters } from './adapter-host/load-adapters';
 import { provideCatalog } from './catalog/catalog.loaders';
 import { CatalogService } from './catalog/catalog.service';
 import { InstitutionResolver } from './catalog/institution.resolver';
@@ -55,6 +57,7 @@ import { ImportJobs } from './intake/import-jobs';
 import { ImportRunner } from './intake/import-runner';
 import { ImportResolver } from './intake/import.resolver';
 import { ImportService } from './intake/import.service';
+import { builtInAdapters } from './intake/built-in-channels';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
 import { OwnDeliveries } from './intake/own-deliveries';
@@ -297,7 +300,12 @@ async function compose(
   );
   const windowCodeService = new WindowCodeService(database, regions, windowCodes, idempotency, audit, clock);
 
-  const adapters = new Map(installedAdapters.map(adapter => [adapter.manifest.id, adapter]));
+  const foreign = await loadForeignAdapters(config.adaptersDir, {
+    log,
+    taken: [...installedAdapters.map(({ manifest }) => manifest.id), ...Object.keys(builtInAdapters)],
+  });
+  countRefusedAdapters(metrics.registry, foreign.refused);
+  const adapters = new Map([...installedAdapters, ...foreign.adapters].map(adapter => [adapter.manifest.id, adapter]));
   const channelSecrets = new ChannelSecrets(database, sealing, blindIndex, ids, clock);
   const channels = new ChannelService(database, adapters, channelSecrets, clock);
   const registrar = new ChannelRegistrar(channels, idempotency, audit);
@@ -492,6 +500,7 @@ async function compose(
     await http.close();
     await Promise.all([importing.stop(), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
+    await foreign.stop();
     limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
     await database.close();

@@ -17,6 +17,8 @@ export interface AppConfig {
   redisUrl: string | null;
   keys: { file: string; suite: 'aes' | 'sm'; mayCreate: boolean };
   oidc: { issuer: string; audience: string } | null;
+  /** Where adapters of others lie, pinned by `hcp adapter install`; null where there are none. */
+  adaptersDir: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
   pushes: { perSecond: number | null; perSecondOfOne: number };
@@ -52,6 +54,7 @@ const environment = z.object({
   OIDC_AUDIENCE: optional(z.string()),
   PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
+  ADAPTERS_DIR: optional(z.string()),
   CORS_ORIGINS: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
@@ -93,6 +96,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       mayCreate: !(production && data.DATABASE_URL),
     },
     oidc: data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : null,
+    adaptersDir: data.ADAPTERS_DIR ? path.resolve(data.ADAPTERS_DIR) : null,
     logLevel: data.LOG_LEVEL ?? 'info',
     pushes: {
       perSecond: data.PUSHES_PER_SECOND ?? null,

@@ -16,3 +16,5 @@ export * from './stated-records';
 export * from './text';
 export * from './time';
 export * from './url-token';
+/** The schemas of settings and records are made with it; an author outside has no other copy. */
+export { z } from 'zod';

@@ -16,6 +16,7 @@ export interface Rule {
 const order = [
   'sdk',
   'platform',
+  'adapter-host',
   'identity',
   'policy',
   'catalog',

@@ -69,7 +69,7 @@ export async function startServer({ env, args = ['serve', '--no-demo'], port }: 
 }
 
 /** Does nothing where dist/ is up to date; several test files may ask at once. */
-function compile(): void {
+export function compile(): void {
   const { status, stderr } = spawnSync(process.execPath, ['.ci/prepare.mjs'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`The server does not compile:\n${stderr}`);
 }
