@@ -142,7 +142,7 @@ export class EvaluationType extends Node {
       'UNKNOWN_INSTITUTION, _WINDOW, _STAFF, _ITEM, _CASE: a code that the catalogue did not know then, so its link may be null; ' +
       'EVALUATED_AT_ASSUMED: no time was sent, and the time of receipt stands in; EVALUATED_AT_UNUSUAL: ahead of the receipt or long before it; ' +
       'BURST: more by one window’s code than an hour usually brings; CASE_UNMATCHED: a case number that fitted none; LATE: an answer after the invitation’s end; ' +
-      'REAL_NAME_MISSING, PHONE_UNUSUAL, ID_CHECK_FAILED, MOJIBAKE, INVISIBLE_CHARACTERS. Adapters may have others.',
+      'PAPER_LATE: on paper, uploaded after its limit (R-58); REAL_NAME_MISSING, PHONE_UNUSUAL, ID_CHECK_FAILED, MOJIBAKE, INVISIBLE_CHARACTERS. Adapters may have others.',
   })
   flags: string[];
 }
