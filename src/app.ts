@@ -90,7 +90,6 @@ import { type Database, type DatabaseOptions, openDatabase } from './platform/da
 import { createGraphqlServer } from './platform/graphql-server';
 import { grantToApplication, requireTwoUsers } from './platform/grants';
 import { healthRoutes } from './platform/health.routes';
-import { encodeGlobalId } from './platform/global-id';
 import { createHttpServer } from './platform/http';
 import { housekeeping } from './platform/housekeeping';
 import { Idempotency } from './platform/idempotency';
@@ -413,8 +412,6 @@ async function compose(
         mayCall(principal, 'deliveries') ? ((await findDeliveries(database.reader, scope, [id]))[0] ?? null) : null,
       Evaluation: async ({ principal, scope }, id) =>
         mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
-      ImportJob: async ({ principal, scope }, id) =>
-        mayCall(principal, 'importJob') ? imports.find(scope, encodeGlobalId(id)) : null,
       WorkOrder: async ({ principal, scope }, id) =>
         mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
     }),

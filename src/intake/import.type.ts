@@ -2,7 +2,6 @@ import { MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode, IsLine } from '../catalog/input-rules';
 import { graphqlEnum } from '../platform/enums';
-import { Node } from '../platform/node.type';
 import { UserError } from '../platform/user-error.type';
 import { importJobStates, type ImportJobState } from './import-job.entity';
 
@@ -13,16 +12,20 @@ export const ImportJobStateEnum = graphqlEnum(
 );
 
 @ObjectType('ImportJob', {
-  implements: Node,
   simpleResolvers: true,
   description: '文件导入任务 · A file that is imported through a channel.',
 })
-export class ImportJobType extends Node {
+export class ImportJobType {
+  // Neither is simple: the plain resolver would read the property of the field's name.
+  @Field(() => ID, { name: 'id', simple: false })
+  globalId: string;
+
   @Field(() => String, { description: '文件名 · As its owner called it.' })
   fileName: string;
 
   @Field(() => Boolean, {
     name: 'dryRun',
+    simple: false,
     description: '只试不存 · Nothing is recorded; the counts say what would be.',
   })
   isDryRun: boolean;
