@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import {
+  IssueWindowCodesDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
   ReplayDeliveriesDocument,
@@ -56,6 +57,12 @@ async function tellAll(app: Harness): Promise<void> {
   const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
   await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
+  const plates = { institution: units.own, idempotencyKey: 'plates' };
+  const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
+  const { url } = issueWindowCodes.windowCodes[0]!;
+  const [, visit = ''] = /name="visit" value="([^"]+)"/.exec(await (await fetch(url)).text()) ?? [];
+  const form = new URLSearchParams({ visit, level: 'SATISFIED' });
+  expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
   await app.settled();
   const [rating] = await allEvaluations(app, office, { caseNumber: order.taskId, standings: ['COUNTED'] });
   const { openIdentity } = await app.ask(
