@@ -168,7 +168,7 @@ async function listed(zip: ZipFile, limits: XlsxLimits): Promise<Map<string, Ent
     entries.set(entry.fileName, entry);
   }
   // Between the directory and its end stands nothing: else it is the directory of another archive that is being read.
-  const rest = zip.fileSize - zip.readEntryCursor;
+  const rest = zip.fileSize - Number(zip.readEntryCursor);
   if (rest !== END_BYTES && rest !== END_BYTES + END_64_BYTES) throw unsafe('the directory does not stand at the end');
   expectOneAfterTheOther([...entries.values()]);
   return entries;
