@@ -12,7 +12,7 @@ import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import { shanghaiDate } from '../platform/shanghai';
 import type { PolicyService } from '../policy/policy.service';
-import type { EvaluationInput, Provenance } from '../sdk';
+import { type EvaluationInput, type Provenance, textProblem } from '../sdk';
 import type { ChannelService, ChannelView } from './channel.service';
 import type { SubmissionEntry } from './submission-entry';
 import { canonicalRating, officeProvenance, type SubmittedRating } from './submitted-rating';
@@ -37,6 +37,9 @@ const DECIDED = [
   'serviceItem',
   'staffMember',
 ] as const;
+
+/** As long as the canonical record takes it. */
+const CASE_NUMBER = { graphemes: 50, bytes: 200 };
 
 /** The right to rate that a ticket gives: an invitation's, or that of a visit at a window. */
 export class TicketEntries {
@@ -126,8 +129,11 @@ export class TicketEntries {
     const contradiction = contradictionOf(said, { region, institution, window });
     if (contradiction) return fail(['input', contradiction], 'TICKET_MISMATCH');
 
+    const caseNumber = submitted.caseNumber?.trim() || null;
+    const unreadable = caseNumber && textProblem(caseNumber, CASE_NUMBER, 'LINE');
+    if (unreadable) return fail(['input', 'caseNumber'], unreadable.code, unreadable.params);
     const statement = {
-      caseNumber: submitted.caseNumber?.trim() || null,
+      caseNumber,
       phoneIndex: submitted.evaluator?.phone ? this.blindIndex.phoneIndex(submitted.evaluator.phone) : null,
       at: holder.at,
     };

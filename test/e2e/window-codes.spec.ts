@@ -250,6 +250,32 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     expect(tooLong.page).toContain('文字超出 1 字');
   });
 
+  it.each([
+    ['nothing', '', 422],
+    ['no form', '&&&=&', 422],
+    ['a level that is none', 'level=__proto__', 422],
+    ['two levels', 'level=SATISFIED&level=DISSATISFIED', 200],
+    ['options of another level and of no set', 'level=SATISFIED&options=108&options=constructor&options=', 200],
+    ['control characters', 'level=SATISFIED&comment=%00%1b', 422],
+    ['bytes that are no text', 'level=SATISFIED&comment=%ff%fe', 200],
+    ['a case number that is a book', `level=SATISFIED&caseNumber=${'9'.repeat(5_000)}`, 422],
+    ['a name of two lines', 'level=SATISFIED&name=a%0Ab', 422],
+    ['fields that nobody asked for', 'level=SATISFIED&region=110000000000&standing=EXCLUDED&ticket=x', 200],
+    ['more than a form holds', `level=SATISFIED&comment=${'x'.repeat(200_000)}`, 413],
+  ])('posted to with %s, the page answers in words', async (_what, form, status) => {
+    const { open, visitIn } = visitor();
+    const visit = visitIn((await open()).page);
+    const response = await fetch(`${app.url}/r/${code}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': `10.1.${visitors >> 8}.${visitors & 255}`,
+      },
+      body: `visit=${visit}&${form}`,
+    });
+    expect(response.status).toBe(status);
+  });
+
   it('where a real name is required (S3), the page asks for it and says what for', async () => {
     const there = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other });
     const [plate] = (await issue({ institution: units.other }, there)).windowCodes;
