@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../platform/log';
+import { productRoot } from '../platform/product-root';
 import type { OutboundFetch } from '../sdk';
 import { type AdapterFolder, AdapterFolderError, inspectFolder } from './adapter-folder';
 import { answerFetch } from './host-fetch';
@@ -29,15 +30,14 @@ export const processLimits = {
 const LONGEST_REST_MS = 30_000;
 const ERRORS_KEPT = 2_000;
 
-const root = path.resolve(__dirname, __filename.endsWith('.ts') ? '../..' : '../../..');
 /** The program of the process, which is compiled: Node's permissions leave it nothing to compile with. */
-const program = path.join(root, 'dist', 'src', 'adapter-host', 'child.js');
+const program = path.join(productRoot, 'dist', 'src', 'adapter-host', 'child.js');
 /**
  * What Node's permissions leave it to read: the SDK and its packages. Links that lead there are named themselves, and
  * nothing twice: Node 20 aborts where one path contains another.
  */
 function readable(): string[] {
-  const folders = [path.join(root, 'dist', 'src'), path.join(root, 'node_modules')];
+  const folders = [path.join(productRoot, 'dist', 'src'), path.join(productRoot, 'node_modules')];
   const links = folders.filter(folder => realpathSync(folder) !== folder);
   return [...links, ...folders.map(folder => path.join(realpathSync(folder), '*'))];
 }

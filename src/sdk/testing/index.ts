@@ -1,4 +1,6 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { basename } from 'node:path';
+import * as nodeTest from 'node:test';
 import type { AnyAdapter } from '../contract';
 import { fixtureFolders, loadFixture } from './fixtures';
 import { examine, type Obligation, type Subject } from './obligation';
@@ -39,18 +41,22 @@ export async function verifyAdapter(subject: Subject): Promise<{ name: string; f
   return report;
 }
 
-// The test runner's own globals: jest's, or those of any runner with the same three words.
-declare const describe: (name: string, body: () => void) => void;
-declare const it: (name: string, body: () => Promise<void>) => void;
-declare const expect: (value: unknown) => { toEqual(expected: unknown): void };
+interface Runner {
+  describe(name: string, body: () => void): void;
+  it(name: string, body: () => Promise<void>): void;
+}
+
+/** The test runner whose words are there, as those of jest and vitest are; else Node's own, under `node --test`. */
+const runner = (): Runner => ('describe' in globalThis ? (globalThis as unknown as Runner) : nodeTest);
 
 /** The whole spec of an adapter, in one line of its own: `describeAdapter(adapter, __dirname)`. */
 export function describeAdapter(adapter: AnyAdapter, folder: string): void {
+  const { describe, it } = runner();
   describe(`the adapter ${adapter.manifest.id}`, () => {
     const subject = subjectOf(adapter, folder);
     for (const obligation of obligations) {
       it(obligation.name, async () => {
-        expect(await examine(obligation, subject)).toEqual([]);
+        deepStrictEqual(await examine(obligation, subject), []);
       });
     }
   });

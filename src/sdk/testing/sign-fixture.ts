@@ -44,12 +44,14 @@ export function sealFixture(folder: string, seal: FixtureSealer): void {
 
 /**
  * Signs a fixture anew: the headers in its `delivery.json` become those of an honest sender at the fixture's own time,
- * by the scheme of its settings and with the public test secret. The same input gives the same bytes.
+ * by the scheme of its settings (or of those that are said here) and with the public test secret. The same input gives
+ * the same bytes.
  */
-export function signFixture(folder: string): void {
+export function signFixture(folder: string, said?: unknown): void {
   const path = join(folder, 'delivery.json');
   const file = JSON.parse(readFileSync(path, 'utf8')) as FixtureFile;
-  const signature = signatureSetting.parse(((file.settings ?? {}) as { signature?: unknown }).signature);
+  const settings = (said ?? file.settings ?? {}) as { signature?: unknown };
+  const signature = signatureSetting.parse(settings.signature);
   const { delivery, secrets } = loadFixture(folder);
   // SM2 signs differently each time: what holds stays.
   if (signature.scheme === 'SM2' && verifySignature(delivery, signature, secrets).ok) return;
