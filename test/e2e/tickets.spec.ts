@@ -6,6 +6,7 @@ import {
   RevokeTicketDocument,
   SubmitEvaluationDocument,
 } from '../../schema/generated';
+import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
 import { item, regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
@@ -110,6 +111,22 @@ describe.each(storages)('rating by a ticket, on %s', kind => {
         options: [{ code: '209', text: '未在承诺时间内办结' }],
       },
     ]);
+  });
+
+  it('it is good as long as a visitor may still rate: five working days from the day of handling on (S2, R-59)', async () => {
+    const zaozhuang = BUILT_IN_PACKS.find(pack => pack.region === '370400000000')!;
+    await app.app.database.unitOfWork(tx =>
+      app.app.policies.importPack(tx, adoptPack(zaozhuang, regions.street), 'admin01'),
+    );
+    const there = { region: regions.street, caseNumber: 'in the street' };
+    await serve(there.caseNumber, { region: there.region, servedAt: '2026-03-02T16:00:00+08:00' });
+    // Monday the 2nd to Friday the 6th.
+    expect(await issue(there)).toMatchObject({ expiresAt: '2026-03-06T15:59:59.000Z', userErrors: [] });
+    await serve('long ago', { region: there.region, servedAt: '2026-02-12T16:00:00+08:00' });
+    expect(await issue({ ...there, caseNumber: 'long ago' })).toMatchObject({
+      ticket: null,
+      userErrors: [{ field: ['input', 'caseNumber'], code: 'RATING_TIME_OVER' }],
+    });
   });
 
   it('what a system takes for the citizen before it counts as self-given, what it sends to a phone as invited; an office never makes more', async () => {
