@@ -12,6 +12,7 @@ import { RowMac } from '../../src/platform/row-mac';
 import { execute, type SqlValue } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
+import { exportHeader, exportRow, Importer } from '../support/imports';
 import { allEvaluations } from '../support/reading';
 import { freshStorage, storages, type Storage } from '../support/storages';
 import { ask, openStorage } from '../support/stored';
@@ -54,6 +55,23 @@ async function tellAll(app: Harness): Promise<void> {
   expect((await app.ask(ReplayDeliveriesDocument, { input: replayed }, operator)).replayDeliveries).toMatchObject({
     replayed: 1,
   });
+  const devices = await app.registerChannel(operator, {
+    code: 'pads-990001',
+    region: regions.district,
+    adapter: 'window-device',
+    settings: { codeSet: 'appraiser-1', optionSet: 'national' },
+  });
+  await app.push(devices, { device: 'A01-pad', sequence: 1, window: 'A01', ErrorCode: 0, appraiseLevel: '5' });
+  const village = { code: 'paper-990001', region: regions.district, adapter: 'paper' };
+  const calls = [
+    '记录编号,类别,单位代码,回访方式,回访结果,满意度,回访时间',
+    `H1,回访记录,${units.own},电话,接通,满意,2026-03-02`,
+  ];
+  const paper = await app.registerChannel(operator, village);
+  await app.push(paper, calls.join('\r\n'), { contentType: 'text/csv; charset=utf-8' });
+  const [good, bad] = [exportRow({ id: 'export-1' }), exportRow({ id: 'export-2', satisfaction: '还行吧' })];
+  const job = await new Importer(app, operator).run(hotline.code, [exportHeader, good, bad].join('\r\n'));
+  expect(job).toMatchObject({ state: 'DONE', accepted: 1, refused: 1 });
   const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
   await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
