@@ -22,6 +22,8 @@ export interface AppConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
   pushes: { perSecond: number | null; perSecondOfOne: number };
+  /** Where channels that we ask ourselves may be asked: hosts, with or without a port, addresses, networks. */
+  outboundHosts: string[];
   /** Origins of front ends that may call the API from a browser. */
   origins: string[];
   /** Addresses of the proxies in front, which say who really asks. */
@@ -37,6 +39,8 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const url = (...protocols: string[]) =>
   z.string().refine(value => protocols.includes(protocolOf(value)), `must be a URL of ${protocols.join(' or ')}`);
+
+const OUTBOUND_HOST = /^(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/;
 
 const environment = z.object({
   NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
@@ -55,11 +59,35 @@ const environment = z.object({
   PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   ADAPTERS_DIR: optional(z.string()),
+  OUTBOUND_HOSTS: optional(
+    z.string().refine(areOutboundHosts, 'must be hosts, addresses or networks, separated by commas'),
+  ),
   CORS_ORIGINS: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
+
+/** A running server that a command speaks to, and as whom. */
+export interface ServerAccess {
+  /** Without a slash at the end. */
+  url: string;
+  token: string | null;
+}
+
+const serverAccess = z.object({
+  HCP_URL: optional(url('http:', 'https:')),
+  HCP_TOKEN: optional(z.string()),
+});
+
+/** Reads where a running server is, with what a command line says in its place. Throws `ConfigurationError`. */
+export function loadServerAccess(said: Record<string, string | undefined> = {}, env = process.env): ServerAccess {
+  const stated = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const { data, error } = serverAccess.safeParse({ ...env, ...stated });
+  if (!data)
+    throw new ConfigurationError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  return { url: (data.HCP_URL ?? 'http://localhost:4000').replace(/\/+$/, ''), token: data.HCP_TOKEN ?? null };
+}
 
 /**
  * Reads the environment, with what a command line says in its place. All problems are reported at once, in a
@@ -102,6 +130,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       perSecond: data.PUSHES_PER_SECOND ?? null,
       perSecondOfOne: data.CHANNEL_PUSHES_PER_SECOND ?? 1_000,
     },
+    outboundHosts: listOf(data.OUTBOUND_HOSTS),
     origins: listOf(data.CORS_ORIGINS),
     trustedProxies: listOf(data.TRUSTED_PROXIES),
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
@@ -117,11 +146,18 @@ const listOf = (text = ''): string[] =>
 
 /** `10.0.0.1`, `10.0.0.0/8`, `::1`, each of them. */
 function areNetworks(text: string): boolean {
-  return listOf(text).every(network => {
-    const [address = '', bits, ...more] = network.split('/');
-    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    return most > 0 && !more.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
-  });
+  return listOf(text).every(isNetwork);
+}
+
+/** A network, or `data.example.cn`, `*.example.cn`, `data.example.cn:8443`, `10.1.2.3:8080`, each of them. */
+function areOutboundHosts(text: string): boolean {
+  return listOf(text).every(host => isNetwork(host) || OUTBOUND_HOST.test(host));
+}
+
+function isNetwork(network: string): boolean {
+  const [address = '', bits, ...more] = network.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && !more.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
 function protocolOf(value: string): string {

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { adapterCommand } from './cli/adapter';
 import { catalogCommand } from './cli/catalog';
+import { importCommand } from './cli/import';
 import { keysCommand } from './cli/keys';
 import { migrateCommand } from './cli/migrate';
 import { outboxCommand } from './cli/outbox';
@@ -17,7 +19,9 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: tokenCommand,
   migrate: migrateCommand,
   catalog: catalogCommand,
+  import: importCommand,
   policy: policyCommand,
+  adapter: adapterCommand,
   keys: keysCommand,
   outbox: outboxCommand,
   schema: schemaCommand,
@@ -30,7 +34,10 @@ const USAGE = `hcp <command>
         [--institution CODE] [--staff NUMBER] [--subject NAME] [--expires 12h]
   migrate                                        bring the database up to date
   catalog import FILE                            load regions, institutions, windows, staff, items, persons
+  import FILE --channel CODE                     a file of records, through a running server
+        [--encoding gb18030] [--dry-run] [--report FILE] [--url URL] [--token TOKEN]
   policy list | import FILE | adopt NAME REGION  the rules that are in force
+  adapter new | verify | sign | record | install  adapters of one's own
   keys create | rotate                           the key file
   outbox redrive [CONSUMER]                      try dead events again
   schema emit                                    write schema/schema.graphql
