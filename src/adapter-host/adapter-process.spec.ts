@@ -217,9 +217,9 @@ describe('what an adapter pulls', () => {
       asked.push([url, init?.headers]);
       return url.endsWith('7') ? new Response(null, { status: 204 }) : new Response('[]');
     };
-    const first = await adapter.pull!(null, settings, fetch);
+    const first = await adapter.pull!(null, settings, fetch, []);
     expect(first).toMatchObject({ cursor: '7', delivery: { body: Buffer.from('[]') } });
-    expect(await adapter.pull!('7', settings, fetch)).toBeNull();
+    expect(await adapter.pull!('7', settings, fetch, [])).toBeNull();
     expect(asked).toEqual([
       ['https://vendor.example/ratings?after=', { 'x-a': '1' }],
       ['https://vendor.example/ratings?after=7', { 'x-a': '1' }],
@@ -227,13 +227,13 @@ describe('what an adapter pulls', () => {
     const refused = async () => {
       throw new Error('it may not go there');
     };
-    await expect(adapter.pull!(null, settings, refused)).rejects.toThrow(/may not go there/);
+    await expect(adapter.pull!(null, settings, refused, [])).rejects.toThrow(/may not go there/);
   });
 
   it('X40: stops where a vendor sends without end', async () => {
     const adapter = await start(pulling);
     const endless = async () =>
       new Response(new ReadableStream({ pull: controller => controller.enqueue(new Uint8Array(1024 * 1024)) }));
-    await expect(adapter.pull!(null, settings, endless)).rejects.toThrow(/too long/);
+    await expect(adapter.pull!(null, settings, endless, [])).rejects.toThrow(/too long/);
   });
 });

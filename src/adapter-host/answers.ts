@@ -76,6 +76,7 @@ const pulled = z
     }),
     cursor: z.string().max(10_000),
   })
+  .or(refusal)
   .nullable();
 
 function isDate(value: unknown): boolean {

@@ -24,7 +24,7 @@ export function answer(adapter: AnyAdapter, name: CallName, args: readonly unkno
     verify: (delivery, settings, secrets) => adapter.verify(delivery, parsed(adapter, settings), secrets),
     read: (delivery, settings, secrets) => read(adapter, delivery, parsed(adapter, settings), secrets),
     acknowledge: (said, settings, delivery) => adapter.acknowledge(said, parsed(adapter, settings), delivery),
-    pull: (cursor, settings) => adapter.pull?.(cursor, parsed(adapter, settings), fetch) ?? null,
+    pull: (cursor, settings, secrets) => adapter.pull?.(cursor, parsed(adapter, settings), fetch, secrets) ?? null,
     examine: folder => verifyAdapter(subjectOf(adapter, folder)),
     tryFixture: async folder => {
       const { delivery, settings, secrets } = loadFixture(folder);

@@ -48,8 +48,8 @@ export async function foreignAdapter(process: AdapterProcess, log: Log): Promise
     ...(secret ? { secret: { description: secret, schema: secretSchema(process) } } : {}),
     ...(isPulled
       ? {
-          pull: async (cursor, settings, fetch) =>
-            pulledOf(await process.call('pull', [cursor, settings], { withinMs: PULL_WITHIN_MS, fetch })),
+          pull: async (cursor, settings, fetch, secrets) =>
+            pulledOf(await process.call('pull', [cursor, settings, secrets], { withinMs: PULL_WITHIN_MS, fetch })),
         }
       : {}),
   };

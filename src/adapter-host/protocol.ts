@@ -12,7 +12,7 @@ export interface Calls {
     args: [answer: Acknowledgement | Refusal, settings: unknown, delivery: Delivery];
     answer: unknown;
   };
-  pull: { args: [cursor: string | null, settings: unknown]; answer: unknown };
+  pull: { args: [cursor: string | null, settings: unknown, secrets: readonly string[]]; answer: unknown };
   /** Examines the adapter by the contract kit, with the fixtures in its folder. */
   examine: { args: [folder: string]; answer: { name: string; findings: string[] }[] };
   /** What the adapter makes of a fixture, in the form of its `expected.json`. */

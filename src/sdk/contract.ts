@@ -145,12 +145,17 @@ export interface ChannelAdapter<C, R> {
    * whole delivery, which then need not be authentic.
    */
   acknowledge(answer: Acknowledgement | Refusal, settings: C, delivery: Delivery): Awaitable<Reply>;
-  /** Fetches the next delivery after a cursor (null at the start); null when there is none. */
+  /**
+   * Fetches the next delivery after a cursor (null at the start); null when there is none, a refusal where the source
+   * does not answer as it should. Called as often as the setting `pull` says (`pullSetting`), and again at once while
+   * there is more. The secrets are those of the channel. The host puts its own time in the place of `receivedAt`.
+   */
   pull?(
     cursor: string | null,
     settings: C,
     fetch: OutboundFetch,
-  ): Promise<{ delivery: Delivery; cursor: string } | null>;
+    secrets: readonly string[],
+  ): Promise<{ delivery: Delivery; cursor: string } | Refusal | null>;
   /** Cuts a large file into deliveries. */
   frame?(stream: AsyncIterable<Buffer>): AsyncIterable<Delivery>;
 }

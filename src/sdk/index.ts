@@ -7,6 +7,7 @@ export * from './contract';
 export * from './fields';
 export * from './identity-numbers';
 export * from './people';
+export * from './pull';
 export * from './refusals';
 export * from './settings';
 export * from './signatures';
