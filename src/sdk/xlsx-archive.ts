@@ -26,7 +26,7 @@ export interface XlsxLimits {
 /** Enough for the records of one delivery. */
 export const deliveryLimits: XlsxLimits = {
   entries: 1_000,
-  inflatedBytes: 64 * 1024 * 1024,
+  inflatedBytes: 32 * 1024 * 1024,
   sharedStrings: 500_000,
   sharedStringBytes: 32 * 1024 * 1024,
   columns: maxColumns,
