@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { fixtureFolders, signFixture, testSecret } from '../sdk/testing';
+import { urlTokenParameter } from '../sdk';
+import type { AuthorFolder } from './author-folder';
+import { type TriedAdapter, withAdapter } from './tried-adapter';
+import { readJson, UsageError } from './usage';
+
+const texts = z.record(z.string(), z.string());
+/** What `previewDelivery` takes, as far as a fixture keeps it: neither a secret nor what proves a sender. */
+const preview = z.object({
+  contentType: z.string().min(1),
+  body: z.string().nullish(),
+  bodyBase64: z.base64().nullish(),
+  query: texts.nullish(),
+  settings: z.record(z.string(), z.unknown()).nullish(),
+});
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/json': 'json',
+  'text/json': 'json',
+  'application/xml': 'xml',
+  'text/xml': 'xml',
+  'text/csv': 'csv',
+  'application/x-www-form-urlencoded': 'form',
+};
+
+/**
+ * Signs every fixture anew, by the scheme of its settings and with the public test secret, and writes the `expected.json`
+ * of those that have none. Answers which it wrote: a person has to read them.
+ */
+export function signFixtures(author: AuthorFolder): Promise<string[]> {
+  return withAdapter(author, async adapter => {
+    const written: string[] = [];
+    for (const folder of fixtureFolders(author.folder)) {
+      if (adapter.authenticates === 'BODY') signFixture(folder, adapter.settings);
+      const file = path.join(folder, 'expected.json');
+      if (existsSync(file)) continue;
+      await writeFile(file, jsonOf(await adapter.try(path.basename(folder))));
+      written.push(file);
+    }
+    return written;
+  });
+}
+
+/** Makes a fixture of a preview, signed, with what comes of it now. Answers the file that a person has to read. */
+export async function recordFixture(author: AuthorFolder, name: string, file: string, at: Date): Promise<string> {
+  if (!/^[a-z0-9][a-z0-9-]{0,100}$/.test(name)) throw new UsageError('a fixture has a name of a-z, 0-9 and hyphens');
+  const folder = path.join(author.folder, 'fixtures', name);
+  if (existsSync(folder)) throw new UsageError(`${folder} is there already`);
+  const previewed = previewIn(await readJson(file), file);
+  await withAdapter(author, adapter => writeFixture(folder, previewed, adapter, at));
+  await signFixtures(author);
+  return path.join(folder, 'expected.json');
+}
+
+function previewIn(value: unknown, file: string): z.output<typeof preview> {
+  const input = z.object({ input: z.unknown() }).safeParse(value).data?.input ?? value;
+  const { data, error } = preview.safeParse(input);
+  if (data && (data.body ?? data.bodyBase64) != null) return data;
+  const [issue] = error?.issues ?? [];
+  const problem = issue ? `${issue.path.join('.')}: ${issue.message}` : 'it has neither body nor bodyBase64';
+  throw new UsageError(`${file} is not what previewDelivery takes: ${problem}`);
+}
+
+async function writeFixture(
+  folder: string,
+  { contentType, body, bodyBase64, query, settings }: z.output<typeof preview>,
+  { authenticates, settings: ofAll }: TriedAdapter,
+  at: Date,
+): Promise<void> {
+  const type = contentType.split(';', 1)[0]!.trim().toLowerCase();
+  const bodyFile = `body.${EXTENSIONS[type] ?? 'txt'}`;
+  const token = authenticates === 'SENDER' ? { [urlTokenParameter]: testSecret } : {};
+  const delivery = {
+    receivedAt: at.toISOString(),
+    headers: {},
+    ...(query || authenticates === 'SENDER' ? { query: { ...query, ...token } } : {}),
+    contentType,
+    ...(ofAll === undefined ? { settings: settings ?? {} } : {}),
+    bodyFile,
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, bodyFile), bodyBase64 == null ? body! : Buffer.from(bodyBase64, 'base64'));
+  await writeFile(path.join(folder, 'delivery.json'), jsonOf(delivery));
+}
+
+const jsonOf = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
