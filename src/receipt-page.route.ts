@@ -102,7 +102,9 @@ function rowsOf({ evaluation, order, level }: Found, locale: Locale) {
     [t.receiptAt, minuteOf(receivedAt)],
     [
       t.receiptStanding,
-      [t.standing[standing], standingReason(standing, locale, evaluation.standingCause)].filter(Boolean).join(locale === 'en' ? '. ' : '。'),
+      [t.standing[standing], standingReason(standing, locale, evaluation.standingCause)]
+        .filter(Boolean)
+        .join(locale === 'en' ? '. ' : '。'),
     ],
     [t.receiptOrder, order ? t.orderState[order.state] : t.noOrder],
     ...(order?.dueAt ? [[t.receiptDue, shanghaiDate(order.dueAt)]] : []),
