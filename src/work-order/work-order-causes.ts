@@ -31,11 +31,12 @@ interface CauseRow {
 interface RatingRow extends CauseRow {
   holder_id: string | null;
   holder_level: SatisfactionLevel | null;
+  has_order: number | string;
 }
 
 /**
- * The causes among events, in their order. A negative rating of an event that has its rating already is none where that
- * one is negative, too: its order is about the same event.
+ * The causes among events, in their order. A negative rating of an event that another negative one counts for is none:
+ * that one's order is about the same event; nor is one of an event that has an order already.
  */
 export async function causesOf(tx: EntityManager, events: readonly Emitted<CauseEvent>[]): Promise<Cause[]> {
   const ratings = events.flatMap(event =>
@@ -49,7 +50,7 @@ export async function causesOf(tx: EntityManager, events: readonly Emitted<Cause
   const rows = new Map<string, Cause | null>();
   for (const row of await ratingRows(tx, ratings)) {
     const isCovered = row.holder_id !== null && row.holder_id !== row.id && isNegative(row.holder_level!);
-    rows.set(row.id, isCovered ? null : causeOf('evaluation', row));
+    rows.set(row.id, isCovered || Number(row.has_order) ? null : causeOf('evaluation', row));
   }
   for (const row of await complaintRows(tx, complaints)) rows.set(row.id, causeOf('complaint', row));
 
@@ -75,7 +76,12 @@ async function ratingRows(tx: EntityManager, keys: { region: string; key: string
   return select<RatingRow>(
     tx,
     `SELECT e.region, e.id, e.case_id, e.institution_code, e.received_at,
-            holder.id AS holder_id, holder.level AS holder_level
+            holder.id AS holder_id, holder.level AS holder_level,
+            EXISTS (SELECT 1 FROM work_order
+                      JOIN evaluation other ON other.region = work_order.region AND other.id = work_order.evaluation_id
+                     WHERE work_order.region = e.region AND work_order.case_id = e.case_id AND other.id <> e.id
+                       AND other.service_number = e.service_number
+                       AND other.evaluation_number = e.evaluation_number) AS has_order
        FROM evaluation e
        LEFT JOIN evaluation_slot slot ON slot.region = e.region AND slot.case_id = e.case_id
         AND slot.service_number = e.service_number AND slot.evaluation_number = e.evaluation_number

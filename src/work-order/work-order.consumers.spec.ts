@@ -151,18 +151,27 @@ describe.each(storages)('work orders on %s', kind => {
   });
 
   describe('of one service event that was rated twice', () => {
-    const event = { caseNumber: 'case-1', serviceNumber: 1 };
+    const event = { caseNumber: 'case-1', serviceNumber: 1, evaluatedAt: new Date('2026-03-02T10:00:00+08:00') };
+    const later = { ...event, evaluatedAt: new Date('2026-03-02T11:00:00+08:00') };
 
     it('is one, where the rating that counts is negative itself', async () => {
       const [first] = await world.rate(event);
-      await world.rate({ ...event, level: 'VERY_DISSATISFIED' });
+      await world.rate({ ...later, level: 'VERY_DISSATISFIED' });
       await world.pump();
       expect((await orders()).map(order => order.evaluation_id)).toEqual([first]);
     });
 
+    it('stays one, where a rating that was given before arrives after the order was opened', async () => {
+      const [arrived] = await world.rate(later);
+      await world.pump();
+      await world.rate({ ...event, level: 'VERY_DISSATISFIED' });
+      await world.pump();
+      expect((await orders()).map(order => order.evaluation_id)).toEqual([arrived]);
+    });
+
     it('is opened for the second, where the one that counts is good', async () => {
       await world.rate({ ...event, level: 'SATISFIED' });
-      const [second] = await world.rate({ ...event, level: 'VERY_DISSATISFIED' });
+      const [second] = await world.rate({ ...later, level: 'VERY_DISSATISFIED' });
       await world.pump();
       expect((await orders()).map(order => order.evaluation_id)).toEqual([second]);
     });
