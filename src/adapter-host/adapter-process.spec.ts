@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { honestSource, writeAdapter } from '../../test/support/foreign-adapter';
+import { honestSource, whenAsked, writeAdapter } from '../../test/support/foreign-adapter';
 import { compile } from '../../test/support/process';
 import { waitFor } from '../../test/support/wait-for';
 import { createLog } from '../platform/log';
@@ -45,15 +45,6 @@ async function start(below = ''): Promise<AnyAdapter> {
   processes.push(own);
   return foreignAdapter(own, log);
 }
-
-/** Does something odd with the one delivery that asks for it. */
-const whenAsked = (method: string, body: string) => `
-  const ${method} = exports.adapter.${method};
-  exports.adapter.${method} = (...args) => {
-    const said = args.map(arg => arg?.body?.toString() ?? JSON.stringify(arg?.data) ?? '').join();
-    if (!said.includes('NOW')) return ${method}(...args);
-    ${body}
-  };`;
 
 /** What the host makes of a delivery: a level or a code for each record, or the reason why there is none. */
 async function outcomeOf(adapter: AnyAdapter, delivery: Delivery): Promise<unknown> {

@@ -36,6 +36,15 @@ exports.adapter = {
 };
 `;
 
+/** What stands below an honest adapter that does something odd with the one delivery, or record, that says NOW. */
+export const whenAsked = (method: string, body: string) => `
+  const ${method} = exports.adapter.${method};
+  exports.adapter.${method} = (...args) => {
+    const said = args.map(arg => arg?.body?.toString() ?? JSON.stringify(arg?.data) ?? '').join();
+    if (!said.includes('NOW')) return ${method}(...args);
+    ${body}
+  };`;
+
 /** Writes the folder of an adapter, as it would be installed; without a pin. */
 export async function writeAdapter(folder: string, source: string, { main = 'index.js' }: { main?: unknown } = {}) {
   await mkdir(folder, { recursive: true });
