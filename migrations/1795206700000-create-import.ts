@@ -77,6 +77,7 @@ export class CreateImport1795206700000 implements MigrationInterface {
       {
         region: column.region(),
         channel_code: column.code(64),
+        channel_version: column.int(),
         source_cursor: nullable(column.text()),
         answered_at: nullable(column.instant()),
         failures: column.int(),

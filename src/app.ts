@@ -39,6 +39,7 @@ import { ChannelEditor } from './intake/channel-editor';
 import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelHealthReader } from './intake/channel-health';
 import { ChannelListResolver } from './intake/channel-list.resolver';
+import { ChannelPullResolver } from './intake/channel-pull.resolver';
 import { ChannelRegistrar } from './intake/channel-registrar';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { ChannelSecrets } from './intake/channel-secrets';
@@ -61,6 +62,8 @@ import { builtInAdapters } from './intake/built-in-channels';
 import { Intake } from './intake/intake';
 import { createIntakeMetrics } from './intake/intake-metrics';
 import { OwnDeliveries } from './intake/own-deliveries';
+import { PullRunner } from './intake/pull-runner';
+import { PullSchedule } from './intake/pull-schedule';
 import { PushGate } from './intake/push-gate';
 import { DeliveryPreview } from './intake/preview';
 import { PreviewTargets } from './intake/preview-target';
@@ -114,6 +117,7 @@ import { createLog, type Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
 import { migrateAlone, type MigrationOptions } from './platform/migration-lock';
 import { isAccessDenied } from './platform/mysql-server';
+import { guardedFetch, OutboundRules } from './platform/outbound-fetch';
 import { createOutbox } from './platform/outbox';
 import { createPump, type Pump } from './platform/pump';
 import { webRoutes } from './platform/pages';
@@ -129,6 +133,7 @@ import { PolicyResolver } from './policy/policy.resolver';
 import { PolicyService } from './policy/policy.service';
 import { receiptPageRoute } from './receipt-page.route';
 import { buildGraphqlSchema } from './schema';
+import { hostCeilings } from './sdk';
 import { uploadsRoute } from './uploads.route';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
@@ -235,6 +240,8 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   }
 }
 
+/** What a channel is pulled at once at most. */
+const MOST_FETCHED = { bytes: hostCeilings.maxBytes, milliseconds: 30_000 };
 /** Queries that a process works on at once. */
 const MOST_QUERIES = 200;
 
@@ -367,6 +374,10 @@ async function compose(
   const own = new OwnDeliveries(channels, adapters, channelSettings, reader, committer, ids, intakeMetrics);
   const runner = new ImportRunner({ database, jobs, uploads, deliveries: own, clock, log });
   const importing = new WorkLoop({ name: 'imports', log, lanes: 2, next: isEnding => runner.workOnNext(isEnding) });
+  const schedule = new PullSchedule(database, sealing, clock);
+  const outbound = guardedFetch(new OutboundRules(config.outboundHosts), MOST_FETCHED);
+  const puller = new PullRunner({ schedule, adapters, deliveries: own, fetch: outbound, clock, log });
+  const pulling = new WorkLoop({ name: 'pulls', log, lanes: 4, next: isEnding => puller.pullNext(isEnding) });
   const imports = new ImportService(own, jobs, uploads, idempotency, audit, ids, clock, () => importing.wake());
 
   const replay = new Replay(database, store, reader, committer, ids, clock);
@@ -395,6 +406,7 @@ async function compose(
   const schema = buildGraphqlSchema([
     new ChannelEditorResolver(channels, editor),
     new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
+    new ChannelPullResolver(schedule),
     new ChannelResolver(channels, registrar, channelSecrets, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
     new DeviceGapsResolver(database),
@@ -495,7 +507,7 @@ async function compose(
   const stop = async () => {
     isStopping = true;
     await http.close();
-    await Promise.all([importing.stop(), ...stopRepeating.map(stop => stop())]);
+    await Promise.all([importing.stop(), pulling.stop(), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
     await foreign.stop();
     limits.close();
@@ -510,6 +522,7 @@ async function compose(
     if (role !== 'api') {
       stopRepeating = repeated.map(each => startRepeating(each, log));
       importing.start();
+      pulling.start();
     }
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;

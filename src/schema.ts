@@ -10,6 +10,7 @@ import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { guardRootFields } from './identity/access';
 import { ChannelEditorResolver } from './intake/channel-editor.resolver';
 import { ChannelListResolver } from './intake/channel-list.resolver';
+import { ChannelPullResolver } from './intake/channel-pull.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './intake/channel.resolver';
 import { DeliveryResolver } from './intake/delivery.resolver';
 import { ImportResolver } from './intake/import.resolver';
@@ -33,6 +34,7 @@ type ResolverClass = abstract new (...dependencies: never[]) => object;
 export const resolverClasses = [
   ChannelEditorResolver,
   ChannelListResolver,
+  ChannelPullResolver,
   ChannelResolver,
   DeliveryResolver,
   DeviceGapsResolver,

@@ -17,6 +17,7 @@ import {
   type JsonElement,
   type ParsedRecord,
 } from '../../src/sdk';
+import { pull, pullPage } from './pull';
 import {
   evaluationRecord,
   recordHead,
@@ -26,7 +27,7 @@ import {
   type ServiceRecord,
 } from './schema';
 
-const settings = z.strictObject({ signature: signatureSetting });
+const settings = z.strictObject({ signature: signatureSetting, pull });
 type Settings = z.output<typeof settings>;
 type Data = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ const sample = {
   evaluator: { realName: true, name: '测试甲', phone: '10000000001' },
 };
 
-/** Our own format: one record or an array of records as JSON, with the names that the GraphQL inputs have. */
+/** Our own format: a record, an array or a page of records as JSON, with the names that the GraphQL inputs have. */
 export const json: ChannelAdapter<Settings, Data> = {
   manifest: {
     id: 'json',
@@ -59,9 +60,16 @@ export const json: ChannelAdapter<Settings, Data> = {
     sampleDelivery: { contentType: 'application/json', body: JSON.stringify(sample) },
   },
   settings,
+  secret: {
+    description: {
+      zh: '拉取时出示的令牌（由对方给出）；推送渠道不填，由平台产生签名密钥',
+      en: 'The token to show where we pull, which the other side gives; left out where it pushes: we make the key to sign with',
+    },
+    schema: z.string().trim().min(8).max(1_000),
+  },
   verify: (delivery, { signature }, secrets) => verifySignature(delivery, signature, secrets),
   parse(delivery) {
-    const elements = parseJsonRecords(delivery.body, delivery.contentType);
+    const elements = parseJsonRecords(delivery.body, delivery.contentType, ['records']);
     return elements.ok ? accept(recordsOf(elements.value)) : elements;
   },
   normalise({ data }) {
@@ -75,6 +83,8 @@ export const json: ChannelAdapter<Settings, Data> = {
     return evaluation.ok ? accept(toEvaluation(evaluation.value)) : evaluation;
   },
   acknowledge: acknowledgeGeneric,
+  pull: async (cursor, { pull: source }, fetch, secrets) =>
+    source ? pullPage(cursor, source.url, fetch, secrets) : null,
 };
 
 function* recordsOf(elements: Iterable<JsonElement>): Iterable<ParsedRecord<Data>> {

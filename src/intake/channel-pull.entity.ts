@@ -16,6 +16,8 @@ import type { RecordProblem } from './refused-record.entity';
 export class ChannelPull {
   @PrimaryRegionColumn() region: string;
   @PrimaryCodeColumn(64) channelCode: string;
+  /** The edit of the channel that was last noticed. */
+  @IntColumn() channelVersion: number;
   /** Where the source goes on, sealed; null at the beginning. It moves with what was made of what it led to. */
   @TextColumn({ nullable: true }) sourceCursor: string | null;
   /** When the source last answered. */
