@@ -7,6 +7,7 @@ import {
   EvaluationDocument,
   EvaluationOptionsDocument,
   EvaluationsDocument,
+  ImportJobDocument,
   IssueTicketDocument,
   PolicyDocument,
   PreviewDeliveryDocument,
@@ -17,13 +18,17 @@ import {
   ReleaseQuarantineDocument,
   ReplayDeliveriesDocument,
   RotateChannelSecretDocument,
+  StartImportDocument,
+  type StartImportInput,
   SubmitEvaluationDocument,
   UpdateChannelDocument,
   WorkOrderDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
-import { units } from '../support/catalogue';
+import { encodeText } from '../../src/sdk';
+import { regions, units } from '../support/catalogue';
 import { exampleVariables, type Harness, startApp } from '../support/harness';
+import { Importer } from '../support/imports';
 import { storages } from '../support/storages';
 
 const DAY = 86_400_000;
@@ -328,6 +333,39 @@ describe.each(storages)('what the first clients send, on %s', kind => {
     const { releaseQuarantine } = await app.ask(ReleaseQuarantineDocument, example('ReleaseQuarantine'), operator);
     expect(releaseQuarantine).toEqual(quarantineChannel);
     expect(await standing()).toBe('COUNTED');
+  });
+
+  it('StartImport and ImportJob: an operator imports the paper forms of a month, and reads how far it has come', async () => {
+    const operator = new Importer(app, await app.token('CHANNEL_OPERATOR'));
+    await app.registerChannel(operator.token, { code: 'paper-990001', region: regions.district, adapter: 'paper' });
+    const forms = [
+      '表单编号,办理日期,单位代码,窗口,满意度',
+      `P001,2026-02-27,${units.own},A01,很满意`,
+      `P002,2026-02-27,${units.own},A01,满意`,
+      `P003,2026-02-27,${units.own},A01,不知道`,
+    ];
+    const upload = await operator.upload(encodeText(forms.join('\r\n'), 'gb18030'));
+    const { input } = example<{ input: StartImportInput }>('StartImport');
+    const variables = { input: { ...input, upload: upload.body.id } };
+    const { startImport } = await app.ask(StartImportDocument, variables, operator.token);
+    expect(startImport).toEqual({
+      importJob: {
+        id: expect.any(String),
+        state: 'QUEUED',
+        totalRows: null,
+        processedRows: 0,
+        accepted: 0,
+        duplicates: 0,
+        refused: 0,
+        reportUrl: expect.stringMatching(/\/imports\/[\w-]+\/report\.csv$/),
+      },
+      userErrors: [],
+    });
+    const { id } = startImport.importJob!;
+    await operator.ended(id);
+    const { importJob } = await app.ask(ImportJobDocument, { id }, operator.token);
+    expect(importJob).toMatchObject({ state: 'DONE', totalRows: 3, processedRows: 3, accepted: 2, refused: 1 });
+    expect(await operator.report(importJob!)).toMatchObject([['4', 'form#P003', '/满意度', 'UNKNOWN_LEVEL']]);
   });
 
   it('UpdateChannel: an operator pauses the channel', async () => {
