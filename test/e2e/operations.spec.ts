@@ -340,7 +340,7 @@ describe.each(storages)('what the first clients send, on %s', kind => {
     await app.registerChannel(operator.token, { code: 'paper-990001', region: regions.district, adapter: 'paper' });
     const forms = [
       '表单编号,办理日期,单位代码,窗口,满意度',
-      `P001,2026-02-27,${units.own},A01,很满意`,
+      `P001,2026-02-27,${units.own},A01,非常满意`,
       `P002,2026-02-27,${units.own},A01,满意`,
       `P003,2026-02-27,${units.own},A01,不知道`,
     ];
