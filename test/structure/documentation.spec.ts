@@ -35,6 +35,7 @@ describe('the documentation', () => {
   it.each([
     ['README.md', 'README.zh-CN.md'],
     ['docs/channels.md', 'docs/channels.zh-CN.md'],
+    ['docs/adapters.md', 'docs/adapters.zh-CN.md'],
   ])('%s and %s tell to type the same', (english, chinese) => {
     expect(commandsOf(english).length).toBeGreaterThan(0);
     expect(commandsOf(chinese)).toEqual(commandsOf(english));
