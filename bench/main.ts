@@ -5,6 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import { startMariaDb, startRedis } from '../test/support/servers';
 import { measureDeliveries } from './delivery';
 import { measureIdle } from './idle';
+import { measureImports, measureMillion } from './import';
 import { measureList } from './list';
 import { measureOverload } from './overload';
 import { reportOf, type Section } from './report';
@@ -14,7 +15,9 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'single', 'overload', 'idle'];
+const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'idle', 'million'];
+/** They take many minutes, so they run when they are asked for. */
+const LONG_PARTS = ['million'];
 
 /** `bench [PART …] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
@@ -22,7 +25,7 @@ async function main(args: string[]): Promise<void> {
   const asked = args.filter(arg => !arg.startsWith('--'));
   const unknown = asked.filter(part => !PARTS.includes(part));
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
-  const isWanted = (part: string) => !asked.length || asked.includes(part);
+  const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
   const dataDir = (name: string) => ({ DATA_DIR: path.join(folder, name) });
@@ -47,6 +50,10 @@ async function main(args: string[]): Promise<void> {
     await add('delivery', 'Deliveries of 500 records on MariaDB, against bare inserts', () =>
       measureDeliveries(env, mariaDb.url, seeded),
     );
+    await add('import', 'Files of 8,000 records that are imported, against bare inserts of the ratings alone', () =>
+      measureImports(env, mariaDb.url, seeded),
+    );
+    await add('million', 'A file of a million rows', () => measureMillion(env, seeded));
     await add('single', 'Signed pushes of one record from 64 connections, against bare inserts', () =>
       measureSinglePushes(env, mariaDb.url, seeded),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signStandardWebhook } from '../src/sdk';
+import { formatShanghaiTime, signStandardWebhook } from '../src/sdk';
 
 /** Where the benchmark's invented office rates: a city with districts and streets, and one institution in each district. */
 export const CITY = '990000000000';
@@ -41,6 +41,28 @@ export function signedRatings(channel: Channel, count: number, now = new Date())
     headers: { 'content-type': 'application/json', ...signature },
     body,
   };
+}
+
+/** Fresh ratings of a district, as `signedRatings` has them. */
+export function ratings(district: string, count: number, now = new Date()): object[] {
+  return Array.from({ length: count }, () => rating(district, now));
+}
+
+/** Rated orders of a hotline as the lines of an export, as they are asked for. */
+export function* exportedOrders(district: string, count: number): Iterable<string> {
+  yield '办件编号,诉求类型,诉求主题,诉求人,诉求人电话,办理单位,办件状态,派发时间,回访满意度,不满意原因,回访时间\r\n';
+  const words = ['非常满意', '满意', '满意', '理解', '不满意'];
+  for (let n = 0; n < count; n++) {
+    const at = formatShanghaiTime(new Date(Date.UTC(2026, 0, 1) + n * 1_000));
+    const phone = `1000${String(n % 10_000_000).padStart(7, '0')}`;
+    yield (
+      [
+        `2603B${String(n).padStart(8, '0')}`,
+        ...['咨询', '社保卡补办', '测试甲', phone, institutionOf(district), '已办结', at],
+        ...[words[n % 5]!, COMMENTS[n % 5] ?? '', at],
+      ].join(',') + '\r\n'
+    );
+  }
 }
 
 function rating(district: string, now: Date) {

@@ -11,6 +11,8 @@ export interface Seeded {
   channels: Channel[];
   /** Of an official who sees the whole city. */
   token: string;
+  /** Of somebody who may register channels and import files. */
+  administrator: string;
 }
 
 const DELIVERIES_PER_CHANNEL = 4;
@@ -37,7 +39,7 @@ export async function seed(env: Record<string, string>): Promise<Seeded> {
       for (let i = 0; i < DELIVERIES_PER_CHANNEL; i++) await send(url, signedRatings(channel, RECORDS_PER_DELIVERY));
     }
     await app.pump.drainAll();
-    return { channels, token: await tokenOf('MANAGEMENT_OFFICE') };
+    return { channels, token: await tokenOf('MANAGEMENT_OFFICE'), administrator };
   } finally {
     await app.stop();
   }
@@ -52,10 +54,15 @@ export async function send(url: string, { path, headers, body }: SignedDelivery)
   }
 }
 
-async function register(url: string, token: string, district: string): Promise<Channel> {
-  const code = `bench-${district}`;
+/** Registers a channel of a district; for our own format unless told. */
+export async function register(
+  url: string,
+  token: string,
+  district: string,
+  { adapter = 'json', code = `bench-${district}` } = {},
+): Promise<Channel> {
   const query = `mutation ($input: RegisterChannelInput!) { registerChannel(input: $input) { secret userErrors { message } } }`;
-  const input = { adapter: 'json', code, name: '综合窗口', region: district, settings: {}, idempotencyKey: code };
+  const input = { adapter, code, name: '综合窗口', region: district, settings: {}, idempotencyKey: code };
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

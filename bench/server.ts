@@ -8,13 +8,19 @@ import { loadConfig } from '../src/config';
 
 /*
  * The process that is measured, compiled like the product. `haochaping` is the product as it serves, `intake` the same
- * without consumers, as beside a worker; `mercurius` serves the product's schema object with the product's contexts.
+ * without consumers, as beside a worker; `importer` imports files beside one; `mercurius` serves the product's schema object with the product's contexts.
  * It tells its parent the port, and when asked the processor time that it has used, and ends with its parent.
  */
 
 const kinds: Readonly<Record<string, () => Promise<{ port: number; stop(): Promise<void> }>>> = {
   haochaping: async () => started(await buildApp(loadConfig())),
   intake: async () => started(await buildApp(loadConfig(), 'api')),
+  importer: async () => {
+    const app = await buildApp(loadConfig());
+    const server = await started(app);
+    await app.pump.stop();
+    return server;
+  },
   mercurius: async () => {
     const app = await buildApp(loadConfig());
     const server = fastify();
