@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../platform/log';
 import { productRoot } from '../platform/product-root';
@@ -30,6 +30,10 @@ export const processLimits = {
 const LONGEST_REST_MS = 30_000;
 const ERRORS_KEPT = 2_000;
 
+/** Node's permissions, by the name that they have in this version. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
 /** The program of the process, which is compiled: Node's permissions leave it nothing to compile with. */
 const program = path.join(productRoot, 'dist', 'src', 'adapter-host', 'child.js');
 /**
@@ -138,6 +142,7 @@ export class AdapterProcess {
 
   private async start(): Promise<ChildProcess> {
     if (this.isStopped || Date.now() < this.restsUntil) throw new AdapterProcessError('it rests after failures');
+    if (!existsSync(program)) throw new AdapterProcessError('the product is not compiled: npm run build');
     const { main, sha256 } = this.adapter;
     const folder = realpathSync(this.adapter.folder);
     const now = await inspectFolder(folder);
@@ -148,7 +153,7 @@ export class AdapterProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [
-        '--experimental-permission',
+        PERMISSION,
         ...[path.join(folder, '*'), ...readable()].map(each => `--allow-fs-read=${each}`),
         `--max-old-space-size=${this.limits.memory}`,
         '--disallow-code-generation-from-strings',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { fixtureFolders, signFixture, testSecret } from '../sdk/testing';
@@ -45,15 +45,38 @@ export function signFixtures(author: AuthorFolder): Promise<string[]> {
   });
 }
 
-/** Makes a fixture of a preview, signed, with what comes of it now. Answers the file that a person has to read. */
-export async function recordFixture(author: AuthorFolder, name: string, file: string, at: Date): Promise<string> {
+/** What a fixture is made of: what `previewDelivery` took, or the bytes of a body with their content type. */
+export interface Recorded {
+  file: string;
+  /** Where the file is the body itself. */
+  contentType?: string;
+  /** A file of settings, for a body. */
+  settings?: string;
+  at: Date;
+}
+
+/** Makes a fixture, signed, with what comes of it now. Answers the file that a person has to read. */
+export async function recordFixture(
+  author: AuthorFolder,
+  name: string,
+  { at, ...recorded }: Recorded,
+): Promise<string> {
   if (!/^[a-z0-9][a-z0-9-]{0,100}$/.test(name)) throw new UsageError('a fixture has a name of a-z, 0-9 and hyphens');
   const folder = path.join(author.folder, 'fixtures', name);
   if (existsSync(folder)) throw new UsageError(`${folder} is there already`);
-  const previewed = previewIn(await readJson(file), file);
+  const previewed = await previewOf(recorded);
   await withAdapter(author, adapter => writeFixture(folder, previewed, adapter, at));
   await signFixtures(author);
   return path.join(folder, 'expected.json');
+}
+
+async function previewOf({ file, contentType, settings }: Omit<Recorded, 'at'>): Promise<z.output<typeof preview>> {
+  if (contentType === undefined) return previewIn(await readJson(file), file);
+  const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file}: cannot be read (${error.code})`);
+  });
+  const said = settings === undefined ? undefined : await readJson(settings);
+  return previewIn({ contentType, bodyBase64: body.toString('base64'), settings: said }, file);
 }
 
 function previewIn(value: unknown, file: string): z.output<typeof preview> {

@@ -10,6 +10,7 @@ const USAGE = `hcp adapter new FOLDER [--template code|declarative]   begin an a
             verify FOLDER                                examine it by the contract kit
             sign FOLDER                                  sign its fixtures, write missing expected.json
             record FOLDER NAME PREVIEW.json [--at TIME]  make a fixture of what previewDelivery took
+            record FOLDER NAME BODY --type TYPE [--settings FILE] [--at TIME]   … or of a body
             install FOLDER [--to ADAPTERS_DIR]           verify it, put it into ADAPTERS_DIR, pin it`;
 
 /** `adapter new | verify | sign | record | install`: what authors of adapters need, without a database or a network. */
@@ -17,6 +18,8 @@ export async function adapterCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args, {
     template: { type: 'string' },
     at: { type: 'string' },
+    type: { type: 'string' },
+    settings: { type: 'string' },
     to: { type: 'string' },
   });
   const [action = '', folder = '', name = '', file = ''] = positionals;
@@ -25,7 +28,11 @@ export async function adapterCommand(args: string[]): Promise<void> {
       console.log(`${await newAdapter(folder, templateOf(values.template))} is made; now: hcp adapter verify`),
     verify: async () => void tell(await withAdapter(await openAuthorFolder(folder), adapter => adapter.examine())),
     sign: async () => (await signFixtures(await openAuthorFolder(folder))).forEach(toBeRead),
-    record: async () => toBeRead(await recordFixture(await openAuthorFolder(folder), name, file, timeOf(values.at))),
+    record: async () => {
+      const { type: contentType, settings } = values;
+      const recorded = { file, contentType, settings, at: timeOf(values.at) };
+      toBeRead(await recordFixture(await openAuthorFolder(folder), name, recorded));
+    },
     install: async () => {
       const target = values.to ?? loadConfig().adaptersDir;
       if (!target) throw new UsageError('where to? set ADAPTERS_DIR, or say --to');

@@ -166,16 +166,20 @@ class Exceeded {
 // The library calls these after every node. No expression can name the variable that counts.
 const AFTER_NODE = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
 const METER = ' work';
+/** Work of all evaluations since others had their turn: a batch of a thousand small ones holds nobody up either. */
+let sinceTurn = 0;
 
 function meter(expression: jsonata.Expression): void {
   const charge = (_node: unknown, _input: unknown, environment: jsonata.Environment, result: unknown) => {
     const work = environment.lookup(METER) as { left: number };
-    const before = work.left;
-    work.left -= 1 + sizeOf(result);
+    const done = 1 + sizeOf(result);
+    work.left -= done;
     if (work.left < 0) throw new Exceeded('WORK');
     if (typeof result === 'function') throw new Exceeded('NOT_DATA');
-    const isTurnOver = Math.ceil(before / WORK_AT_A_STRETCH) !== Math.ceil(work.left / WORK_AT_A_STRETCH);
-    return isTurnOver ? setImmediate() : undefined;
+    sinceTurn += done;
+    if (sinceTurn < WORK_AT_A_STRETCH) return undefined;
+    sinceTurn = 0;
+    return setImmediate();
   };
   expression.assign(AFTER_NODE, charge);
 }

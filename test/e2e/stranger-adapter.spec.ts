@@ -100,6 +100,10 @@ describe('somebody who has never seen our repository', () => {
     const input = { adapter: adapterName, contentType: 'application/json', body, settings: { institution: units.own } };
     await writeFile(path.join(outside, 'preview.json'), JSON.stringify({ input }));
     expect(await hcp('record', adapterName, 'from-a-preview', 'preview.json')).toMatchObject({ code: 0 });
+    await writeFile(path.join(outside, 'captured.json'), body.replace('R-4', 'R-5'));
+    await writeFile(path.join(outside, 'settings.json'), JSON.stringify(input.settings));
+    const captured = ['captured.json', '--type', 'application/json', '--settings', 'settings.json'];
+    expect(await hcp('record', adapterName, 'captured', ...captured)).toMatchObject({ code: 0 });
     const expected = await readFile(path.join(folder, 'fixtures/from-a-preview/expected.json'), 'utf8');
     expect(JSON.parse(expected)).toMatchObject({
       records: [{ externalId: 'R-4', value: { level: 'DISSATISFIED', staffMember: 'win02', institution: units.own } }],
