@@ -53,7 +53,7 @@ export const channelRows: readonly Row[] = [
   {
     id: 'X13',
     what: 'a secret of the operator’s own where secrets are made here',
-    send: rotate({ secret: 'whsec_in_plain_text' }),
+    send: rotate({ code: 'hotline-a', secret: 'whsec_in_plain_text' }),
     expect: 'V',
     code: 'INVALID_VALUE',
   },
