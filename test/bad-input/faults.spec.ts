@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
+import path from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { select } from '../../src/platform/sql';
 import { startMariaDb, type TestServer } from '../support/servers';
@@ -120,6 +123,35 @@ describe.each(storages)('H79: the server is stopped under its senders, on %s', k
 /** The answer to a push; status 0 where the connection was refused or cut. */
 const arrives = (origin: string, outgoing: Outgoing): Promise<Answer> =>
   send(origin, outgoing).catch(() => ({ status: 0, headers: {}, text: '', json: undefined }));
+
+describe('F65: the disk of the uploads is full', () => {
+  it('tells so, keeps nothing of what did not fit, and takes what does', async () => {
+    const storage = await freshStorage('sqlite');
+    const folder = path.join(storage.dataDirectory, 'uploads');
+    await mkdir(folder);
+    // Needs root, as the tests have it; elsewhere this fails by name.
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]);
+    const world = await openWorld('sqlite', { storage });
+    try {
+      const authorization = `Bearer ${await world.token({ role: 'CHANNEL_OPERATOR' })}`;
+      const upload = (megabytes: number) =>
+        world.send({ path: '/uploads', headers: { authorization }, body: Buffer.alloc(megabytes * 1024 * 1024, 'x') });
+      const files = async () => (await readdir(folder)).length;
+      expect(await upload(1)).toMatchObject({ status: 200, json: { size: 1024 * 1024 } });
+      const full = await upload(8);
+      expect(full).toMatchObject({ status: 507, json: { errors: [{ extensions: { code: 'STORAGE_FULL' } }] } });
+      expectDiscreet(full);
+      expect(await files()).toBe(1);
+      expect(await upload(1)).toMatchObject({ status: 200 });
+      expect(await files()).toBe(2);
+      await expectAlive(world, 'PUSHES');
+    } finally {
+      await world.dispose();
+      execFileSync('umount', [folder]);
+      await storage.dispose();
+    }
+  });
+});
 
 describe('G79: a body that comes one byte a second', () => {
   it('is not waited for: 408, and the connection is closed', async () => {
