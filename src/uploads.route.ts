@@ -30,7 +30,7 @@ export async function uploadsRoute(
   await server.register(async scope => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.addHook('preClose', async () => underWay.forEach(message => message.destroy()));
+    scope.addHook('preClose', async () => underWay.forEach(cut));
     scope.addHook('onRequest', async (request, reply) => {
       const context = await contextOf(request);
       const { principal, isCredentialRefused } = context;
@@ -66,12 +66,15 @@ export async function uploadsRoute(
   });
 }
 
+/** Ends a body that will not come to its end; whoever sends it can send it again. */
+const cut = (message: IncomingMessage): void => void message.destroy(new AppError('UNAVAILABLE'));
+
 /** The bytes of a body, which is cut where nothing more comes of it. */
 async function* whileItComes(message: IncomingMessage): AsyncGenerator<Buffer> {
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => message.destroy(), SILENCE_MS).unref();
+    timer = setTimeout(() => cut(message), SILENCE_MS).unref();
   };
   wait();
   try {

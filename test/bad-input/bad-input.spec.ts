@@ -3,6 +3,7 @@ import { channelRows } from './channel.rows';
 import { expectAlive, expectAnswer, expectDiscreet, expectStored } from './checks';
 import { csvRows, elsewhereInCsv } from './csv.rows';
 import { elsewhereInGraphql, graphqlRows } from './graphql.rows';
+import { elsewhereInImports, importRows } from './import.rows';
 import { elsewhereInPushes, pushRows } from './push.rows';
 import type { Row } from './row';
 import { elsewhereInTexts, textRows } from './text.rows';
@@ -17,6 +18,7 @@ const surfaces: readonly [string, 'ASKS' | 'PUSHES', readonly Row[]][] = [
   ['in a text', 'PUSHES', textRows],
   ['in a CSV file', 'PUSHES', csvRows],
   ['in a workbook', 'PUSHES', xlsxRows],
+  ['in an import', 'ASKS', importRows],
   ['by short message', 'PUSHES', smsRows],
 ];
 
@@ -83,6 +85,7 @@ describe('the catalogue of bad input', () => {
     ],
     ['CSV files', ids('F', '01 02 04 05 07 08 10 11 13 14 16 17 19 20 22 23 25 26 28 29 32'), csvRows, elsewhereInCsv],
     ['workbooks', ids('F', '31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53'), xlsxRows, []],
+    ['imports', ids('F', '02 10 11 25 26 31 43 47 55 56 58 59 61 62 64 65'), importRows, elsewhereInImports],
     ['channels', ids('X', '13 14 16 17 52 53 55 56 58'), channelRows, []],
     [
       'texts',

@@ -7,7 +7,7 @@ import { institution, type World } from './world';
 
 type Cells = readonly (string | number)[];
 
-const COLUMNS = ['表单编号', '办理日期', '单位代码', '工号', '办件编号', '满意度', '意见建议'];
+export const COLUMNS = ['表单编号', '办理日期', '单位代码', '工号', '办件编号', '满意度', '意见建议'];
 const DAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 let count = 0;
