@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isAllowed, routeRules } from './identity/access';
 import type { RequestContext } from './identity/request-context';
-import { importReport } from './intake/import-report';
-import type { ImportService } from './intake/import.service';
+import { importReport } from './import/import-report';
+import type { ImportService } from './import/import.service';
 import type { Database } from './platform/database';
 import { AppError } from './platform/errors';
 

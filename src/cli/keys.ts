@@ -1,4 +1,4 @@
-import { openConfiguredDatabase } from '../app';
+import { openConfiguredDatabase } from '../storage';
 import { loadConfig } from '../config';
 import { systemClock } from '../platform/clock';
 import { addKek, createKeyFile } from '../platform/key-file';

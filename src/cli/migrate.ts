@@ -1,4 +1,4 @@
-import { migrate } from '../app';
+import { migrate } from '../storage';
 import { loadConfig } from '../config';
 
 /** Brings the database up to date, and with DATABASE_OWNER_URL gives the application its rights. */

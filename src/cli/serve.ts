@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type App, buildApp, type Role } from '../app';
+import { type App, buildApp } from '../app';
+import type { Role } from '../services';
 import { type AppConfig, loadConfig } from '../config';
 import { demoDistricts } from '../demo/demo-channels';
 import { type DemoState, demoState, prepareDemo } from '../demo/load-demo';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type App, buildApp, migrate, openConfiguredDatabase } from '../app';
+import { type App, buildApp } from '../app';
+import { migrate, openConfiguredDatabase } from '../storage';
 import { CatalogImport } from '../catalog/catalog-import';
 import type { AppConfig } from '../config';
 import { anonymous, type Principal } from '../identity/principal';

@@ -5,7 +5,7 @@ import { rolledBack } from '../platform/rolled-back';
 import { isUniqueViolation } from '../platform/sql';
 import { type Delivery, refuse } from '../sdk';
 import type { JudgedRecord, ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
-import type { ChannelView } from './channel.service';
+import type { ChannelView } from '../channel/channel.service';
 import { refusedInput } from './delivery-reader';
 import { type DeliveryStore, type EarlierDelivery, messageKey, type StoredDelivery } from './delivery-store';
 import type { DeliveryStatus } from './delivery.entity';

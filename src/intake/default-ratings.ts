@@ -7,7 +7,7 @@ import { addDays, endOfShanghaiDay, shanghaiDate, startOfShanghaiDay } from '../
 import type { PolicyService } from '../policy/policy.service';
 import { evaluationInput } from '../sdk';
 import type { TakenRecord } from './canonical-records';
-import type { ChannelService, ChannelView } from './channel.service';
+import type { ChannelService, ChannelView } from '../channel/channel.service';
 import type { Committer } from './committer';
 
 const BATCH = 500;

@@ -14,8 +14,8 @@ import {
   refuse,
 } from '../sdk';
 import type { ReadDelivery, RecordSource, RefusedInput, TakenRecord } from './canonical-records';
-import type { ChannelView } from './channel.service';
-import { isWeakSource } from './weak-source';
+import type { ChannelView } from '../channel/channel.service';
+import { isWeakSource } from '../channel/weak-source';
 
 /** A delivery with what its records are read by. */
 export interface DeliveryToRead {

@@ -5,9 +5,9 @@ import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import type { Database } from '../platform/database';
 import { messageOf } from '../platform/errors';
-import { channelLoader } from './channel.resolver';
-import type { ChannelService, ChannelView } from './channel.service';
-import { ChannelType } from './channel.type';
+import { channelLoader } from '../channel/channel.resolver';
+import type { ChannelService, ChannelView } from '../channel/channel.service';
+import { ChannelType } from '../channel/channel.type';
 import { type DeliveryView, findRefusals, listDeliveries, type RefusalView } from './delivery.query';
 import { DeliveryConnection, DeliveryFilter, DeliveryType, RefusedRecord } from './delivery.type';
 

@@ -15,8 +15,8 @@ import {
   type Verification,
 } from '../sdk';
 import { acknowledgementOf } from './acknowledgement';
-import type { AdapterRegistry, ChannelService, ChannelView, SendingChannel } from './channel.service';
-import type { ChannelSettings } from './channel-settings';
+import type { AdapterRegistry, ChannelService, ChannelView, SendingChannel } from '../channel/channel.service';
+import type { ChannelSettings } from '../channel/channel-settings';
 import type { Committer, DeliveryOutcome, DeliveryToCommit } from './committer';
 import { type DeliveryReader, unusable } from './delivery-reader';
 import type { IntakeMetrics } from './intake-metrics';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { IdGenerator } from '../platform/ids';
 import type { AnyAdapter, Delivery, Refusal, Verification } from '../sdk';
-import type { AdapterRegistry, ChannelService, SendingChannel } from './channel.service';
-import type { ChannelSettings } from './channel-settings';
+import type { AdapterRegistry, ChannelService, SendingChannel } from '../channel/channel.service';
+import type { ChannelSettings } from '../channel/channel-settings';
 import type { Committer, DeliveryOutcome, DeliveryToCommit } from './committer';
 import { type DeliveryReader, unusable } from './delivery-reader';
 import type { IntakeMetrics } from './intake-metrics';

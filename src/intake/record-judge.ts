@@ -8,7 +8,7 @@ import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { JudgedRecord, TakenRecord } from './canonical-records';
 import { latePapers, PAPER_LATE } from './paper-clock';
-import { WEAK_SOURCE } from './weak-source';
+import { WEAK_SOURCE } from '../channel/weak-source';
 import type { SupplementWindow } from './supplement-window';
 
 const LATE_MS = 3 * 365 * 86_400_000;

@@ -18,6 +18,8 @@ export interface XlsxLimits {
   entries: number;
   /** Of all parts that are read, together. */
   inflatedBytes: number;
+  /** Of one part: blank rows and cells take time, too. */
+  elements: number;
   sharedStrings: number;
   sharedStringBytes: number;
   columns: number;
@@ -27,6 +29,7 @@ export interface XlsxLimits {
 export const deliveryLimits: XlsxLimits = {
   entries: 1_000,
   inflatedBytes: 32 * 1024 * 1024,
+  elements: 1_200_000, // a sheet that is formatted to its end has over a million blank rows
   sharedStrings: 500_000,
   sharedStringBytes: 32 * 1024 * 1024,
   columns: maxColumns,
@@ -69,7 +72,7 @@ export class XlsxArchive {
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
-    private readonly limits: XlsxLimits,
+    readonly limits: XlsxLimits,
   ) {}
 
   /** Opens a workbook in memory, a file by its path, or bytes that are kept elsewhere. Throws `SheetFault`. */

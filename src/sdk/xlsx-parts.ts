@@ -33,7 +33,7 @@ export async function readWorkbook(archive: XlsxArchive, limits: XlsxLimits): Pr
 
   const sheets: Worksheet[] = [];
   let dateSystem: DateSystem = 1900;
-  await readXmlPart(archive.read(part), {
+  await readXmlPart(archive, part, {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(?:1|true)$/i.test(attributes.date1904 ?? '')) dateSystem = 1904;
       if (name !== 'sheet' || /hidden/i.test(attributes.state ?? '')) return;
@@ -57,7 +57,7 @@ interface Relationship {
 async function relationships(archive: XlsxArchive, part: string): Promise<Relationship[]> {
   const found: Relationship[] = [];
   const folder = posix.dirname(part);
-  await readXmlPart(archive.read(posix.join(folder, '_rels', `${posix.basename(part)}.rels`)), {
+  await readXmlPart(archive, posix.join(folder, '_rels', `${posix.basename(part)}.rels`), {
     open(name, { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode }) {
       if (name !== 'Relationship' || mode === 'External') return;
       found.push({ id, type, target: posix.join('/', target.startsWith('/') ? '' : folder, target).slice(1) });
@@ -71,7 +71,7 @@ async function dateStyles(archive: XlsxArchive, part: string): Promise<boolean[]
   const own = new Map<string, string>();
   const dates: boolean[] = [];
   let isInCells = false;
-  await readXmlPart(archive.read(part), {
+  await readXmlPart(archive, part, {
     open(name, { numFmtId = '', formatCode = '' }) {
       if (name === 'numFmt' && own.size < MAX_STYLES) own.set(numFmtId, formatCode);
       if (name === 'cellXfs') isInCells = true;
@@ -103,7 +103,7 @@ export class SharedStrings {
     let text = '';
     let isText = false;
     let isPhonetic = false;
-    await readXmlPart(archive.read(part), {
+    await readXmlPart(archive, part, {
       open(name) {
         if (name === 'si') text = '';
         if (name === 'rPh') isPhonetic = true;

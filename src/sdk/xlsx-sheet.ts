@@ -65,7 +65,7 @@ export async function* readRows(
     // Which of two values of one cell is meant, nobody can say.
     cells.set(closed.column, cells.has(closed.column) ? { ...read, text: null, fault: 'CELL_ERROR' } : read);
   };
-  const pieces = readXml(archive.read(part), {
+  const pieces = readXml(archive, part, {
     open(name, { r = '', t = 'n', s = '0' }) {
       if (name === 'row') {
         number = /^\d{1,7}$/.test(r) ? Number(r) : number + 1;

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { SheetFault } from './xlsx-archive';
+import { SheetFault, type XlsxArchive } from './xlsx-archive';
 
 /** What a reader of XML hears; names come without their prefixes. */
 export interface XmlEvents {
@@ -12,19 +12,22 @@ export interface XmlEvents {
 const MAX_TOKEN_BYTES = 1024 * 1024;
 
 /**
- * Reads XML as it comes, and pauses after each piece, so that its consumer takes what was found before more is read.
+ * Reads a part as it is inflated, and pauses after each piece, so that its consumer takes what was found before more is read.
  * There are no document types here, so no entities but the five, and nothing is fetched. Throws `SheetFault`.
  */
-export async function* readXml(pieces: AsyncIterable<Buffer>, events: XmlEvents): AsyncGenerator<void> {
+export async function* readXml(archive: XlsxArchive, part: string, events: XmlEvents): AsyncGenerator<void> {
+  const { elements: limit } = archive.limits;
   const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let unfinished = 0;
+  let elements = 0;
   let isThere = false;
   parser.on('doctype', () => {
     throw malformed();
   });
   parser.on('opentag', ({ name, attributes }) => {
     unfinished = 0;
+    if (++elements > limit) throw new SheetFault('WORKBOOK_TOO_LARGE', 'elements of a part', { limit });
     events.open(localName(name), attributes);
   });
   parser.on('text', text => events.text?.(text));
@@ -40,7 +43,7 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, events: XmlEvents)
       throw error instanceof SheetFault ? error : malformed();
     }
   };
-  for await (const piece of pieces) {
+  for await (const piece of archive.read(part)) {
     unfinished += piece.length;
     isThere = true;
     feed(() => parser.write(decoder.decode(piece, { stream: true })));
@@ -52,8 +55,8 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, events: XmlEvents)
 }
 
 /** Reads a whole part. */
-export async function readXmlPart(pieces: AsyncIterable<Buffer>, events: XmlEvents): Promise<void> {
-  for await (const _ of readXml(pieces, events));
+export async function readXmlPart(archive: XlsxArchive, part: string, events: XmlEvents): Promise<void> {
+  for await (const _ of readXml(archive, part, events));
 }
 
 const malformed = () => new SheetFault('MALFORMED_BODY', 'a part is not XML', { format: 'XLSX' });

@@ -1,4 +1,4 @@
-import { gapsOf } from '../../src/intake/device-gaps';
+import { gapsOf } from '../../src/channel-care/device-gaps';
 import { select } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type App, buildApp, type Role as ProcessRole } from '../../src/app';
+import { type App, buildApp } from '../../src/app';
+import type { Role as ProcessRole } from '../../src/services';
 import { loadConfig } from '../../src/config';
 import { issueToken, type TokenRequest } from '../../src/identity/issue-token';
 import type { Role } from '../../src/identity/roles';

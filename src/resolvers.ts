@@ -1,0 +1,100 @@
+import { InstitutionResolver } from './catalog/institution.resolver';
+import { RecordServiceResolver } from './catalog/record-service.resolver';
+import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
+import { ChannelHealthReader } from './channel-care/channel-health';
+import { ChannelListResolver } from './channel-care/channel-list.resolver';
+import { DeviceGapsResolver } from './channel-care/device-gaps.resolver';
+import { PreviewResolver } from './channel-care/preview.resolver';
+import { QuarantineResolver } from './channel-care/quarantine.resolver';
+import { ReplayResolver } from './channel-care/replay.resolver';
+import { ChannelEditorResolver } from './channel/channel-editor.resolver';
+import { ChannelResolver, EvaluationChannelResolver } from './channel/channel.resolver';
+import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
+import { EvaluationResolver } from './evaluation/evaluation.resolver';
+import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
+import { mayCall } from './identity/access';
+import { ImportResolver } from './import/import.resolver';
+import { findDeliveries } from './intake/delivery.query';
+import { DeliveryResolver } from './intake/delivery.resolver';
+import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
+import { TicketResolver } from './invitation/ticket.resolver';
+import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { NodeResolver } from './node.resolver';
+import { PolicyResolver } from './policy/policy.resolver';
+import { ChannelPullResolver } from './pull/channel-pull.resolver';
+import { SubmitEvaluationResolver } from './submission/submit-evaluation.resolver';
+import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
+import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { WorkOrderResolver } from './work-order/work-order.resolver';
+import type { Services } from './services';
+
+/** An instance of each of `resolverClasses`. */
+export function resolversOf({
+  sealing,
+  idempotency,
+  regions,
+  persons,
+  identities,
+  policies,
+  serviceRecording,
+  evaluations,
+  links,
+  caseMatches,
+  tickets,
+  windowCodeService,
+  adapters,
+  channelSecrets,
+  channels,
+  registrar,
+  editor,
+  submissions,
+  jobs,
+  schedule,
+  imports,
+  replays,
+  quarantines,
+  previews,
+  workOrders,
+  config,
+  clock,
+  database,
+}: Services): object[] {
+  return [
+    new ChannelEditorResolver(channels, editor),
+    new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
+    new ChannelPullResolver(schedule),
+    new ChannelResolver(channels, registrar, channelSecrets, adapters, config.publicUrl),
+    new DeliveryResolver(database, channels),
+    new DeviceGapsResolver(database),
+    new EvaluationChannelResolver(channels),
+    new EvaluationCaseMatchResolver(database, caseMatches),
+    new EvaluationFormResolver(policies, regions),
+    new EvaluationResolver(evaluations),
+    new EvaluationWorkOrderResolver(workOrders),
+    new ImportResolver(imports, jobs, channels, config.publicUrl),
+    new InstitutionResolver(),
+    new NodeResolver({
+      Channel: async ({ principal, scope }, { id }) =>
+        mayCall(principal, 'channels') ? ((await channels.findAll(scope, [id]))[0] ?? null) : null,
+      Delivery: async ({ principal, scope }, id) =>
+        mayCall(principal, 'deliveries') ? ((await findDeliveries(database.reader, scope, [id]))[0] ?? null) : null,
+      Evaluation: async ({ principal, scope }, id) =>
+        mayCall(principal, 'evaluations') ? ((await evaluations.find(scope, [id]))[0] ?? null) : null,
+      WorkOrder: async ({ principal, scope }, id) =>
+        mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
+    }),
+    new OpenIdentityResolver(evaluations, identities, idempotency),
+    new PolicyResolver(policies, regions),
+    new PreviewResolver(previews),
+    new QuarantineResolver(database, sealing, quarantines),
+    new ReplayResolver(replays),
+    new ReceiptWorkOrderResolver(workOrders),
+    new RecordServiceResolver(serviceRecording),
+    new ServiceCaseResolver(),
+    new ServiceRecordResolver(),
+    new SubmitEvaluationResolver(submissions, evaluations),
+    new TicketResolver(tickets, links),
+    new WindowCodeResolver(windowCodeService, links),
+    new WorkOrderResolver(workOrders, evaluations, persons),
+  ];
+}
