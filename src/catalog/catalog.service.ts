@@ -27,6 +27,15 @@ export type RegionalFacts = ServiceFacts & {
   isWeak?: boolean;
 };
 
+/** A case to which something is added. */
+export interface CaseInHand {
+  id: string;
+  /** Nobody has told of it yet but those who refer to it. */
+  isStub: boolean;
+  /** It was made just now, so nothing refers to it yet. */
+  isNew: boolean;
+}
+
 /** What became of the facts. */
 export interface RecordedService {
   caseId: string;
@@ -82,25 +91,29 @@ export class CatalogService {
   }
 
   /**
-   * Ids of cases by `caseKey`. A case that nobody recorded yet becomes a stub, which a later service record fills. Throws
-   * a unique violation where another process stores it at this moment; run again, it is found.
+   * Cases by `caseKey`. A case that nobody recorded yet becomes a stub, which a later service record fills. Throws a
+   * unique violation where another process stores it at this moment; run again, it is found.
    */
-  async casesFor(tx: EntityManager, keys: readonly CaseKey[]): Promise<Map<string, string>> {
+  async casesFor(tx: EntityManager, keys: readonly CaseKey[]): Promise<Map<string, CaseInHand>> {
     const cases = await findCases(tx, keys);
-    const ids = new Map([...cases].map(([key, { id }]) => [key, id]));
+    const inHand = new Map<string, CaseInHand>(
+      [...cases].map(([key, { id, origin }]) => [key, { id, isStub: origin === 'STUB', isNew: false }]),
+    );
     const missing = new Map(keys.filter(key => !cases.has(caseKey(key))).map(key => [caseKey(key), key]));
     if (missing.size) {
       const at = this.clock.now();
       const stubs = [...missing.values()].sort(byCase).map(key => stubRow(key, this.ids.next(), this.ids.next(), at));
       await insertRows(tx, 'service_case', stubs);
-      for (const { region, id, case_number: caseNumber } of stubs) ids.set(caseKey({ region, caseNumber }), id);
+      for (const { region, id, case_number: caseNumber } of stubs) {
+        inHand.set(caseKey({ region, caseNumber }), { id, isStub: true, isNew: true });
+      }
     }
-    return ids;
+    return inHand;
   }
 
   /**
    * Which codes of each record the catalogue does not know, in the order of `references`, for up to 1,000. A code is
-   * unknown, too, where it cannot be looked up (a window without its institution), and a case while it is a stub.
+   * unknown, too, where it cannot be looked up (a window without its institution).
    */
   async unknownCodes(manager: EntityManager, references: readonly CodeReference[]): Promise<CodeFlag[][]> {
     return this.knownCodes.unknown(manager, references);

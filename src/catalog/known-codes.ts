@@ -1,18 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { inList, select } from '../platform/sql';
-import { caseKey, findCases } from './case-lookup';
 
 /** What a record says with a code that the catalogue does not know. The record is taken nevertheless. */
-export type CodeFlag = 'UNKNOWN_INSTITUTION' | 'UNKNOWN_WINDOW' | 'UNKNOWN_STAFF' | 'UNKNOWN_ITEM' | 'UNKNOWN_CASE';
+export type CodeFlag = 'UNKNOWN_INSTITUTION' | 'UNKNOWN_WINDOW' | 'UNKNOWN_STAFF' | 'UNKNOWN_ITEM';
 
 /** The codes of one record; null where it names none. */
 export interface CodeReference {
-  region: string;
   institution: string | null;
   window: string | null;
   staffMember: string | null;
   serviceItem: string | null;
-  caseNumber: string | null;
 }
 
 interface Kind {
@@ -73,7 +70,6 @@ export class KnownCodes {
         if (kind.codeOf(reference) !== null && !known.has(keyOf(kind, reference))) flags[index]!.push(kind.flag);
       });
     }
-    await flagUnknownCases(manager, references, flags);
     return flags;
   }
 
@@ -104,19 +100,6 @@ export class KnownCodes {
     for (const row of rows) this.remembered.add(rememberedKey(kind, row.institution, row.code));
     return this.remembered;
   }
-}
-
-async function flagUnknownCases(
-  manager: EntityManager,
-  references: readonly CodeReference[],
-  flags: CodeFlag[][],
-): Promise<void> {
-  const keys = references.flatMap(({ region, caseNumber }) => (caseNumber === null ? [] : [{ region, caseNumber }]));
-  const cases = await findCases(manager, keys);
-  references.forEach(({ region, caseNumber }, index) => {
-    if (caseNumber === null) return;
-    if ((cases.get(caseKey({ region, caseNumber }))?.origin ?? 'STUB') === 'STUB') flags[index]!.push('UNKNOWN_CASE');
-  });
 }
 
 const keyOf = (kind: Kind, reference: CodeReference) =>

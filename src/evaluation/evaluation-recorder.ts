@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { caseKey } from '../catalog/case-lookup';
-import type { CatalogService } from '../catalog/catalog.service';
+import type { CaseInHand, CatalogService } from '../catalog/catalog.service';
 import type { BlindIndex } from '../platform/blind-index';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
@@ -79,11 +79,11 @@ export class EvaluationRecorder {
       key: textKey(rating.externalId),
       contentMac: this.contentMac(rating),
     }));
-    const caseIds = await this.catalog.casesFor(tx, keyed.flatMap(caseOf));
+    const cases = await this.catalog.casesFor(tx, keyed.flatMap(caseOf));
     const known = await this.knownRatings(tx, keyed);
     const slots = await EventSlots.of(
       tx,
-      keyed.flatMap(item => slotCaseOf(item, caseIds)),
+      keyed.flatMap(item => slotCaseOf(item, cases)),
     );
     const writes: Writes = {
       evaluations: [],
@@ -95,15 +95,19 @@ export class EvaluationRecorder {
     const results = keyed.map((item): RecordedRating => {
       const repeated = known.get(recordKey(item.channelCode, item.key));
       if (repeated) return this.repetition(repeated, item);
-      const caseId = caseIdOf(item, caseIds);
-      const event = caseId === null ? null : eventOf(item, caseId);
+      const ofCase = caseInHand(item, cases);
+      const event = ofCase && eventOf(item, ofCase.id);
       const holder = event ? slots.holder(event) : undefined;
       const precedence = precedenceOfRating(item);
       const isBehind = holder !== undefined && !precedes(precedence, holder.precedence);
       if (holder && takenSlot === 'REFUSE' && !outranks(precedence, holder.precedence))
         return { outcome: 'SLOT_TAKEN', evaluationId: holder.evaluationId };
-      const flags = event && isWithoutFirst(event, slots) ? [...item.flags, 'FIRST_RATING_UNKNOWN'] : item.flags;
-      const recorded = this.write(writes, { ...item, flags }, caseId, isBehind ? holder : undefined);
+      const flags = [
+        ...item.flags,
+        ...(ofCase?.isStub ? ['UNKNOWN_CASE'] : []),
+        ...(event && isWithoutFirst(event, slots) ? ['FIRST_RATING_UNKNOWN'] : []),
+      ];
+      const recorded = this.write(writes, { ...item, flags }, ofCase?.id ?? null, isBehind ? holder : undefined);
       const { evaluationId: id } = recorded;
       if (event && !isBehind) {
         slots.hold(event, { region: item.region, evaluationId: id, precedence });
@@ -263,16 +267,17 @@ function caseOf({ region, rating }: RatingToRecord): { region: string; caseNumbe
   return rating.caseNumber ? [{ region, caseNumber: rating.caseNumber }] : [];
 }
 
-function caseIdOf(
+function caseInHand(
   { region, rating: { caseNumber } }: RatingToRecord,
-  caseIds: ReadonlyMap<string, string>,
-): string | null {
-  return caseNumber === null ? null : (caseIds.get(caseKey({ region, caseNumber })) ?? null);
+  cases: ReadonlyMap<string, CaseInHand>,
+): CaseInHand | null {
+  return caseNumber === null ? null : (cases.get(caseKey({ region, caseNumber })) ?? null);
 }
 
-function slotCaseOf(item: RatingToRecord, caseIds: ReadonlyMap<string, string>): { region: string; key: string }[] {
-  const key = caseIdOf(item, caseIds);
-  return key === null ? [] : [{ region: item.region, key }];
+/** The case in whose slots to look: a new one has none. */
+function slotCaseOf(item: RatingToRecord, cases: ReadonlyMap<string, CaseInHand>): { region: string; key: string }[] {
+  const ofCase = caseInHand(item, cases);
+  return ofCase && !ofCase.isNew ? [{ region: item.region, key: ofCase.id }] : [];
 }
 
 function contentOf({ rating, channelCode, externalId }: RatingToRecord): Row {

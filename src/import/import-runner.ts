@@ -5,7 +5,6 @@ import type { ErrorCode } from '../platform/errors';
 import type { Log } from '../platform/log';
 import { LeaseLost } from '../platform/outbox-lease';
 import { readAhead } from '../platform/read-ahead';
-import { rolledBack } from '../platform/rolled-back';
 import type { RowLease } from '../platform/row-lease';
 import { driverCode, isUnavailable } from '../platform/sql';
 import type { Uploads } from '../platform/uploads';
@@ -151,7 +150,7 @@ export class ImportRunner {
         await jobs.book(tx, lease, job, position(), result);
       });
     } else {
-      if (ready) result = resultOf(job, chunk, ready, await rolledBack(database, () => deliveries.tryOut(ready)));
+      if (ready) result = resultOf(job, chunk, ready, await deliveries.tryOut(ready));
       await database.unitOfWork(tx => jobs.book(tx, lease, job, position(), result));
     }
     job.position = position();

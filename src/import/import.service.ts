@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
 import { isInScope, mayRead } from '../identity/scope';
@@ -65,7 +64,7 @@ export class ImportService {
           reason: 'auto, utf-8, gb18030, gbk, utf-16le, utf-16be',
         });
       }
-      const upload = await this.fileOf(principal, scope, input);
+      const upload = await this.fileOf(tx, principal, scope, input);
       if (!upload.ok) return upload;
       return this.add(tx, principal, target, upload.value, { ...input, encoding });
     });
@@ -94,7 +93,12 @@ export class ImportService {
     return this.jobs.find(key);
   }
 
-  private async fileOf(principal: Principal, scope: Scope, input: Omit<ImportRequest, 'idempotencyKey'>) {
+  private async fileOf(
+    tx: EntityManager,
+    principal: Principal,
+    scope: Scope,
+    input: Omit<ImportRequest, 'idempotencyKey'>,
+  ) {
     if (input.upload != null && input.contentBase64 != null) {
       return fail(['input', 'contentBase64'], 'INVALID_VALUE', { reason: 'upload' });
     }
@@ -106,7 +110,7 @@ export class ImportService {
     }
     if (bytes.length > INLINE_BYTES) return fail(['input', 'contentBase64'], 'PAYLOAD_TOO_LARGE');
     const { region, institution, subject } = principal;
-    return ok(await this.uploads.receive({ region: region!, institution, subject }, Readable.from([bytes])));
+    return ok(await this.uploads.receiveIn(tx, { region: region!, institution, subject }, bytes));
   }
 
   private async uploaded(scope: Scope, id: string): Promise<Result<Upload>> {

@@ -66,9 +66,8 @@ export class OwnDeliveries {
     return outcome!;
   }
 
-  /** What would become of a delivery, with nothing written once it is known; see `rolledBack`. */
-  async tryOut({ toCommit }: ReadyDelivery): Promise<DeliveryOutcome> {
-    const [outcome] = await this.committer.commit([toCommit]);
-    return outcome!;
+  /** What would become of a delivery; nothing of it is kept. */
+  tryOut({ toCommit }: ReadyDelivery): Promise<DeliveryOutcome> {
+    return this.committer.rehearse(toCommit, (_tx, outcome) => Promise.resolve(outcome));
   }
 }

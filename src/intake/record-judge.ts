@@ -1,4 +1,3 @@
-import { caseKey } from '../catalog/case-lookup';
 import { findInstitutions } from '../catalog/catalog.queries';
 import type { CatalogService } from '../catalog/catalog.service';
 import type { RegionTree } from '../identity/region-tree';
@@ -42,19 +41,13 @@ export class RecordJudge {
 
   /** The records with their flags, in the same order. Runs before the unit of work, so that no lock waits for it. */
   async judge(records: readonly TakenRecord[]): Promise<JudgedRecord[]> {
-    // A case that comes in the same delivery is kept before the ratings are.
-    const told = new Set(records.flatMap(({ facts, region }) => (facts ? [caseKey({ ...facts, region })] : [])));
-    const isTold = (region: string, caseNumber: string | null) =>
-      caseNumber !== null && told.has(caseKey({ region, caseNumber }));
     const unknown = await this.catalog.unknownCodes(
       this.database.reader,
-      records.map(({ rating, facts, notice, region }) => ({
-        region,
+      records.map(({ rating, facts, notice }) => ({
         institution: institutionOf({ rating, facts, notice }),
         window: rating?.window ?? facts?.window ?? null,
         staffMember: rating?.staffMember ?? facts?.staffMember ?? null,
         serviceItem: rating?.serviceItem ?? facts?.serviceItem ?? null,
-        caseNumber: rating && !isTold(region, rating.caseNumber) ? rating.caseNumber : null,
       })),
     );
     const policyOf = await this.policiesOf(records);

@@ -29,8 +29,8 @@ export interface Database {
   /** For reads outside a unit of work. On SQLite it has a connection of its own, so it never sees what is not committed. */
   readonly reader: EntityManager;
   /**
-   * The only way to write: one transaction. A call inside a running unit of work joins it. A transaction that the
-   * database gave up (deadlock, busy) is run again, so `work` has no effect outside the database.
+   * The only way to write: one transaction, and no other inside it. A transaction that the database gave up (deadlock, busy)
+   * is run again, so `work` has no effect outside the database.
    */
   unitOfWork<T>(work: (tx: EntityManager) => Promise<T>): Promise<T>;
   /** Whether every migration has run; it only reads. A user who may not look is told that none has. */
@@ -41,7 +41,6 @@ export interface Database {
 }
 
 const MAX_ATTEMPTS = 5;
-const running = new AsyncLocalStorage<EntityManager>();
 const afterCommits = new WeakMap<EntityManager, (() => void)[]>();
 
 /** Runs `action` once the unit of work of `tx` has committed, and never where it has not. */
@@ -113,12 +112,15 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const file = (writer.driver as unknown as { databaseConnection: SqliteFile }).databaseConnection;
   const runner = writer.createQueryRunner();
 
-  const inTurn = <T>(work: (tx: EntityManager) => Promise<T>) =>
-    turns.runExclusive(async () => {
+  // One inside another would wait for itself for ever.
+  const inside = new AsyncLocalStorage<boolean>();
+  const inTurn = async <T>(work: (tx: EntityManager) => Promise<T>) => {
+    if (inside.getStore()) throw new Error('a unit of work inside another');
+    return turns.runExclusive(async () => {
       const manager = writer.createEntityManager(runner);
       file.exec('BEGIN IMMEDIATE');
       try {
-        const result = await work(manager);
+        const result = await inside.run(true, () => work(manager));
         file.exec('COMMIT');
         return result;
       } catch (error) {
@@ -129,6 +131,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
         Object.assign(manager, { queryRunner: undefined });
       }
     });
+  };
   return {
     dialect: 'sqlite',
     reader: reader.manager,
@@ -157,14 +160,12 @@ async function transaction<T>(
   work: (tx: EntityManager) => Promise<T>,
   begin: (run: (tx: EntityManager) => Promise<T>) => Promise<T>,
 ): Promise<T> {
-  const outer = running.getStore();
-  if (outer) return work(outer);
   for (let attempt = 1; ; attempt++) {
     const actions: (() => void)[] = [];
     try {
       const result = await begin(tx => {
         afterCommits.set(tx, actions);
-        return running.run(tx, () => work(tx));
+        return work(tx);
       });
       for (const action of actions) action();
       return result;

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
 import { IntegrityError } from './crypto-suite';
@@ -65,23 +66,31 @@ export class Uploads {
    * Takes a file as it comes, in flat memory. Nothing is seen of it before it is whole and durable, and nothing is left
    * of one that breaks off. Throws `STORAGE_FULL` where there is no room, leaving some for everybody else.
    */
-  async receive({ region, institution, subject }: UploadOwner, bytes: AsyncIterable<Buffer>): Promise<Upload> {
+  async receive(owner: UploadOwner, bytes: AsyncIterable<Buffer>): Promise<Upload> {
+    const upload = await this.write(owner, bytes);
+    await this.database.unitOfWork(tx => this.register(tx, upload));
+    return upload;
+  }
+
+  /** `receive` of a small file as a part of what is being done with it. */
+  async receiveIn(tx: EntityManager, owner: UploadOwner, bytes: Buffer): Promise<Upload> {
+    const upload = await this.write(owner, Readable.from([bytes]));
+    await this.register(tx, upload);
+    return upload;
+  }
+
+  private async write({ region, institution, subject }: UploadOwner, bytes: AsyncIterable<Buffer>): Promise<Upload> {
     const id = this.ids.next();
     const { head, size, sha256 } = await this.files.write(id, this.whileThereIsRoom(bytes)).catch(fullOr);
-    const upload = { region, id, institution, uploadedBy: subject, type: fileKind(head), size, sha256 };
+    return { region, id, institution, uploadedBy: subject, type: fileKind(head), size, sha256 };
+  }
+
+  private async register(tx: EntityManager, upload: Upload): Promise<void> {
     const now = this.clock.now();
     const fields = macFields(upload);
-    await this.database.unitOfWork(tx =>
-      insertRows(tx, 'upload', [
-        {
-          ...fields,
-          uploaded_at: now,
-          keep_until: new Date(now.getTime() + DAY_MS),
-          mac: this.rowMac.of('upload', fields),
-        },
-      ]),
-    );
-    return upload;
+    const mac = this.rowMac.of('upload', fields);
+    const keep_until = new Date(now.getTime() + DAY_MS);
+    await insertRows(tx, 'upload', [{ ...fields, uploaded_at: now, keep_until, mac }]);
   }
 
   /** The upload of a key; null where there is none. Throws `IntegrityError` where its row was altered. */
