@@ -41,9 +41,10 @@ async function start(below = ''): Promise<AnyAdapter> {
   await writeAdapter(folder, `${honestSource('odd')}\n${below}`);
   const log = createLog('info', { write: line => void lines.push(line) });
   const limits = { ...processLimits, call: 1_500, memory: 64, waiting: 5 };
-  const own = new AdapterProcess(await inspectFolder(folder), log, limits);
-  processes.push(own);
-  return foreignAdapter(own, log);
+  const inspected = await inspectFolder(folder);
+  const [own, pulling] = [new AdapterProcess(inspected, log, limits), new AdapterProcess(inspected, log, limits)];
+  processes.push(own, pulling);
+  return foreignAdapter(own, pulling, log);
 }
 
 /** What the host makes of a delivery: a level or a code for each record, or the reason why there is none. */
@@ -219,6 +220,16 @@ describe('what an adapter pulls', () => {
       throw new Error('it may not go there');
     };
     await expect(adapter.pull!(null, settings, refused, [])).rejects.toThrow(/may not go there/);
+  });
+
+  it('holds up no sender while a vendor takes its time', async () => {
+    const adapter = await start(pulling);
+    let answer = (_response: Response) => {};
+    const answered = new Promise<Response>(resolve => (answer = resolve));
+    const pulled = adapter.pull!(null, settings, () => answered, []);
+    expect(await outcomeOf(adapter, good)).toEqual(['SATISFIED', 'VERY_SATISFIED']);
+    answer(new Response('[]'));
+    expect(await pulled).toMatchObject({ cursor: '7' });
   });
 
   it('X40: stops where a vendor sends without end', async () => {

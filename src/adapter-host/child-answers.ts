@@ -21,14 +21,16 @@ export function answer(adapter: AnyAdapter, name: CallName, args: readonly unkno
     checkSettings: async settings => issuesOf(await adapter.settings.safeParseAsync(settings)),
     checkSecret: async secret =>
       issuesOf(await (adapter.secret?.schema ?? z.string()).safeParseAsync(secret)).map(({ message }) => message),
-    verify: (delivery, settings, secrets) => adapter.verify(delivery, parsed(adapter, settings), secrets),
-    read: (delivery, settings, secrets) => read(adapter, delivery, parsed(adapter, settings), secrets),
-    acknowledge: (said, settings, delivery) => adapter.acknowledge(said, parsed(adapter, settings), delivery),
-    pull: (cursor, settings, secrets) => adapter.pull?.(cursor, parsed(adapter, settings), fetch, secrets) ?? null,
+    verify: async (delivery, settings, secrets) => adapter.verify(delivery, await parsed(adapter, settings), secrets),
+    read: async (delivery, settings, secrets) => read(adapter, delivery, await parsed(adapter, settings), secrets),
+    acknowledge: async (said, settings, delivery) =>
+      adapter.acknowledge(said, await parsed(adapter, settings), delivery),
+    pull: async (cursor, settings, secrets) =>
+      (await adapter.pull?.(cursor, await parsed(adapter, settings), fetch, secrets)) ?? null,
     examine: folder => verifyAdapter(subjectOf(adapter, folder)),
     tryFixture: async folder => {
       const { delivery, settings, secrets } = loadFixture(folder);
-      return asExpected(await runDelivery(adapter, delivery, adapter.settings.parse(settings), secrets));
+      return asExpected(await runDelivery(adapter, delivery, await parsed(adapter, settings), secrets));
     },
   };
   return (answers[name] as (...values: readonly unknown[]) => unknown)(...args);
@@ -51,11 +53,11 @@ function issuesOf({ error }: { error?: z.ZodError }): SettingIssue[] {
 const known = new Map<string, unknown>();
 const MOST_KNOWN = 200;
 
-function parsed(adapter: AnyAdapter, settings: unknown): unknown {
+async function parsed(adapter: AnyAdapter, settings: unknown): Promise<unknown> {
   const text = JSON.stringify(settings);
   if (!known.has(text)) {
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, adapter.settings.parse(settings));
+    known.set(text, await adapter.settings.parseAsync(settings));
   }
   return known.get(text);
 }

@@ -9,11 +9,12 @@ import { descriptionOf, pulledOf, recordsOf, replyOf, verificationOf } from './a
 const PULL_WITHIN_MS = 60_000;
 
 /**
- * An adapter that lives in a process of its own, as the host sees every adapter. Nothing that the process answers is
+ * An adapter that lives in processes of its own, as the host sees every adapter: one answers senders, and `pulling`, which
+ * starts with the first pull, waits for vendors, so that a slow vendor holds up no sender. Nothing that the process answers is
  * believed unseen. Who sent a delivery cannot be told while the process fails, so its sender hears 503 and sends again;
  * what fails after that is a stored `ADAPTER_FAULT`; and what was committed is acknowledged in our words, if not in its.
  */
-export async function foreignAdapter(process: AdapterProcess, log: Log): Promise<AnyAdapter> {
+export async function foreignAdapter(process: AdapterProcess, pulling: AdapterProcess, log: Log): Promise<AnyAdapter> {
   const { manifest, settingsSchema, secret, isPulled } = descriptionOf(await process.call('describe', []));
 
   const adapter: ChannelAdapter<unknown, Outcome<unknown>> = {
@@ -49,7 +50,7 @@ export async function foreignAdapter(process: AdapterProcess, log: Log): Promise
     ...(isPulled
       ? {
           pull: async (cursor, settings, fetch, secrets) =>
-            pulledOf(await process.call('pull', [cursor, settings, secrets], { withinMs: PULL_WITHIN_MS, fetch })),
+            pulledOf(await pulling.call('pull', [cursor, settings, secrets], { withinMs: PULL_WITHIN_MS, fetch })),
         }
       : {}),
   };

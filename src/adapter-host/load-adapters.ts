@@ -3,14 +3,14 @@ import path from 'node:path';
 import { ConfigurationError } from '../platform/configuration-error';
 import type { Log } from '../platform/log';
 import type { AnyAdapter } from '../sdk';
-import { AdapterFolderError, inspectFolder } from './adapter-folder';
+import { type AdapterFolder, AdapterFolderError, inspectFolder } from './adapter-folder';
 import { nameProblem } from './adapter-name';
 import { AdapterProcess, AdapterProcessError } from './adapter-process';
 import { AnswerError } from './answers';
 import { foreignAdapter } from './foreign-adapter';
 import { lockFileName, readPins } from './lock-file';
 
-/** The adapters of a folder, each in a process of its own, and those that were not let in. */
+/** The adapters of a folder, each in processes of its own, and those that were not let in. */
 export interface ForeignAdapters {
   adapters: readonly AnyAdapter[];
   refused: readonly { name: string; reason: string }[];
@@ -35,9 +35,10 @@ export async function loadForeignAdapters(
 
   const load = async (name: string): Promise<AnyAdapter[]> => {
     try {
-      const process = await startOf(folder, name, { pins, taken, log });
-      processes.push(process);
-      return [await introduced(name, process, log)];
+      const pinned = await pinnedFolder(folder, name, { pins, taken });
+      const [process, pulling] = [new AdapterProcess(pinned, log), new AdapterProcess(pinned, log)];
+      processes.push(process, pulling);
+      return [await introduced(name, process, pulling, log)];
     } catch (error) {
       if (!isExpected(error)) throw error;
       const reason = error.message;
@@ -51,9 +52,14 @@ export async function loadForeignAdapters(
 }
 
 /** The adapter of a process, which must have the name of its folder; otherwise the process ends. */
-async function introduced(name: string, process: AdapterProcess, log: Log): Promise<AnyAdapter> {
+async function introduced(
+  name: string,
+  process: AdapterProcess,
+  pulling: AdapterProcess,
+  log: Log,
+): Promise<AnyAdapter> {
   try {
-    const adapter = await foreignAdapter(process, log);
+    const adapter = await foreignAdapter(process, pulling, log);
     if (adapter.manifest.id === name) return adapter;
     throw new AdapterFolderError(`the adapter in it is called ${adapter.manifest.id}`);
   } catch (error) {
@@ -62,11 +68,12 @@ async function introduced(name: string, process: AdapterProcess, log: Log): Prom
   }
 }
 
-async function startOf(
+/** The folder of an adapter, which is as it was pinned. */
+async function pinnedFolder(
   folder: string,
   name: string,
-  { pins, taken, log }: { pins: ReadonlyMap<string, string>; taken: readonly string[]; log: Log },
-): Promise<AdapterProcess> {
+  { pins, taken }: { pins: ReadonlyMap<string, string>; taken: readonly string[] },
+): Promise<AdapterFolder> {
   const problem = nameProblem(name);
   if (problem) throw new AdapterFolderError(problem);
   if (taken.includes(name)) throw new AdapterFolderError('this name is taken by an adapter of the product');
@@ -79,7 +86,7 @@ async function startOf(
   if (found.sha256 !== pinned) {
     throw new AdapterFolderError(`its files have the sha256 ${found.sha256}, and ${pinned} was pinned`);
   }
-  return new AdapterProcess(found, log);
+  return found;
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
