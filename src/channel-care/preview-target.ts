@@ -44,7 +44,7 @@ export class PreviewTargets {
     const adapter = this.adapters.get(channel.adapter);
     if (!adapter) return fail(['input', request.channel == null ? 'adapter' : 'channel'], 'NOT_FOUND');
     const { secret } = request;
-    if (secret != null && !adapter.secret?.schema.safeParse(secret).success) {
+    if (secret != null && !(await adapter.secret?.schema.safeParseAsync(secret))?.success) {
       return fail(['input', 'secret'], 'INVALID_VALUE', { reason: adapter.secret?.description.en ?? 'none is taken' });
     }
     const secrets = [...channel.secrets, ...(secret == null ? [] : [secret])];

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ReplayDeliveriesDocument } from '../../schema/generated';
+import { PreviewDeliveryDocument, ReplayDeliveriesDocument } from '../../schema/generated';
+import { signStandardWebhook } from '../../src/sdk';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { honestSource, installAdapter, whenAsked } from '../support/foreign-adapter';
@@ -85,6 +86,24 @@ describe.each(storages)('a channel whose adapter is somebody else’s, on %s', k
     const { replayDeliveries } = await app.ask(ReplayDeliveriesDocument, { input }, operator);
     expect(replayDeliveries).toMatchObject({ accepted: 2, refused: 0, userErrors: [] });
     expect(await levelsOf('odd')).toBe(4);
+  });
+
+  it('is tried with a secret that the sender’s side makes, before there is a channel', async () => {
+    const description = "{ zh: '对方的密钥', en: 'A key of theirs' }";
+    const secretOfTheirs = `secret: { description: ${description}, schema: z.string().min(30) },`;
+    await restartWith(honestSource(name, secretOfTheirs));
+    const tried = async (secret: string) => {
+      const body = Buffer.from(JSON.stringify([record('tried')]));
+      const headers = signStandardWebhook(odd.secret, { id: 'tried', at: app.clock.now(), body });
+      const draft = { adapter: name, region: regions.district, settings: { unit: units.own }, secret };
+      const input = { ...draft, contentType: 'application/json', headers, body: body.toString() };
+      return (await app.ask(PreviewDeliveryDocument, { input }, operator)).previewDelivery;
+    };
+    expect(await tried(odd.secret)).toMatchObject({ verdict: { signature: 'VALID', accepted: 1 }, userErrors: [] });
+    expect(await tried('too short')).toMatchObject({
+      verdict: null,
+      userErrors: [{ field: ['input', 'secret'], code: 'INVALID_VALUE' }],
+    });
   });
 
   it('never hands over anything of ours: no key, no address of the database', async () => {
