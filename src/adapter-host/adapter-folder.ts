@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The most files and bytes that an adapter may have. */
@@ -73,12 +73,4 @@ export async function readPackage(folder: string): Promise<Readonly<Record<strin
     // Said below.
   }
   throw new AdapterFolderError('it has no package.json that can be read');
-}
-
-/** Whether there is such a folder at all. */
-export async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    found => found.isDirectory(),
-    () => false,
-  );
 }

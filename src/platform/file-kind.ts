@@ -19,9 +19,6 @@ const ZIP = 'PK\x03\x04';
 /** The byte order marks of UTF-16, UTF-8 and GB18030. */
 const TEXT_MARKS = ['\xff\xfe', '\xfe\xff', '\xef\xbb\xbf', '\x84\x31\x95\x33'];
 
-/** Media types that `fileKind` gives to text. */
-export const textKinds: readonly string[] = ['application/json', 'text/csv'];
-
 /**
  * The media type of a file by its first bytes, whatever its name says. Text is `application/json` where it begins as JSON,
  * `text/html` where it begins with a tag, and else `text/csv`; what nobody knows is `application/octet-stream`.
