@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 import { type App, buildApp } from '../src/app';
 import { loadConfig } from '../src/config';
+import { keepHeapLean } from '../src/platform/lean-heap';
 
 /*
  * The process that is measured, compiled like the product. `haochaping` is the product as it serves, `intake` the same
@@ -43,6 +44,7 @@ async function started(app: App) {
 }
 
 async function main(kind: string): Promise<void> {
+  keepHeapLean();
   const server = await kinds[kind]!();
   process.on('disconnect', () => void server.stop().finally(() => process.exit()));
   process.on('message', () => {

@@ -13,6 +13,7 @@ import { UsageError } from './cli/usage';
 import { ConfigurationError } from './config';
 import { TokenRequestError } from './identity/issue-token';
 import { KeyFileError } from './platform/key-file';
+import { keepHeapLean } from './platform/lean-heap';
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   serve: serveCommand,
@@ -47,6 +48,7 @@ const USAGE = `hcp <command>
 const OWN_WORDS = [ConfigurationError, UsageError, TokenRequestError, KeyFileError];
 
 async function main([name = '', ...args]: string[]): Promise<void> {
+  keepHeapLean();
   const command = Object.hasOwn(commands, name) ? commands[name]! : null;
   if (!command) throw new UsageError(USAGE);
   await command(args);
