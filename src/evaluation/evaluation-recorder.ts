@@ -198,7 +198,7 @@ export class EvaluationRecorder {
       : { outcome: 'CONFLICT', evaluationId: id };
   }
 
-  /** A keyed hash of what the citizen said, by which the same rating sent again is told from another under its id. */
+  /** A keyed hash of what was rated, when and how, by which the same rating sent again is told from another under its id. */
   private contentMac(item: RatingToRecord): string {
     return this.rowMac.of(CONTENT, contentOf(item));
   }
@@ -281,8 +281,14 @@ function slotCaseOf(item: RatingToRecord, cases: ReadonlyMap<string, CaseInHand>
 }
 
 function contentOf({ rating, channelCode, externalId }: RatingToRecord): Row {
-  const { level, comment, options } = rating;
-  return { channel_code: channelCode, external_id: externalId, level, comment, options: JSON.stringify(options) };
+  const { level, comment, options, caseNumber, serviceNumber, evaluationNumber, institution, evaluatedAt } = rating;
+  return {
+    channel_code: channelCode,
+    external_id: externalId,
+    ...{ level, comment, options: JSON.stringify(options) },
+    ...{ case_number: caseNumber, service_number: serviceNumber, evaluation_number: evaluationNumber },
+    ...{ institution, evaluated_at: evaluatedAt },
+  };
 }
 
 function sortedBy(rows: Row[], ...columns: string[]): Row[] {

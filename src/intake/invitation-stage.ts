@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RegionTree } from '../identity/region-tree';
-import { answerKeyOf, type Invitations, type InvitationView, isAnswerOf, pageKeyOf } from '../invitation/invitations';
+import { answerKeyOf, answerText, type Invitations, type InvitationView, pageKeyOf } from '../invitation/invitations';
 import type { PageLinks } from '../invitation/page-links';
 import { ratableUntil } from '../invitation/validity';
 import type { BlindIndex } from '../platform/blind-index';
@@ -30,28 +30,44 @@ export class InvitationStage {
   /**
    * Gives each rating that names only a phone the service that this phone was last invited to rate, within the channel's region.
    * Who was not invited, or has answered, is refused as UNSOLICITED (T33); an answer after the end is taken and marked LATE.
+   * The id of an answer stays with its invitation: sent again it repeats it, and from another phone it is a conflict.
    */
   async fill<D extends { read: ReadDelivery }>(deliveries: readonly D[]): Promise<D[]> {
     const waiting = deliveries.flatMap(({ read }) => read.taken).filter(isInvited);
     if (!waiting.length) return [...deliveries];
+    const { reader } = this.database;
     const indexes = [...new Set(waiting.flatMap(record => this.phoneIndex(record) ?? []))];
-    const found = await this.invitations.ofPhones(this.database.reader, indexes);
+    const found = await this.invitations.ofPhones(reader, indexes);
+    const given = new Map<string, Given>(await this.invitations.byAnswers(reader, waiting.map(answerOf)));
     const answered = new Set<string>();
     return deliveries.map(delivery => {
       const read: ReadDelivery = { taken: [], refused: [...delivery.read.refused] };
       for (const record of delivery.read.taken) {
-        const index = isInvited(record) ? this.phoneIndex(record) : null;
-        const theirs = found.filter(({ phoneIndex }) => phoneIndex === index);
-        const invitation = isInvited(record) ? this.lastOpen(record, theirs, answered) : null;
-        if (!isInvited(record)) read.taken.push(record);
-        else if (invitation) read.taken.push(withInvitation(record, invitation));
-        else read.refused.push(unsolicited(record));
+        if (!isInvited(record)) {
+          read.taken.push(record);
+          continue;
+        }
+        const phoneIndex = this.phoneIndex(record);
+        const key = answerText(answerOf(record));
+        const before = given.get(key);
+        const theirs = found.filter(each => each.phoneIndex === phoneIndex);
+        const invitation = before ?? this.lastOpen(record, theirs, answered);
+        if (!invitation) read.refused.push(unsolicited(record));
+        else if (before && before.phoneIndex !== phoneIndex) read.refused.push(conflicting(record));
+        else {
+          given.set(key, { ...invitation, phoneIndex });
+          answered.add(invitation.id);
+          read.taken.push(withInvitation(record, invitation));
+        }
       }
       return { ...delivery, read };
     });
   }
 
-  /** Uses up, in the unit of work, the invitations that ratings answer. Where another answer was first, the rating is refused. */
+  /**
+   * Uses up, in the unit of work, the invitations that ratings answer. A rating whose invitation somebody else has answered is
+   * refused, and so is one whose id has answered another invitation.
+   */
   async useUp<D extends { records: JudgedRecord[]; refused: RefusedInput[] }>(
     tx: EntityManager,
     deliveries: readonly D[],
@@ -60,18 +76,29 @@ export class InvitationStage {
       .flatMap(({ records }) => records)
       .flatMap(record => (record.invitation ? [{ record, invitation: record.invitation }] : []))
       .sort((a, b) => (a.invitation.id < b.invitation.id ? -1 : 1)); // in one order, so that batches never lock each other
-    const late = new Set<JudgedRecord>();
+    if (!answers.length) return [...deliveries];
+    const used = new Map<string, string>(
+      [
+        ...(await this.invitations.byAnswers(
+          tx,
+          answers.map(({ record }) => answerOf(record)),
+        )),
+      ].map(([key, { id }]) => [key, id]),
+    );
+    const refused = new Map<JudgedRecord, RefusedInput>();
     for (const { record, invitation } of answers) {
-      const { channelCode, receivedAt } = record.source;
-      const answer = answerKeyOf(channelCode, record.externalId);
-      const isFirst = await this.invitations.claim(tx, invitation, answer, receivedAt);
-      if (!isFirst && !(await this.invitations.isAnsweredBy(tx, invitation, answer))) late.add(record);
+      const answer = answerOf(record);
+      const usedFor = used.get(answerText(answer));
+      if (usedFor === invitation.id) continue;
+      if (usedFor) refused.set(record, conflicting(record));
+      else if (await this.invitations.claim(tx, invitation, answer, record.source.receivedAt)) {
+        used.set(answerText(answer), invitation.id);
+      } else refused.set(record, unsolicited(record));
     }
-    if (!late.size) return [...deliveries];
     return deliveries.map(delivery => ({
       ...delivery,
-      records: delivery.records.filter(record => !late.has(record)),
-      refused: [...delivery.refused, ...delivery.records.filter(record => late.has(record)).map(unsolicited)],
+      records: delivery.records.filter(record => !refused.has(record)),
+      refused: [...delivery.refused, ...delivery.records.flatMap(record => refused.get(record) ?? [])],
     }));
   }
 
@@ -109,26 +136,27 @@ export class InvitationStage {
         ...{ staffNumber: staffMember, serviceItemCode: serviceItem, provenance: 'SELF_GIVEN' },
         expiresAt: await ratableUntil(this.policies, region, { handledAt, now }),
       },
-      { phoneIndex: null, issuedBy: `channel:${channelCode}`, issuedAt: now, pageKey },
+      { phoneIndex: null, issuedBy: `channel:${channelCode}`, isWeak: source.isWeak, issuedAt: now, pageKey },
     );
   }
 
-  /** The invitation that this very answer used before, else the last that nobody has answered. */
-  private lastOpen(record: Invited, theirs: readonly InvitationView[], answered: Set<string>): InvitationView | null {
-    const { channelRegion, channelCode } = record.source;
-    const within = theirs.filter(({ region }) => this.regions.contains(channelRegion, region));
-    const own = within.find(isAnswerOf(answerKeyOf(channelCode, record.externalId)));
-    const open = within.find(
-      ({ id, answer, isRevoked, issuedAt, expiresAt }) =>
+  /** The last invitation of a phone that nobody has answered. */
+  private lastOpen(
+    record: Invited,
+    theirs: readonly InvitationView[],
+    answered: ReadonlySet<string>,
+  ): InvitationView | null {
+    const { channelRegion, receivedAt } = record.source;
+    const open = theirs.find(
+      ({ region, id, answer, isRevoked, issuedAt, expiresAt }) =>
+        this.regions.contains(channelRegion, region) &&
         !answer &&
         !isRevoked &&
         !answered.has(id) &&
-        issuedAt <= record.source.receivedAt &&
+        issuedAt <= receivedAt &&
         answeredAt(record).getTime() <= expiresAt.getTime() + LATE_MS,
     );
-    const invitation = own ?? open ?? null;
-    if (invitation) answered.add(invitation.id);
-    return invitation;
+    return open ?? null;
   }
 
   private phoneIndex({ rating }: Invited): string | null {
@@ -136,6 +164,9 @@ export class InvitationStage {
   }
 }
 
+type Given = InvitationView & { phoneIndex: string | null };
+
+const answerOf = ({ source, externalId }: TakenRecord) => answerKeyOf(source.channelCode, externalId);
 const isInvited = (record: TakenRecord): record is Invited => record.rating?.invitation !== undefined;
 const answeredAt = ({ rating, source }: Invited) => rating.evaluatedAt ?? source.receivedAt;
 const isOf =
@@ -144,6 +175,11 @@ const isOf =
     position === record.position && externalId === record.externalId;
 const unsolicited = ({ position, externalId }: TakenRecord): RefusedInput =>
   refusedInput(position, externalId, refuse('UNSOLICITED'));
+const conflicting = ({ position, externalId }: TakenRecord): RefusedInput => ({
+  position,
+  externalId,
+  problems: [{ pointer: null, code: 'CONTENT_CONFLICT' }],
+});
 
 function withInvitation(record: Invited, invitation: InvitationView): TakenRecord {
   const isLate = answeredAt(record) > invitation.expiresAt;

@@ -26,6 +26,8 @@ export interface InvitationView extends InvitationFacts {
   /** Channel and key of the rating that used it up. */
   answer: AnswerKey | null;
   isRevoked: boolean;
+  /** Whether a channel asked for it that does not prove what it sends: the rating is weak as well. */
+  isWeak: boolean;
 }
 
 /** Names a rating before it is recorded: `evaluation.channel_code` and `evaluation.external_key`. */
@@ -38,6 +40,8 @@ export interface AnswerKey {
 export interface Issue {
   phoneIndex: string | null;
   issuedBy: string;
+  /** By a channel that does not prove what it sends. */
+  isWeak?: boolean;
   issuedAt: Date;
   pageKey: string | null;
 }
@@ -68,6 +72,8 @@ interface Row {
 }
 
 const TABLE = 'invitation';
+/** Stands before who issued a ticket, under the row's MAC. */
+const WEAK = 'weak:';
 /** What is fixed when a ticket is issued. */
 const FIXED = [
   ...['region', 'id', 'ticket_hash', 'case_number', 'service_number', 'institution_code', 'window_code'],
@@ -99,7 +105,7 @@ export class Invitations {
       service_item_code: facts.serviceItemCode,
       phone_index: issue.phoneIndex,
       provenance: facts.provenance,
-      issued_by: issue.issuedBy,
+      issued_by: issue.isWeak ? `${WEAK}${issue.issuedBy}` : issue.issuedBy,
       issued_at: issue.issuedAt.getTime(),
       expires_at: facts.expiresAt.getTime(),
       page_key: issue.pageKey,
@@ -133,6 +139,23 @@ export class Invitations {
       .sort((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime() || (a.id < b.id ? 1 : -1));
   }
 
+  /** The tickets that these answers used up, with their phones, by `answerText`. */
+  async byAnswers(
+    manager: EntityManager,
+    answers: readonly AnswerKey[],
+  ): Promise<ReadonlyMap<string, InvitationView & { phoneIndex: string | null }>> {
+    if (!answers.length) return new Map();
+    const channels = [...new Set(answers.map(({ channelCode }) => channelCode))];
+    const keys = [...new Set(answers.map(({ externalKey }) => externalKey))];
+    const rows = await select<Row>(
+      manager,
+      `${SELECT} WHERE answer_channel IN (${inList(channels)}) AND answer_key IN (${inList(keys)})`,
+      [...channels, ...keys],
+    );
+    const views = rows.filter(row => this.isIntact(row)).map(row => ({ ...viewOf(row), phoneIndex: row.phone_index }));
+    return new Map(views.map(view => [answerText(view.answer!), view]));
+  }
+
   /** Uses a ticket up; false where somebody else was first. Whoever waits for the row's lock sees it used. */
   async claim(tx: EntityManager, { region, id }: InvitationView, answer: AnswerKey, at: Date): Promise<boolean> {
     const claimed = await execute(
@@ -142,16 +165,6 @@ export class Invitations {
       [answer.channelCode, answer.externalKey, at, region, id],
     );
     return claimed === 1;
-  }
-
-  /** Whether it was this very answer that used a ticket up, as the unit of work sees it. */
-  async isAnsweredBy(tx: EntityManager, { region, id }: InvitationView, answer: AnswerKey): Promise<boolean> {
-    const found = await selectOne<{ id: string }>(
-      tx,
-      `SELECT id FROM ${TABLE} WHERE region = ? AND id = ? AND answer_channel = ? AND answer_key = ?`,
-      [region, id, answer.channelCode, answer.externalKey],
-    );
-    return found !== null;
   }
 
   /** Gives a ticket back that was claimed in this unit of work, and then not needed. */
@@ -214,11 +227,8 @@ export function answerKeyOf(channelCode: string, externalId: string): AnswerKey 
   return { channelCode, externalKey: textKey(externalId) };
 }
 
-/** Tells the invitation that an answer used up. */
-export const isAnswerOf =
-  ({ channelCode, externalKey }: AnswerKey) =>
-  ({ answer }: InvitationView): boolean =>
-    answer?.channelCode === channelCode && answer.externalKey === externalKey;
+/** An answer as a key of a `Map`. */
+export const answerText = ({ channelCode, externalKey }: AnswerKey): string => `${channelCode}/${externalKey}`;
 
 /** The key of the page that a channel asks for: a service has one, however often it is asked for. */
 export function pageKeyOf(
@@ -244,5 +254,6 @@ function viewOf(row: Row): InvitationView {
     answer:
       row.answer_channel && row.answer_key ? { channelCode: row.answer_channel, externalKey: row.answer_key } : null,
     isRevoked: row.revoked_at !== null,
+    isWeak: row.issued_by.startsWith(WEAK),
   };
 }

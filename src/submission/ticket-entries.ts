@@ -3,6 +3,7 @@ import { isInScope } from '../identity/scope';
 import { findCandidates } from '../invitation/case-candidates';
 import { matchCase } from '../invitation/case-matcher';
 import type { CaseMatches } from '../invitation/case-matches';
+import { WEAK_SOURCE } from '../channel/weak-source';
 import { answerKeyOf, type Invitations, type InvitationView, stateOf } from '../invitation/invitations';
 import type { TicketCodes, Visit } from '../invitation/ticket-codes';
 import { TICKET_PROBLEM } from '../invitation/ticket-problems';
@@ -106,7 +107,8 @@ export class TicketEntries {
           answerKeyOf(channel.code, externalId),
           holder.at,
         );
-        return isClaimed ? ok([]) : problem('TICKET_USED');
+        if (!isClaimed) return problem('TICKET_USED');
+        return ok(invitation.isWeak ? [WEAK_SOURCE] : []);
       },
       settle: async (tx, { isRecorded }) => {
         if (!isRecorded) await this.invitations.release(tx, invitation);
@@ -192,7 +194,10 @@ function contradictionOf(submitted: SubmittedRating, decided: Decided): string |
   return (submitted.evaluationNumber ?? 1) === 1 ? null : 'evaluationNumber';
 }
 
-/** The rating as the ticket decides it. A time is believed that lies between the ticket's issue and now. */
+/**
+ * The rating as the ticket decides it. Of two ratings of one event the earlier counts, so a time is believed only of who is
+ * signed in, and only between the ticket's issue and now.
+ */
 function ratingBy(
   { principal, at }: TicketHolder,
   { provenance }: { provenance: Provenance },
@@ -201,9 +206,9 @@ function ratingBy(
   since: Date,
 ): Result<EvaluationInput> {
   const { evaluatedAt } = submitted;
-  const isPossible = evaluatedAt && evaluatedAt >= since && evaluatedAt <= at;
+  const isBelieved = principal.kind !== 'ANONYMOUS' && evaluatedAt && evaluatedAt >= since && evaluatedAt <= at;
   return canonicalRating(
-    { ...submitted, ...decided, evaluatedAt: isPossible ? evaluatedAt : at },
+    { ...submitted, ...decided, evaluatedAt: isBelieved ? evaluatedAt : at },
     principal.kind === 'PERSON' ? officeProvenance(submitted.provenance) : provenance,
   );
 }

@@ -66,6 +66,21 @@ describe.each(storages)('what is sent twice, on %s', kind => {
     );
   });
 
+  it('an id that comes again for another service is no duplicate: it is refused, told and kept, and hands out no receipt', async () => {
+    const first = await app.push(hall, { ...bad('numbered'), id: 'form-1' });
+    expect(first.body).toMatchObject({ accepted: 1 });
+    for (const other of [
+      { ...bad('numbered elsewhere'), id: 'form-1' },
+      { ...bad('numbered'), id: 'form-1', institution: units.neighbour },
+      { ...bad('numbered'), id: 'form-1', evaluatedAt: '2026-03-01T09:00:00+08:00' },
+    ]) {
+      const { body } = await app.push(hall, other);
+      expect(body).toMatchObject({ accepted: 0, duplicates: 0, refused: 1 });
+      expect(body.records).toMatchObject([{ receipt: null, problems: [{ code: 'CONTENT_CONFLICT' }] }]);
+    }
+    expect(await ratingsOf('numbered')).toHaveLength(1);
+  });
+
   it('another body under a message id that was used is refused, and kept for a person to look at', async () => {
     expect((await app.push(hall, bad('first'), { id: 'msg_used' })).status).toBe(200);
     const answer = await app.push(hall, bad('second'), { id: 'msg_used' });

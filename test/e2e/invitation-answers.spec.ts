@@ -116,6 +116,29 @@ describe.each(storages)('answers to invitations, on %s', kind => {
     expect(await lastRefusal()).toBeNull();
   });
 
+  it('an id that came before from another phone, or twice in one push, costs no other reply anything', async () => {
+    await invite('first of an id', '10000000021');
+    await invite('second of an id', '10000000022');
+    await invite('neighbour', '10000000023');
+    await invite('twice invited', '10000000024');
+    await invite('twice invited, later', '10000000024');
+    const id = (requests += 1);
+    await text('10000000021', '2', id);
+    await text('10000000022', '1', id);
+    expect(await lastRefusal()).toBe('CONTENT_CONFLICT');
+    expect(await ratingsOf('second of an id')).toEqual([]);
+    await text('10000000022', '1');
+    expect(await ratingsOf('second of an id')).toMatchObject([{ level: 'VERY_DISSATISFIED' }]);
+
+    const twice = (requests += 1);
+    const batch = [reply('10000000024', '1', twice), reply('10000000023', '4'), reply('10000000024', '1', twice)];
+    const response = await post(gateway, batch);
+    expect([response.status, await response.json()]).toEqual([200, { code: 0, msg: '接收成功' }]);
+    expect(await ratingsOf('neighbour')).toHaveLength(1);
+    expect(await ratingsOf('twice invited, later')).toHaveLength(1);
+    expect(await ratingsOf('twice invited')).toEqual([]);
+  });
+
   it('who was not invited, or has answered, is not heard as if they had been; what they wrote is kept', async () => {
     await text('10000000099', '1');
     expect(await lastRefusal()).toBe('UNSOLICITED');

@@ -1,4 +1,4 @@
-import { DeliveriesDocument } from '../../schema/generated';
+import { DeliveriesDocument, SubmitEvaluationDocument } from '../../schema/generated';
 import { sealHallPush } from '../../plugins/online-hall/sign';
 import { parseXml } from '../../src/sdk';
 import { testSm2Key } from '../../src/sdk/testing';
@@ -202,6 +202,27 @@ describe.each(storages)('an online hall, on %s', kind => {
     expect([answer.status, answer.headers.get('location')]).toEqual([302, expect.stringMatching(/\/r\/[\w-]+$/)]);
     expect((await call(hall, `token=none&${sealed.body.toString()}`)).status).toBe(401);
     expect(await deliveriesOf(hall)).toMatchObject([{ status: 'ACCEPTED', accepted: 1 }]);
+  });
+
+  it('of Anhui proves little, so a rating by the page that it asks for does not displace what was proven', async () => {
+    const caseNumber = '990001202603020077';
+    const desk = await app.registerChannel(operator, { code: 'desk', region: regions.district, adapter: 'json' });
+    await app.push(desk, { id: '1', caseNumber, institution: units.own, level: 'DISSATISFIED', provenance: 'HOTLINE' });
+    const hall = await register('hall-anhui-too');
+    const query = Buffer.from(
+      `projNo=${caseNumber}&projName=测试事项&handleStateCode=3&regionCode=${regions.district}`,
+    );
+    const how = { as: 'anhui' as const };
+    const sealed = sealHallPush(query, { settings: {}, how, secrets: [hall.secret], at: app.clock.now() });
+    const answer = await call(hall, `token=${encodeURIComponent(hall.secret)}&${sealed.body.toString()}`);
+    const ticket = answer.headers.get('location')!.split('/r/')[1]!;
+    const input = { region: regions.district, level: 'VERY_SATISFIED' as const, ticket, idempotencyKey: '1' };
+    await app.ask(SubmitEvaluationDocument, { input });
+    const ratings = await ratingsOf(caseNumber);
+    expect(ratings.map(({ level, standing }) => [level, standing]).sort()).toEqual([
+      ['DISSATISFIED', 'COUNTED'],
+      ['VERY_SATISFIED', 'SUPERSEDED'],
+    ]);
   });
 
   it('of Ningbo may bring ratings of the system only where it was registered for them', async () => {

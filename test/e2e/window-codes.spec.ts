@@ -406,4 +406,38 @@ describe('where the city has a rating page of its own', () => {
     const [rating] = await allEvaluations(app, office);
     expect(rating).toMatchObject({ level: 'DISSATISFIED', staffMember: null, serviceCase: null });
   });
+
+  it('who looked at the page before a citizen rated is not before them: a time that nobody proves is not believed', async () => {
+    const service = {
+      ...{ region: regions.district, caseNumber: 'W-1', institution: units.own, serviceItem: item },
+      ...{
+        status: 'COMPLETED' as const,
+        serviceNumber: 1,
+        window: 'A01',
+        staffMember: 'win01',
+        idempotencyKey: 'serve',
+      },
+    };
+    await app.ask(RecordServiceDocument, { input: service }, office);
+    const plates = { institution: units.own, idempotencyKey: 'plates, again' };
+    const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
+    const look = async () => {
+      const { location } = await follow(issueWindowCodes.windowCodes[0]!.url);
+      return new URL(location!).searchParams.get('code')!;
+    };
+    const rate = async (ticket: string, level: 'VERY_DISSATISFIED' | 'VERY_SATISFIED', evaluatedAt?: string) => {
+      const said = { region: regions.district, caseNumber: 'W-1', level, ticket, evaluatedAt };
+      await app.ask(SubmitEvaluationDocument, { input: { ...said, idempotencyKey: `rate-${level}` } });
+    };
+    const early = { ticket: await look(), at: app.clock.now() };
+    app.clock.advance(10 * 60_000);
+    await rate(await look(), 'VERY_DISSATISFIED');
+    app.clock.advance(10 * 60_000);
+    await rate(early.ticket, 'VERY_SATISFIED', new Date(early.at.getTime() + 1_000).toISOString());
+    const ratings = await allEvaluations(app, office, { caseNumber: 'W-1' });
+    expect(ratings.map(({ level, standing }) => [level, standing]).sort()).toEqual([
+      ['VERY_DISSATISFIED', 'COUNTED'],
+      ['VERY_SATISFIED', 'SUPERSEDED'],
+    ]);
+  });
 });
