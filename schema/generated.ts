@@ -176,6 +176,7 @@ export type ErrorCode =
   | 'QUERY_TOO_COSTLY'
   | 'RATING_TIME_OVER'
   | 'REAL_NAME_REQUIRED'
+  | 'RECORDS_NOT_FOUND'
   | 'REQUIRED'
   | 'ROLES_EXCLUSIVE'
   | 'ROW_LENGTH'

@@ -1,12 +1,11 @@
 import { sha256Hex } from '../platform/hash';
 import type { ChannelView } from './channel.service';
-import { maskedSettings } from './masked-settings';
 
 const MAX_TEXT = 2_000;
 
 /**
- * What an edit changed, for the audit trail: each part as it was and as it is, with secrets masked; what is too long to be
- * read there by its SHA-256. Empty where nothing changed.
+ * What an edit changed, for the audit trail: each part as it was and as it is (settings hold no secrets); what is too long
+ * to be read there by its SHA-256. Empty where nothing changed.
  */
 export function channelChanges(before: ChannelView, after: ChannelView): Record<string, string> {
   const [was, is] = [partsOf(before), partsOf(after)];
@@ -23,7 +22,7 @@ function partsOf({ name, enabled, settings, provenances }: ChannelView): Record<
   return {
     name,
     enabled: String(enabled),
-    settings: JSON.stringify(maskedSettings(settings)),
+    settings: JSON.stringify(settings),
     provenances: provenances.join(),
   };
 }

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { GraphQLJSONObject } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { regionLoader } from '../catalog/catalog.loaders';
 import type { EvaluationView } from '../evaluation/evaluation.query';
@@ -13,7 +12,6 @@ import type { ChannelRegistrar } from './channel-registrar';
 import type { ChannelSecrets } from './channel-secrets';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
 import { Adapter, ChannelType, RegisterChannelInput, RegisterChannelPayload } from './channel.type';
-import { maskedSettings } from './masked-settings';
 import { authenticationByStated } from './weak-source';
 
 /** Channels by code, as far as they are in the viewer's scope. */
@@ -91,11 +89,6 @@ export class ChannelResolver {
   async isWeak(@Root() channel: ChannelView): Promise<boolean> {
     const adapter = this.adapters.get(channel.adapter);
     return adapter !== undefined && (await authenticationByStated(adapter, channel.settings)) === 'SENDER';
-  }
-
-  @FieldResolver(() => GraphQLJSONObject, { description: '设置，密钥已遮盖 · Secrets masked.' })
-  settings(@Root() channel: ChannelView): Record<string, unknown> {
-    return maskedSettings(channel.settings);
   }
 }
 

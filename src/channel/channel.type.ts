@@ -65,6 +65,11 @@ export class ChannelType extends Node {
   @Field(() => [ProvenanceEnum], { description: '可声明的评价来源 · What its records may claim.' })
   provenances: Provenance[];
 
+  @Field(() => GraphQLJSONObject, {
+    description: '设置，其中没有密钥 · As they were stated; secrets are never among them.',
+  })
+  settings: Record<string, unknown>;
+
   @Field(() => Boolean, { description: '停用后推送答复 404 · While it is off, pushes are answered 404.' })
   enabled: boolean;
 

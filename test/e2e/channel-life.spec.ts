@@ -173,6 +173,30 @@ describe.each(storages)('the life of a channel, on %s', kind => {
       ]);
     });
 
+    it('is shown as it was stated, whatever its names, so that it can be written back', async () => {
+      const stated = {
+        key: ['id', 'round'],
+        fields: { level: 'satisfaction', institution: 'orgcode', caseNumber: 'token' },
+      };
+      const channel = await register('written-back', 'mobile-app', stated);
+      const { settings } = await channelOf('written-back');
+      expect(settings).toEqual(stated);
+      expect(await update({ code: 'written-back', settings })).toMatchObject({ channel: { settings: stated } });
+      const said = { id: 'a', round: '1', satisfaction: '5', orgcode: units.own };
+      expect((await app.push(channel, said)).body).toMatchObject({
+        records: [{ externalId: 'a#1', outcome: 'ACCEPTED' }],
+      });
+
+      await update({ code: 'written-back', settings: { ...stated, key: 'id' } });
+      const [audit] = await app.app.database.reader.query<{ detail: string }[]>(
+        "SELECT detail FROM audit_entry WHERE subject = 'Channel:written-back' ORDER BY id DESC LIMIT 1",
+      );
+      expect(JSON.parse(audit!.detail)).toEqual({
+        settingsBefore: JSON.stringify(stated),
+        settingsAfter: JSON.stringify({ ...stated, key: 'id' }),
+      });
+    });
+
     it('two who edit what they have read notice each other; who stops it is always heard', async () => {
       await register('contested');
       const seen = await app.query<{ node: { version: number } }, object>(
