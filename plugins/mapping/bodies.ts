@@ -12,6 +12,7 @@ import {
   type Refusal,
 } from '../../src/sdk';
 import { faultIn, locate } from './faults';
+import { missingPlace } from './places';
 import type { Reading } from './reading';
 import type { Settings } from './settings';
 
@@ -38,6 +39,8 @@ export async function readBody(delivery: Delivery, settings: Settings, { records
     ? await records.expression.evaluate(records.name, value, { query, tables: settings.tables })
     : accept(value);
   if (!found.ok) return found.params?.reason === 'LIST' ? tooMany() : found;
+  const missing = records && found.value === undefined ? missingPlace(records.expression.reads, value) : null;
+  if (missing !== null) return refuse('RECORDS_NOT_FOUND', { pointer: missing });
   const list = found.value === undefined ? [] : [found.value].flat();
   const located = locate(faults, value);
   const outside = located.find(({ within }) => !list.some(record => within.has(record)));

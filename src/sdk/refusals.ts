@@ -164,6 +164,10 @@ export const refusalCatalogue = {
   },
   TEXT_TOO_LONG: { zh: '文字超过 {limit} 字', en: 'The text is longer than {limit} characters' },
   TOO_MANY_VALUES: { zh: '此项最多 {limit} 个值', en: 'At most {limit} values are allowed here' },
+  RECORDS_NOT_FOUND: {
+    zh: '渠道设置“records”所指的位置在报文中不存在',
+    en: 'What the setting "records" of the channel names is not in the body',
+  },
   EXPRESSION_FAILED: {
     zh: '渠道设置中的表达式“{expression}”无法对该记录求值（{reason}）',
     en: 'The expression {expression} of the channel cannot be evaluated for this record ({reason})',

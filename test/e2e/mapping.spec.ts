@@ -62,6 +62,15 @@ describe.each(storages)('an operator whose system speaks an XML of its own, on %
     expect(await allEvaluations(app, await app.token('MANAGEMENT_OFFICE'))).toEqual([]);
   });
 
+  it('is told that the records are not where it said, and that an empty list of them is nothing new', async () => {
+    const elsewhere = await preview({ settings: { ...settings, records: 'Votes.Ballot' }, body: votes('smile') });
+    expect(elsewhere).toMatchObject({
+      verdict: { accepted: 0, refused: 1 },
+      records: [{ outcome: 'REFUSED', problems: [{ code: 'RECORDS_NOT_FOUND', pointer: '/Votes/Ballot' }] }],
+    });
+    expect(await preview({ body: votes() })).toMatchObject({ verdict: { accepted: 0, refused: 0 }, records: [] });
+  });
+
   it('then registers it, and the system hears what it expects to hear', async () => {
     const registered = await app.registerChannel(operator, { ...channel, settings });
     const send = (body: string, secret = registered.secret) =>
