@@ -77,7 +77,7 @@ const signsOnlyTheTime = changed({
   },
 });
 
-const broken: [defect: string, adapter: Adapter, obligation: string | undefined][] = [
+const broken: [defect: string, adapter: Adapter, ...obligations: (string | undefined)[]][] = [
   ['asks for more records than the host takes', withManifest({ limits: { maxBytes: 1, maxRecords: 5_000 } }), manifest],
   ['has another name than its folder', withManifest({ id: 'dishonest' }), manifest],
   ['takes any settings', changed({ settings: z.looseObject({}) }), settings],
@@ -85,7 +85,8 @@ const broken: [defect: string, adapter: Adapter, obligation: string | undefined]
   ['says OK whatever happens', changed({ acknowledge: () => ({ status: 200, headers: {}, body: 'OK' }) }), answer],
   ['puts Chinese into a header', changed({ acknowledge: inAHeader }), answer],
   ['turns the scale round', changed({ normalise: turnedRound }), fixtures],
-  ['throws a batch away for one bad record', changed({ parse: allOrNothing }), neighbours],
+  ['takes everybody for satisfied', changed({ normalise: allSatisfied }), fixtures],
+  ['throws a batch away for one bad record', changed({ parse: allOrNothing }), fixtures, neighbours],
   ['makes keys of the message id', changed({ parse: keysOfTheMessage }), keys],
   ['throws on what is no JSON', changed({ parse: trusting }), junk],
   ['answers a null for a strange record', changed({ normalise: nullForStrange }), junk],
@@ -102,14 +103,22 @@ describe('the contract kit', () => {
   });
 
   it.each(broken)(
-    'finds the adapter that %s, by the one obligation that it breaks',
-    async (_defect, adapter, obligation) => {
-      expect(await failing(adapter)).toEqual([obligation]);
+    'finds the adapter that %s, by what it breaks and nothing else',
+    async (_defect, adapter, ...owed) => {
+      expect(await failing(adapter)).toEqual(owed);
     },
   );
 
+  it('names every fixture that comes to something else than expected, whatever it shows beside that', async () => {
+    const report = await verifyAdapter(subjectOf(changed({ normalise: allSatisfied })));
+    expect(report.find(({ name }) => name === fixtures)?.findings).toEqual([
+      'fixture one: /records/0/value/level should be "DISSATISFIED", and is "SATISFIED"',
+      'fixture sandwich: /records/0/value/level should be "BASICALLY_SATISFIED", and is "SATISFIED"',
+    ]);
+  });
+
   it('has a broken adapter for each of its obligations', () => {
-    expect(new Set(broken.map(([, , obligation]) => obligation))).toEqual(new Set(obligations.map(({ name }) => name)));
+    expect(new Set(broken.flatMap(([, , ...owed]) => owed))).toEqual(new Set(obligations.map(({ name }) => name)));
   });
 
   it('does not pass an adapter without fixtures', async () => {
@@ -190,6 +199,11 @@ async function turnedRound(...[record, channel]: Parameters<Adapter['normalise']
   // The middle value hides the error: only the other levels show it.
   const level = satisfactionLevels[scoreOf[outcome.value.level] - 1] ?? 'SATISFIED';
   return accept({ ...outcome.value, level });
+}
+
+async function allSatisfied(...[record, channel]: Parameters<Adapter['normalise']>) {
+  const outcome = await honest.normalise(record, channel);
+  return outcome.ok ? accept({ ...outcome.value, level: 'SATISFIED' as const }) : outcome;
 }
 
 async function allOrNothing(...[delivery, channel, secrets]: Parameters<Adapter['parse']>) {

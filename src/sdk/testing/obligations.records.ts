@@ -20,18 +20,18 @@ export const recordObligations: readonly Obligation[] = [
       for (const fixture of fixtures) {
         const verified = await adapter.verify(copyOf(fixture.delivery), settingsOf(adapter, fixture), fixture.secrets);
         if (!verified.ok) found.push(`fixture ${fixture.name}: not authentic, ${verified.code}`);
-        if (!isSandwich(fixture.expected)) found.push(...(await compare(subject, fixture)));
+        found.push(...(await compare(subject, fixture)));
       }
       return found;
     },
   },
   {
     name: 'a bad record between good ones is refused alone',
-    async check(subject) {
-      if (subject.adapter.manifest.limits.maxRecords < 3) return [];
-      const sandwiches = subject.fixtures.filter(fixture => isSandwich(fixture.expected));
+    async check({ adapter, fixtures }) {
+      if (adapter.manifest.limits.maxRecords < 3) return [];
+      const sandwiches = fixtures.filter(fixture => isSandwich(fixture.expected));
       if (sandwiches.length === 0) return ['no fixture shows a bad record between good ones'];
-      return (await Promise.all(sandwiches.map(fixture => compare(subject, fixture)))).flat();
+      return (await Promise.all(sandwiches.map(fixture => neighboursLost(adapter, fixture)))).flat();
     },
   },
   {
@@ -107,6 +107,21 @@ async function compare({ adapter }: Subject, fixture: Fixture): Promise<string[]
   const outcome = await runDelivery(adapter, copyOf(delivery), settingsOf(adapter, fixture), secrets);
   const found = difference(fixture.expected, asExpected(outcome));
   return found ? [`fixture ${fixture.name}: ${found}`] : [];
+}
+
+/** Whether the good records of a fixture are still taken beside the bad one: what they come to is another obligation. */
+async function neighboursLost(adapter: AnyAdapter, { name, expected, ...fixture }: Fixture): Promise<string[]> {
+  const { delivery, secrets } = fixture;
+  const outcome = await runDelivery(adapter, copyOf(delivery), settingsOf(adapter, { name, ...fixture }), secrets);
+  if ('refused' in outcome) return [`fixture ${name}: all of it is refused, ${outcome.refused.code}`];
+  const taken = new Set(outcome.records.flatMap(record => ('value' in record ? [record.externalId] : [])));
+  const lost = goodKeys(expected).filter(key => !taken.has(key));
+  return lost.length ? [`fixture ${name}: ${lost.join(', ')} should be taken beside the bad record`] : [];
+}
+
+function goodKeys(expected: Expected | null): string[] {
+  if (!expected || !('records' in expected)) return [];
+  return expected.records.flatMap(record => ('value' in record ? [record.externalId] : []));
 }
 
 function isSandwich(expected: Expected | null): boolean {
