@@ -21,7 +21,7 @@ const MOST_QUERIES = 200;
 
 /** The GraphQL server, in which pushes come before dashboards: an official may press again, a hotline must be answered. */
 export function graphqlServer({ config, log, pushes }: Services, schema: GraphQLSchema) {
-  const queries = new Admission({ places: MOST_QUERIES, placesOfOne: MOST_QUERIES, bytes: 0 });
+  const queries = new Admission({ places: MOST_QUERIES, placesOfOne: MOST_QUERIES });
   return createGraphqlServer<RequestContext>(schema, {
     log,
     introspection: config.explorer,

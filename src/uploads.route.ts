@@ -10,7 +10,7 @@ import type { Uploads } from './platform/uploads';
 
 /** As long as something comes, a file may take as long as it takes. */
 const SILENCE_MS = 30_000;
-const ROOM = { places: 16, placesOfOne: 4, bytes: 0 };
+const ROOM = { places: 16, placesOfOne: 4 };
 
 declare module 'fastify' {
   interface FastifyRequest {

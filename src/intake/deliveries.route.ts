@@ -1,12 +1,16 @@
+import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANSWER_WITHIN_MS, sendError } from '../platform/http';
+import { visitorAddress } from '../platform/visitor';
 import { within } from '../platform/within';
-import { hostCeilings, queryContentType, urlTokenParameter } from '../sdk';
+import { queryContentType, urlTokenParameter } from '../sdk';
 import type { Intake } from './intake';
-import type { PushGate } from './push-gate';
+import { type HeldBody, readPushBody } from './push-body';
+import type { PushGate, Pusher, PushRefusal } from './push-gate';
 
 interface Push {
   Params: { code: string };
+  Querystring: Record<string, string | string[]>;
 }
 type PushRequest = FastifyRequest<Push>;
 
@@ -14,44 +18,82 @@ type PushRequest = FastifyRequest<Push>;
  * `POST /channels/:code/deliveries`: the body reaches the adapter byte for byte, because signatures are made over bytes.
  * `GET /channels/:code/calls?…` for who can only ask: the query string is the body, for adapters that take such ones.
  */
-export async function deliveriesRoute(server: FastifyInstance, intake: Intake, gate: PushGate): Promise<void> {
+export async function deliveriesRoute(
+  server: FastifyInstance,
+  intake: Pick<Intake, 'knows' | 'receive'>,
+  gate: PushGate,
+): Promise<void> {
+  const refuse = (request: PushRequest, reply: FastifyReply, { code, retryAfterSeconds }: PushRefusal) =>
+    sendError(reply.header('retry-after', retryAfterSeconds), request, code);
+
+  const answer = async (
+    request: PushRequest,
+    reply: FastifyReply,
+    contentType: string,
+    { bytes: body, letGo }: HeldBody,
+  ) => {
+    const pusher = pusherOf(request);
+    const admission = await gate.enter(pusher);
+    if ('code' in admission) {
+      letGo();
+      return refuse(request, reply, admission);
+    }
+    const receive = async () => {
+      const { headers, query } = request;
+      const delivery = { headers: singleValues(headers), query: singleValues(query), contentType, body };
+      const received = await intake.receive(pusher.channelCode, delivery);
+      if (!received.isAuthentic) await gate.disown(pusher);
+      return received;
+    };
+    const received = receive();
+    // Where the sender is gone or was told to come again, the work goes on, and takes up its room.
+    void Promise.allSettled([received, finished(reply.raw)]).then(() => {
+      admission.leave();
+      letGo();
+    });
+    // What is under way after that is not acknowledged, so the sender sends it again, and it is a duplicate.
+    const answered = await within(ANSWER_WITHIN_MS, received);
+    return reply.status(answered.status).headers(answered.headers).send(answered.body);
+  };
+
   await server.register(async scope => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    // The body is read by the route, as there is room for it.
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
-    scope.addHook<{ Params: { code: string } }>('onRequest', async (request, reply) => {
-      const announced = request.method === 'GET' ? request.url.length : Number(request.headers['content-length']);
-      const admission = await gate.enter(request.params.code, announced > 0 ? announced : undefined);
-      if ('leave' in admission) return void reply.raw.once('close', admission.leave);
-      return sendError(reply.header('retry-after', admission.retryAfterSeconds), request, admission.code);
+    scope.addHook<Push>('onRequest', async (request, reply) => {
+      if (!(await within(ANSWER_WITHIN_MS, intake.knows(request.params.code)))) {
+        return sendError(reply.header('connection', 'close'), request, 'NOT_FOUND');
+      }
+      const refusal = await gate.look(pusherOf(request));
+      if (refusal) return refuse(request, reply, refusal);
     });
 
-    const answer = async (request: PushRequest, reply: FastifyReply, contentType: string, body: Buffer) => {
-      // What is under way after that is not acknowledged, so the sender sends it again, and it is a duplicate.
-      const answered = await within(
-        ANSWER_WITHIN_MS,
-        intake.receive(request.params.code, {
-          headers: singleValues(request.headers),
-          query: singleValues(request.query as Record<string, string | string[]>),
-          contentType,
-          body,
-        }),
-      );
-      return reply.status(answered.status).headers(answered.headers).send(answered.body);
-    };
-
-    scope.post<Push>('/channels/:code/deliveries', { bodyLimit: hostCeilings.maxBytes }, async (request, reply) => {
+    scope.post<Push>('/channels/:code/deliveries', async (request, reply) => {
       if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
         return sendError(reply, request, 'UNSUPPORTED_MEDIA_TYPE');
       }
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const body = await bodyOf(request, reply, gate);
       return answer(request, reply, request.headers['content-type'] ?? '', body);
     });
 
-    scope.get<Push>('/channels/:code/calls', { exposeHeadRoute: false }, (request, reply) =>
-      answer(request, reply.header('cache-control', 'no-store'), queryContentType, queryOf(request.url)),
-    );
+    scope.get<Push>('/channels/:code/calls', { exposeHeadRoute: false }, (request, reply) => {
+      const body = { bytes: queryOf(request.url), letGo: () => {} };
+      return answer(request, reply.header('cache-control', 'no-store'), queryContentType, body);
+    });
   });
+}
+
+const pusherOf = ({ params, ip }: PushRequest): Pusher => ({ channelCode: params.code, address: visitorAddress(ip) });
+
+async function bodyOf(request: PushRequest, reply: FastifyReply, gate: PushGate): Promise<HeldBody> {
+  try {
+    return await readPushBody(request.raw, bytes => gate.hold(pusherOf(request), bytes));
+  } catch (error) {
+    // What still comes of it is not waited for.
+    void reply.header('connection', 'close');
+    throw error;
+  }
 }
 
 /** The query string as it stands in an address, without the token, which must not be stored with it. */

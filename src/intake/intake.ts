@@ -38,6 +38,12 @@ export interface IntakeParts {
   log: Log;
 }
 
+/** What the sender hears, in its own words. */
+export interface Received extends Reply {
+  /** False where nobody knows whether the channel's sender sent it. */
+  isAuthentic: boolean;
+}
+
 interface Authentic {
   channel: SendingChannel;
   adapter: AnyAdapter;
@@ -55,6 +61,8 @@ export class Intake {
   /** Pushes that arrive while a commit is under way share the next one, each with its own receipt. */
   private readonly commits: Gathering<DeliveryToCommit, DeliveryOutcome>;
 
+  private readonly knownCodes = new Set<string>();
+
   constructor(private readonly parts: IntakeParts) {
     this.commits = new Gathering(deliveries => parts.committer.commit(deliveries), {
       jobs: MOST_DELIVERIES,
@@ -63,8 +71,16 @@ export class Intake {
     });
   }
 
+  /** Whether a code is a channel's, switched on or not; it stays one. */
+  async knows(channelCode: string): Promise<boolean> {
+    if (this.knownCodes.has(channelCode)) return true;
+    if (!(await this.parts.channels.findSender(channelCode))) return this.counted('unknown', 'NOT_FOUND', false);
+    this.knownCodes.add(channelCode);
+    return true;
+  }
+
   /** Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. */
-  async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Reply> {
+  async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Received> {
     const delivery = { ...pushed, receivedAt: this.parts.clock.now() };
     const channel = await this.parts.channels.findSender(channelCode);
     const adapter = channel?.enabled && this.parts.adapters.get(channel.adapter);
@@ -76,7 +92,8 @@ export class Intake {
       ? await this.take({ channel, adapter, settings, delivery, verification: verification.value })
       : verification;
     if ('ok' in answer) this.counted(channel.code, answer.code, null);
-    return adapter.acknowledge(answer, settings, delivery);
+    const isAuthentic = verification.ok || refusalStatus(verification.code) !== 401;
+    return { ...(await adapter.acknowledge(answer, settings, delivery)), isAuthentic };
   }
 
   private async authenticate(

@@ -9,52 +9,102 @@ export interface PushLimits {
   perSecondOfOne: number;
 }
 
-/** A push that may come in, or why not and when to try again. */
-export type PushAdmission =
-  { leave: () => void } | { code: 'TOO_MANY_REQUESTS' | 'UNAVAILABLE'; retryAfterSeconds: number };
+/** Who pushes: for which channel, and from where. */
+export interface Pusher {
+  channelCode: string;
+  address: string;
+}
 
-/** A body whose length is not announced. */
-const USUAL_BYTES = 1024 * 1024;
-const ROOM = { places: 512, placesOfOne: 256, bytes: 64 * 1024 * 1024 };
+/** Why a push may not come in, and when to try again. */
+export interface PushRefusal {
+  code: 'TOO_MANY_REQUESTS' | 'UNAVAILABLE';
+  retryAfterSeconds: number;
+}
+
+const PLACES = { places: 512, placesOfOne: 256 };
+const BYTES = { places: 64 * 1024 * 1024, placesOfOne: 32 * 1024 * 1024 };
+/** Of one channel from one address, behind which there may be a whole network: who errs there stops nobody for long. */
+const UNAUTHENTIC = { points: 50, duration: 5 };
 
 /**
  * The door of the pushes: what is too much is refused before its body is read, so that what is let in is answered in
- * time, and one channel that floods leaves the others their share. A sender that is refused sends again; nothing is lost.
+ * time, and one channel that floods leaves the others their share. Nothing is counted that has only been announced, and
+ * what was not authentic costs the channel nothing. A sender that is refused sends again; nothing is lost.
  */
 export class PushGate {
-  private readonly room = new Admission(ROOM);
+  private readonly places = new Admission(PLACES);
+  private readonly bytes = new Admission(BYTES);
   private readonly ofAll: RateLimiterMemory | null;
   private readonly ofOne: RateLimiterMemory;
+  private readonly unauthentic = new RateLimiterMemory(UNAUTHENTIC);
 
   constructor({ perSecond, perSecondOfOne }: PushLimits) {
     this.ofAll = perSecond === null ? null : new RateLimiterMemory({ points: perSecond, duration: 1 });
     this.ofOne = new RateLimiterMemory({ points: perSecondOfOne, duration: 1 });
   }
 
-  /** Lets a push in, or answers why not. `bytes` as announced. */
-  async enter(channelCode: string, bytes: number = USUAL_BYTES): Promise<PushAdmission> {
-    const leave = this.room.enter(channelCode, bytes);
-    if (!leave) return { code: 'UNAVAILABLE', retryAfterSeconds: 1 };
-    const code =
-      ((await isSpent(this.ofOne, channelCode)) && 'TOO_MANY_REQUESTS') ||
-      (this.ofAll && (await isSpent(this.ofAll, 'all')) && 'UNAVAILABLE');
-    if (!code) return { leave };
+  /** Why a push would not be let in now, asked before its body is read; null where it would be. */
+  async look(pusher: Pusher): Promise<PushRefusal | null> {
+    const { channelCode } = pusher;
+    if (!this.places.hasRoom(channelCode)) return unavailable;
+    if (await isSpent(this.unauthentic, keyOf(pusher))) {
+      return { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: UNAUTHENTIC.duration };
+    }
+    if (await isSpent(this.ofOne, channelCode)) return tooMany;
+    return this.ofAll && (await isSpent(this.ofAll, ALL)) ? unavailable : null;
+  }
+
+  /** Room for bytes that came; answers how to give it back, or null where there is none. */
+  hold({ channelCode }: Pusher, bytes: number): (() => void) | null {
+    return this.bytes.enter(channelCode, bytes);
+  }
+
+  /** Lets in a push that is there with its body, or answers why not. */
+  async enter({ channelCode }: Pusher): Promise<{ leave: () => void } | PushRefusal> {
+    const leave = this.places.enter(channelCode);
+    if (!leave) return unavailable;
+    if (await takes(this.ofOne, channelCode)) {
+      if (!this.ofAll || (await takes(this.ofAll, ALL))) return { leave };
+      await this.ofOne.reward(channelCode);
+      leave();
+      return unavailable;
+    }
     leave();
-    return { code, retryAfterSeconds: 1 };
+    return tooMany;
+  }
+
+  /** Takes a push that was let in for none of its channel's: whoever sends such ones too often waits alone. */
+  async disown(pusher: Pusher): Promise<void> {
+    await this.ofOne.reward(pusher.channelCode);
+    await this.ofAll?.reward(ALL);
+    await this.unauthentic.penalty(keyOf(pusher));
   }
 
   /** Whether so many pushes are under way that other work should wait. */
   get isBusy(): boolean {
-    return this.room.fullness > 0.25;
+    return this.places.fullness > 0.25;
   }
 }
 
+const ALL = 'all';
+const tooMany: PushRefusal = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 };
+const unavailable: PushRefusal = { code: 'UNAVAILABLE', retryAfterSeconds: 1 };
+
+const keyOf = ({ address, channelCode }: Pusher) => `${address} ${channelCode}`;
+
 async function isSpent(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  const state = await limiter.get(key);
+  return state !== null && state.consumedPoints >= limiter.points;
+}
+
+/** Takes a point where there is one; what is refused takes none. */
+async function takes(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   try {
     await limiter.consume(key);
-    return false;
+    return true;
   } catch (error) {
-    if (error instanceof RateLimiterRes) return true;
-    throw error;
+    if (!(error instanceof RateLimiterRes)) throw error;
+    await limiter.reward(key);
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { Admission } from './admission';
 
-const admission = () => new Admission({ places: 4, placesOfOne: 2, bytes: 100 });
+const admission = () => new Admission({ places: 4, placesOfOne: 2 });
 
 describe('letting work in', () => {
   it('one who takes all that is given to one leaves room for the others', () => {
@@ -20,11 +20,12 @@ describe('letting work in', () => {
     expect([door.enter('a'), door.enter('a')].map(Boolean)).toEqual([true, false]);
   });
 
-  it('bytes are counted together, but one large body is let in alone', () => {
-    const door = admission();
-    expect(Boolean(door.enter('a', 60))).toBe(true);
-    expect(Boolean(door.enter('b', 60))).toBe(false);
-    expect(Boolean(door.enter('b', 40))).toBe(true);
-    expect(Boolean(admission().enter('a', 500))).toBe(true);
+  it('what takes more places than are left is not let in, and leaves with as many as it took', () => {
+    const door = new Admission({ places: 100, placesOfOne: 60 });
+    const leave = door.enter('a', 50)!;
+    expect([door.hasRoom('a', 10), door.hasRoom('a', 11)]).toEqual([true, false]);
+    expect([door.enter('a', 11), door.enter('b', 51), door.enter('b', 50)].map(Boolean)).toEqual([false, false, true]);
+    leave();
+    expect(door.fullness).toBe(0.5);
   });
 });

@@ -1,32 +1,32 @@
-/** How much may be under way at once. */
+/** How much may be under way at once: pieces of work, or bytes. */
 export interface AdmissionLimits {
   places: number;
   /** No one takes more places than this, so that there is always room for the others. */
   placesOfOne: number;
-  bytes: number;
 }
 
 /** Lets work in as long as there is room for it: what is refused at the door costs nothing, and can come again. */
 export class Admission {
   private readonly placesOf = new Map<string, number>();
   private places = 0;
-  private bytes = 0;
 
   constructor(private readonly limits: AdmissionLimits) {}
 
-  /** Lets in work of `bytes` for somebody; answers how to leave, or null where there is no room. */
-  enter(who: string, bytes = 0): (() => void) | null {
-    const own = this.placesOf.get(who) ?? 0;
-    const { limits } = this;
-    if (this.places >= limits.places || own >= limits.placesOfOne) return null;
-    // Alone, work of any size is let in: it would never be otherwise.
-    if (this.places > 0 && this.bytes + bytes > limits.bytes) return null;
-    this.add(who, 1, bytes);
+  /** Lets in what takes so many places, for somebody; answers how to leave, or null where there is no room. */
+  enter(who: string, places = 1): (() => void) | null {
+    if (!this.hasRoom(who, places)) return null;
+    this.add(who, places);
     let isInside = true;
     return () => {
-      if (isInside) this.add(who, -1, -bytes);
+      if (isInside) this.add(who, -places);
       isInside = false;
     };
+  }
+
+  /** Whether somebody would be let in now. */
+  hasRoom(who: string, places = 1): boolean {
+    const own = this.placesOf.get(who) ?? 0;
+    return this.places + places <= this.limits.places && own + places <= this.limits.placesOfOne;
   }
 
   /** How many of the places are taken, from 0 to 1. */
@@ -34,11 +34,10 @@ export class Admission {
     return this.places / this.limits.places;
   }
 
-  private add(who: string, places: number, bytes: number): void {
+  private add(who: string, places: number): void {
     const own = (this.placesOf.get(who) ?? 0) + places;
     if (own) this.placesOf.set(who, own);
     else this.placesOf.delete(who);
     this.places += places;
-    this.bytes += bytes;
   }
 }

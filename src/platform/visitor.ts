@@ -14,9 +14,14 @@ export interface Visitor {
 export function visitorOf({ ip, query, headers }: FastifyRequest): Visitor {
   const { lang } = query as { lang?: string };
   return {
-    address: isIPv6(ip) && !ip.startsWith('::ffff:') ? networkOf(ip) : ip,
+    address: visitorAddress(ip),
     locale: localeOf(typeof lang === 'string' ? lang : headers['accept-language']),
   };
+}
+
+/** By what somebody at an address is counted. */
+export function visitorAddress(ip: string): string {
+  return isIPv6(ip) && !ip.startsWith('::ffff:') ? networkOf(ip) : ip;
 }
 
 /** The first 64 bits of an address. */

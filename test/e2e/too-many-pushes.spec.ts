@@ -7,9 +7,12 @@ import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
 import { waitFor } from '../support/wait-for';
 
-/** As the gate has them: of one channel, and of all. */
+/** As the gate has them: places of one channel, and forged pushes of one address. */
 const PLACES_OF_ONE = 256;
+const FORGED_AT_ONCE = 50;
 const OF_ONE_PER_SECOND = 20;
+/** The longest body that a push may have. */
+const MOST_BYTES = 10 * 1024 * 1024;
 
 const rating = (id: string) => ({ id, caseNumber: `case-${id}`, institution: units.own, level: 'SATISFIED' });
 
@@ -32,17 +35,22 @@ describe.each(storages)('more pushes than the server takes, on %s', kind => {
     await app?.dispose();
   });
 
-  /** Announces a push and never sends its body. */
-  const announce = (channel: TestChannel): Promise<Socket> =>
+  /** Announces a push of so many bytes, of which only some ever come; `heard` is what is answered. */
+  const announce = (path: string, bytes: number, sent = ''): Promise<{ heard: () => string }> =>
     new Promise((resolve, reject) => {
-      const { hostname, port, pathname } = new URL(channel.deliveryUrl);
+      const { hostname, port } = new URL(app.url);
+      let heard = '';
       const socket = connect(Number(port), hostname, () => {
-        const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`;
-        socket.write(`${head}content-length: 10\r\n\r\n`, error => (error ? reject(error) : resolve(socket)));
+        const head = `POST ${path} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`;
+        socket.write(`${head}content-length: ${bytes}\r\n\r\n${sent}`, error =>
+          error ? reject(error) : resolve({ heard: () => heard }),
+        );
       });
+      socket.on('data', chunk => (heard += chunk.toString()));
       socket.on('error', reject);
       open.push(socket);
     });
+  const pathOf = ({ code }: TestChannel) => `/channels/${code}/deliveries`;
 
   it('a channel that floods is told to come back, the others are not, and in the end every record is there once', async () => {
     await start(OF_ONE_PER_SECOND);
@@ -74,19 +82,45 @@ describe.each(storages)('more pushes than the server takes, on %s', kind => {
     expect(nodes.map(({ accepted }) => accepted)).toEqual(Array(60).fill(1));
   });
 
-  it('a channel that holds all its places is refused before it is read, and the others find theirs', async () => {
+  it('what is only announced takes no room: not for channels that are none, not for the channel itself', async () => {
     await start(100_000);
-    // Some more, because one that is answered meanwhile may have a place before the last of these.
-    for (let i = 0; i < PLACES_OF_ONE + 8; i++) await announce(flooding);
+    const strangers = await Promise.all(
+      Array.from({ length: 7 }, (_, i) => announce(`/channels/nobody-${i}/deliveries`, MOST_BYTES)),
+    );
+    await Promise.all(Array.from({ length: PLACES_OF_ONE + 8 }, () => announce(pathOf(flooding), MOST_BYTES, '{')));
+    await waitFor(() => strangers.every(({ heard }) => heard().startsWith('HTTP/1.1 404')));
 
-    const refused = await waitFor(async () => {
-      const answer = await app.push(flooding, rating('one-too-many'), { id: 'msg_one_too_many' });
-      return answer.status === 503 ? answer : null;
-    });
-    expect(refused.body.errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }]);
+    expect((await app.push(flooding, rating('the-real-one'))).status).toBe(200);
     expect((await app.push(patient, rating('patient'))).status).toBe(200);
+    const tooLong = await announce(pathOf(patient), MOST_BYTES + 1);
+    await waitFor(() => tooLong.heard().startsWith('HTTP/1.1 413'));
+  });
 
-    for (const socket of open.splice(0)) socket.destroy();
-    await waitFor(async () => (await app.push(flooding, rating('later'), { id: 'msg_later' })).status === 200);
+  it('a push that stops coming is told to come again, and does not stay', async () => {
+    await start(100_000);
+    const stalled = await announce(pathOf(patient), 100, '{"id":');
+    const answer = await waitFor(() => /^HTTP\/1\.1 (\d+)[\s\S]*\r\n\r\n[\s\S]*"code":"(\w+)"/.exec(stalled.heard()), {
+      timeout: 25_000,
+    });
+    expect(answer.slice(1)).toEqual(['503', 'UNAVAILABLE']);
+  });
+
+  it('who forges pushes is stopped, and spends nothing of what the real sender may send', async () => {
+    const few = 2;
+    await start(few);
+    const forge = () => app.push(flooding, rating('forged'), { secret: `whsec_${'A'.repeat(44)}` });
+    for (let n = 0; n < few * 2; n++) expect((await forge()).status).toBe(401);
+    expect((await app.push(flooding, rating('real'))).status).toBe(200);
+  });
+
+  it('who forges pushes for a channel all the time is told to wait, and the other channels hear nothing of it', async () => {
+    await start(100_000);
+    const forge = () => app.push(flooding, rating('forged'), { secret: `whsec_${'A'.repeat(44)}` });
+    await waitFor(async () => {
+      const answers = await Promise.all(Array.from({ length: FORGED_AT_ONCE }, forge));
+      return answers.some(({ status }) => status === 429);
+    });
+    expect((await app.push(patient, rating('patient'))).status).toBe(200);
+    await waitFor(async () => (await app.push(flooding, rating('real'))).status === 200, { timeout: 20_000 });
   });
 });
