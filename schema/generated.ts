@@ -470,6 +470,8 @@ export type RotateChannelSecretInput = {
   overlapHours: number;
   /** 由对方系统产生的密钥，见 Adapter.secret · Where the sender’s side makes it; see Adapter.secret. */
   secret?: string | null | undefined;
+  /** 与新密钥同时生效的设置（整体替换）：改变认证方式须在此处 · Settings that hold with it, replaced whole: here are those that prove the sender in another way. */
+  settings?: Record<string, unknown> | null | undefined;
 };
 
 /** 满意度五级：非常满意、满意、基本满意、不满意、非常不满意 · The five levels, best first. */

@@ -4,9 +4,11 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
+import type { AnyAdapter } from '../sdk';
 import { channelChanges } from './channel-changes';
 import type { ChannelSecrets } from './channel-secrets';
 import type { AdapterRegistry, ChannelService, ChannelView } from './channel.service';
+import { isUsable, secretUse } from './secret-use';
 import { settingProblems } from './setting-problems';
 
 /** Who asks, and what they may see. */
@@ -31,6 +33,8 @@ export interface SecretRotation {
   /** For how long those that were valid until now stay valid; 0 revokes them at once. */
   overlapHours: number;
   secret?: string | null;
+  /** Those that hold with it, where they are to be others. */
+  settings?: Record<string, unknown> | null;
   idempotencyKey: string;
 }
 
@@ -71,23 +75,37 @@ export class ChannelEditor {
     });
   }
 
-  /** Gives a channel another secret: the one that was handed over, or one that is made here and answered this once. */
+  /**
+   * Gives a channel another secret: the one that was handed over, or one that is made here and answered this once. Settings
+   * that make another use of it hold from the same moment, and no secret of the use before outlives that.
+   */
   rotateSecret(
     { principal, scope }: Caller,
     rotation: SecretRotation,
   ): Promise<Result<{ code: string; secret: string | null }>> {
-    const { code, overlapHours, secret: handedOver = null, idempotencyKey: key } = rotation;
+    const { code, overlapHours, secret: handedOver = null, settings, idempotencyKey: key } = rotation;
     const request = { actor: principal.subject, operation: 'rotateChannelSecret', key, input: rotation };
     return this.idempotency.run(request, async tx => {
       const claimed = await this.channels.claim(tx, scope, code, { path: CODE });
       if (!claimed.ok) return claimed;
       const adapter = this.adapters.get(claimed.value.adapter);
       if (!adapter) return fail(CODE, 'INVALID_VALUE', { reason: 'no adapter' });
+      const before = claimed.value;
+      const after = edited(before, { settings });
+      const problems = settings ? await settingProblems(adapter, after.settings) : [];
+      if (problems.length) return { ok: false, problems };
+      if (overlapHours > 0 && (await isOtherUse(adapter, before, after))) {
+        return fail(['input', 'overlapHours'], 'INVALID_VALUE', {
+          reason: '0: the settings make another use of secrets',
+        });
+      }
+      if (settings) await this.channels.rewrite(tx, after);
       const until = new Date(this.clock.now().getTime() + overlapHours * HOUR_MS);
       const ended = await this.secrets.endAll(tx, code, until);
-      const secret = await this.secrets.add(tx, code, adapter, handedOver, claimed.value.settings);
+      const secret = await this.secrets.add(tx, code, adapter, handedOver, after.settings);
       if (!secret.ok) return secret;
-      await this.record(tx, principal, claimed.value, 'channel.secret-rotated', {
+      await this.record(tx, principal, after, 'channel.secret-rotated', {
+        ...channelChanges(before, after),
         overlapHours,
         ended,
         handedOver: handedOver !== null,
@@ -101,7 +119,17 @@ export class ChannelEditor {
     if (!adapter) return [{ path: CODE, code: 'INVALID_VALUE', params: { reason: 'no adapter' } }];
     // Settings that were good may be bad for a newer adapter, which is noticed when the channel is switched on.
     const isChecked = edit.settings != null || (after.enabled && !before.enabled);
-    return isChecked ? settingProblems(adapter, after.settings) : [];
+    const problems = isChecked ? await settingProblems(adapter, after.settings) : [];
+    if (problems.length || edit.settings == null) return problems;
+    const needsOther = (await isOtherUse(adapter, before, after)) || !(await this.hasUsable(adapter, after));
+    const reason = 'its secrets are of no use with them: rotateChannelSecret takes them together with another secret';
+    return needsOther ? [{ path: ['input', 'settings'], code: 'INVALID_VALUE', params: { reason } }] : [];
+  }
+
+  /** True, too, where a channel has no secrets at all. */
+  private async hasUsable(adapter: AnyAdapter, { code, settings }: ChannelView): Promise<boolean> {
+    const secrets = (await this.secrets.current([code])).get(code) ?? [];
+    return secrets.length === 0 || isUsable(adapter, settings, secrets);
   }
 
   private record(
@@ -115,7 +143,7 @@ export class ChannelEditor {
   }
 }
 
-function edited(channel: ChannelView, { name, enabled, settings, provenances }: ChannelEdit): ChannelView {
+function edited(channel: ChannelView, { name, enabled, settings, provenances }: Partial<ChannelEdit>): ChannelView {
   return {
     ...channel,
     name: name ?? channel.name,
@@ -123,4 +151,12 @@ function edited(channel: ChannelView, { name, enabled, settings, provenances }: 
     settings: settings ?? channel.settings,
     provenances: provenances ?? channel.provenances,
   };
+}
+
+/**
+ * Whether the settings of a channel after an edit use secrets otherwise than before. A secret that stood in a URL is no key
+ * for signatures, and one that we showed to somebody proves nobody to us.
+ */
+async function isOtherUse(adapter: AnyAdapter, before: ChannelView, after: ChannelView): Promise<boolean> {
+  return (await secretUse(adapter, before.settings)) !== (await secretUse(adapter, after.settings));
 }

@@ -77,6 +77,13 @@ export class RotateChannelSecretInput {
   })
   secret?: string | null;
 
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description:
+      '与新密钥同时生效的设置（整体替换）：改变认证方式须在此处 · Settings that hold with it, replaced whole: here are those that prove the sender in another way.',
+  })
+  settings?: Record<string, unknown> | null;
+
   @IsCode()
   @Field(() => String)
   idempotencyKey: string;

@@ -9,6 +9,7 @@ import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { execute, inList, insertRows, select, selectOne } from '../platform/sql';
 import type { AnyAdapter } from '../sdk';
+import { isUsable } from './secret-use';
 import { authenticationByStated } from './weak-source';
 
 /** A secret that is about to be kept. */
@@ -123,7 +124,7 @@ async function secretFor(
   settings: Record<string, unknown>,
 ): Promise<Result<NewSecret | null>> {
   const authenticates = await authenticationByStated(adapter, settings);
-  if (handedOver !== null) return handedOverTo(adapter, handedOver);
+  if (handedOver !== null) return handedOverTo(adapter, handedOver, settings);
   if (authenticates === 'PULL') return adapter.secret ? fail(['input', 'secret'], 'REQUIRED') : ok(null);
   // What a URL carries is spelt so that it needs no escapes, and is no bearer token: those begin with `whsec_`.
   const text =
@@ -132,11 +133,18 @@ async function secretFor(
   return fits ? ok({ text, isMadeHere: true }) : fail(['input', 'secret'], 'REQUIRED');
 }
 
-async function handedOverTo({ secret }: AnyAdapter, text: string): Promise<Result<NewSecret>> {
+async function handedOverTo(
+  adapter: AnyAdapter,
+  text: string,
+  settings: Record<string, unknown>,
+): Promise<Result<NewSecret>> {
   const path = ['input', 'secret'];
-  if (!secret) return fail(path, 'INVALID_VALUE', { reason: 'the secrets of this adapter are made here' });
-  const parsed = await secret.schema.safeParseAsync(text);
-  if (parsed.success) return ok({ text: parsed.data, isMadeHere: false });
+  if (!adapter.secret) return fail(path, 'INVALID_VALUE', { reason: 'the secrets of this adapter are made here' });
+  const parsed = await adapter.secret.schema.safeParseAsync(text);
+  if (parsed.success) {
+    if (await isUsable(adapter, settings, [parsed.data])) return ok({ text: parsed.data, isMadeHere: false });
+    return fail(path, 'INVALID_VALUE', { reason: 'with these settings it proves no sender' });
+  }
   const reasons = parsed.error.issues.map(({ message }) => message);
   return { ok: false, problems: reasons.map(reason => ({ path, code: 'INVALID_VALUE', params: { reason } })) };
 }

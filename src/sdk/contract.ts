@@ -132,7 +132,10 @@ export interface ChannelAdapter<C, R> {
   secret?: { description: { zh: string; en: string }; schema: ZodType<string> };
   /** Where the settings of a channel decide how its sender is proved: then this holds, and not what the manifest says. */
   authenticates?(settings: C): 'BODY' | 'SENDER';
-  /** Mandatory. Any one of `secrets` may have signed: there are several during a rotation. */
+  /**
+   * Mandatory. Any one of `secrets` may have signed: there are several during a rotation. NO_SECRET where none of them can be
+   * used with these settings, which the host asks, with the sample delivery, before it keeps one.
+   */
   verify(delivery: Delivery, settings: C, secrets: readonly string[]): Awaitable<Outcome<Verification>>;
   /**
    * Cuts a delivery into records, lazily: the host stops after `limits.maxRecords`. The secrets are for senders that

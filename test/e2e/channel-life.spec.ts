@@ -12,6 +12,7 @@ import {
   ReplayDeliveriesDocument,
   type ReplayDeliveriesInput,
   RotateChannelSecretDocument,
+  type RotateChannelSecretInput,
   UpdateChannelDocument,
   type UpdateChannelInput,
 } from '../../schema/generated';
@@ -57,8 +58,8 @@ describe.each(storages)('the life of a channel, on %s', kind => {
     app.registerChannel(operator, { code, adapter, region: regions.district, settings });
   const update = async (input: Omit<UpdateChannelInput, 'idempotencyKey'>, token = operator) =>
     (await app.ask(UpdateChannelDocument, { input: { idempotencyKey: key(), ...input } }, token)).updateChannel;
-  const rotate = async (code: string, overlapHours: number) => {
-    const input = { code, overlapHours, idempotencyKey: key() };
+  const rotate = async (code: string, overlapHours: number, more: Partial<RotateChannelSecretInput> = {}) => {
+    const input = { code, overlapHours, idempotencyKey: key(), ...more };
     return (await app.ask(RotateChannelSecretDocument, { input }, operator)).rotateChannelSecret;
   };
   const preview = async (input: PreviewDeliveryInput, token = operator) =>
@@ -132,6 +133,59 @@ describe.each(storages)('the life of a channel, on %s', kind => {
       expect(stored).toEqual([{ secret: expect.not.stringContaining('4d62a7b1'), secret_index: '' }]);
       expect((await app.query('{ adapters { id } }', {}, inUrl.secret!)).status).toBe(401);
       expect(app.logged()).not.toContain('4d62a7b1');
+    });
+
+    it('is refused where no push could ever be signed with it', async () => {
+      const pulled = { pull: { url: 'https://vendor.example/ratings', everySeconds: 86_400 } };
+      const named = { name: '甲', adapter: 'json', region: regions.district };
+      const registered = async (code: string, settings: Record<string, unknown>, secret: string) => {
+        const input = { ...named, code, settings, secret, idempotencyKey: key() };
+        return (await app.ask(RegisterChannelDocument, { input }, operator)).registerChannel;
+      };
+      const useless = { userErrors: [{ field: ['input', 'secret'], code: 'INVALID_VALUE' }] };
+      expect(await registered('vendor-pushes', {}, 'vendor-token')).toMatchObject(useless);
+      expect(await registered('vendor-asked', pulled, 'vendor-token')).toMatchObject({ userErrors: [] });
+      const ours = await register('rotated-useless');
+      expect(await rotate('rotated-useless', 0, { secret: 'vendor-token' })).toMatchObject(useless);
+      expect((await app.push(ours, rating('still-good'))).status).toBe(200);
+    });
+
+    it('is another one where settings have it prove the sender in another way', async () => {
+      const codes = { codeSet: 'appraiser-1', optionSet: 'national', institution: units.own };
+      const old = await register('device-signs', 'window-device', { ...codes, proof: 'TOKEN' });
+      const signed = { ...codes, proof: 'SIGNATURE' };
+      expect(await update({ code: 'device-signs', settings: signed })).toMatchObject({
+        channel: null,
+        userErrors: [
+          {
+            field: ['input', 'settings'],
+            code: 'INVALID_VALUE',
+            message: expect.stringContaining('rotateChannelSecret'),
+          },
+        ],
+      });
+      expect(await rotate('device-signs', 24, { settings: signed })).toMatchObject({
+        userErrors: [{ field: ['input', 'overlapHours'], code: 'INVALID_VALUE' }],
+      });
+      const { secret } = await rotate('device-signs', 0, { settings: signed });
+      expect((await channelOf('device-signs')).settings).toEqual(signed);
+      const sign = { device: 'A01-pad', sequence: 1, window: 'A01', time: '2026-03-02 10:15:20', ErrorCode: 0 };
+      const body = JSON.stringify({ ...sign, appraiseLevel: '2' });
+      const { deliveryUrl } = await channelOf('device-signs');
+      const byUrl = await fetch(`${deliveryUrl}?token=${old.secret}`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body },
+      });
+      expect(byUrl.status).toBe(401);
+      expect((await app.push({ ...old, deliveryUrl, secret: secret! }, Buffer.from(body))).status).toBe(200);
+    });
+
+    it('of one who is asked is no key of one who pushes', async () => {
+      const settings = { pull: { url: 'https://vendor.example/ratings', everySeconds: 86_400 } };
+      await register('asks-no-more', 'json', settings);
+      const refused = { channel: null, userErrors: [{ field: ['input', 'settings'], code: 'INVALID_VALUE' }] };
+      expect(await update({ code: 'asks-no-more', settings: {} })).toMatchObject(refused);
+      expect(await rotate('asks-no-more', 0, { settings: {} })).toMatchObject({ userErrors: [] });
+      expect(await update({ code: 'asks-no-more', settings })).toMatchObject(refused);
     });
 
     it('is not taken from an operator where it is made here', async () => {
