@@ -1,8 +1,10 @@
 import {
   acknowledgeGeneric,
+  languageOf,
   refusalMessage,
   refusalStatus,
   type Acknowledgement,
+  type Delivery,
   type Refusal,
   type Reply,
 } from '../../src/sdk';
@@ -10,14 +12,18 @@ import { readingOf } from './reading';
 import type { Settings } from './settings';
 
 /** Answers in the words of the settings; in ours where there are none, or where they come to nothing. */
-export async function acknowledge(answer: Acknowledgement | Refusal, settings: Settings): Promise<Reply> {
+export async function acknowledge(
+  answer: Acknowledgement | Refusal,
+  settings: Settings,
+  delivery: Delivery,
+): Promise<Reply> {
   const { acknowledgement } = settings;
   const { taken, refused } = readingOf(settings);
-  if (!acknowledgement || !taken || !refused) return acknowledgeGeneric(answer);
+  if (!acknowledgement || !taken || !refused) return acknowledgeGeneric(answer, settings, delivery);
   const isTaken = !('ok' in answer);
   const { name, expression } = isTaken ? taken : refused;
-  const outcome = await expression.evaluate(name, isTaken ? answer : inWords(answer));
-  if (!outcome.ok || outcome.value === undefined) return acknowledgeGeneric(answer);
+  const outcome = await expression.evaluate(name, isTaken ? answer : inWords(answer, delivery));
+  if (!outcome.ok || outcome.value === undefined) return acknowledgeGeneric(answer, settings, delivery);
   const { value } = outcome;
   return {
     status: isTaken ? acknowledgement.status : (acknowledgement.refusedStatus ?? refusalStatus(answer.code)),
@@ -26,6 +32,6 @@ export async function acknowledge(answer: Acknowledgement | Refusal, settings: S
   };
 }
 
-function inWords({ code, params }: Refusal): { code: string; message: string } {
-  return { code, message: refusalMessage(code, params) };
+function inWords({ code, params }: Refusal, { headers }: Delivery): { code: string; message: string } {
+  return { code, message: refusalMessage(code, params, languageOf(headers['accept-language'])) };
 }

@@ -6,6 +6,7 @@ export * from './codec';
 export * from './contract';
 export * from './fields';
 export * from './identity-numbers';
+export * from './language';
 export * from './people';
 export * from './pull';
 export * from './refusals';
