@@ -8,7 +8,7 @@ import { qrPng, qrSvg } from '../sdk/qr';
 import type { Invitations } from './invitations';
 import type { PageLinks } from './page-links';
 import { parseTicket } from './ticket-codes';
-import type { WindowPlates } from './window-plates';
+import { MOST_PLATES, type WindowPlates } from './window-plates';
 
 /** What the images are made of. */
 export interface QrParts {
@@ -30,6 +30,7 @@ const FILE = /^([0-9A-Za-z-]{1,64})\.(a4\.svg|svg|png)$/;
 /** QR codes as images, for whoever has the code: of windows, and of tickets (the dynamic code of a case). */
 export function qrRoutes(server: FastifyInstance, { database, plates, invitations, links, limits }: QrParts): void {
   const images = limits.of('qr', { times: 120, seconds: 60 });
+  const sheets = limits.of('qr-plates', { times: MOST_PLATES, seconds: 60 });
 
   server.get('/qr/:file', async (request: FileRequest, reply: FastifyReply) => {
     if (await images.take(visitorOf(request).address)) return sendError(reply, request, 'TOO_MANY_REQUESTS');
@@ -47,9 +48,11 @@ export function qrRoutes(server: FastifyInstance, { database, plates, invitation
   });
 
   server.get('/qr/sheet', async (request: SheetRequest, reply: FastifyReply) => {
-    if (await images.take(visitorOf(request).address)) return sendError(reply, request, 'TOO_MANY_REQUESTS');
+    const { address } = visitorOf(request);
+    if (await images.take(address)) return sendError(reply, request, 'TOO_MANY_REQUESTS');
     const found = await plates.find((request.query.codes ?? '').split(',').filter(Boolean));
     if (!found.length) return sendError(reply, request, 'NOT_FOUND');
+    if (await sheets.take(address, found.length)) return sendError(reply, request, 'TOO_MANY_REQUESTS');
     return sendPage(reply, 200, await plates.page(found));
   });
 }

@@ -27,10 +27,10 @@ export class WindowPlates {
     private readonly links: PageLinks,
   ) {}
 
-  /** The plates of valid codes as somebody typed them, in that order; what is none is left out. */
+  /** The plates of valid codes as somebody typed them, in that order and each once; what is none is left out. */
   async find(typed: readonly string[]): Promise<Plate[]> {
     const { reader } = this.database;
-    const wanted = typed.slice(0, MOST_PLATES).flatMap(code => parseWindowCode(code) ?? []);
+    const wanted = [...new Set(typed.slice(0, MOST_PLATES).flatMap(code => parseWindowCode(code) ?? []))];
     const found = wanted.length ? await this.codes.findAll(reader, wanted) : [];
     const valid = new Map(found.filter(({ revokedAt }) => !revokedAt).map(view => [view.code, view]));
     const views = wanted.flatMap(code => valid.get(code) ?? []);

@@ -5,8 +5,8 @@ import type { Log } from './log';
 
 /** How often something may be done. */
 export interface RateLimit {
-  /** Counts once more; answers 0, or the seconds until it may be tried again. */
-  take(key: string): Promise<number>;
+  /** Counts once more, or so many times more; answers 0, or the seconds until it may be tried again. */
+  take(key: string, times?: number): Promise<number>;
   /** The seconds until it may be tried again, without counting; 0 where it may be now. */
   look(key: string): Promise<number>;
 }
@@ -38,9 +38,9 @@ export class RateLimits {
       : alone;
     const indexOf = (key: string) => this.blindIndex.textIndex(key) ?? '';
     return {
-      take: async key => {
+      take: async (key, more = 1) => {
         try {
-          await limiter.consume(indexOf(key));
+          await limiter.consume(indexOf(key), more);
           return 0;
         } catch (error) {
           return secondsOf(error);

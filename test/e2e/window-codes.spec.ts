@@ -8,7 +8,8 @@ import {
   WindowCodesDocument,
 } from '../../schema/generated';
 import { USUAL_RATINGS_PER_HOUR } from '../../src/invitation/case-matches';
-import { item, regions, units } from '../support/catalogue';
+import { CatalogImport } from '../../src/catalog/catalog-import';
+import { catalogue, item, regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
@@ -146,7 +147,7 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     const text = await plate!.text();
     expect(text).toContain('测试区社保局');
     expect(text).toContain(code);
-    expect((await sheet!.text()).match(/class="sheet"/g)).toHaveLength(2);
+    expect((await sheet!.text()).match(/class="sheet"/g)).toHaveLength(1);
     expect((await fetch(`${app.url}/qr/AAAA-AAAA-AAAA.svg`)).status).toBe(404);
   });
 
@@ -341,6 +342,38 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     expect((await list(false)).map(each => each.code)).not.toContain(old);
     expect((await list(true)).map(each => each.code)).toContain(old);
     expect((await list(true)).map(each => each.code)).not.toContain(elsewhere);
+  });
+});
+
+describe('the plates of a large hall', () => {
+  let app: Harness;
+  beforeAll(async () => (app = await startApp('sqlite')));
+  afterAll(() => app?.dispose());
+
+  const sheetOf = async (url: string) => {
+    const response = await fetch(url);
+    return [response.status, (await response.text()).match(/class="sheet"/g)?.length ?? 0];
+  };
+
+  it('are printed all at once, each once, and who has them drawn again and again is asked to wait', async () => {
+    const { database, sealing, persons, audit } = app.app;
+    const windows = Array.from({ length: 300 }, (_, i) => ({
+      ...{ institution: units.own, code: `W${i}`, name: '综合窗口' },
+    }));
+    const large = { ...catalogue, windows: [...(catalogue.windows ?? []), ...windows] };
+    await new CatalogImport(database, sealing, persons, audit).run(large, 'admin01');
+    const input = { institution: units.own, windows: windows.map(({ code }) => code), idempotencyKey: 'hall' };
+    const office = await app.token('MANAGEMENT_OFFICE');
+    const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input }, office);
+
+    const one = issueWindowCodes.windowCodes[0]!.code;
+    const repeated = `${app.url}/qr/sheet?codes=${Array<string>(500).fill(one).join()}`;
+    expect([await sheetOf(repeated), await sheetOf(repeated)]).toEqual([
+      [200, 1],
+      [200, 1],
+    ]);
+    expect(await sheetOf(issueWindowCodes.sheetUrl!)).toEqual([200, 300]);
+    expect(await sheetOf(issueWindowCodes.sheetUrl!)).toEqual([429, 0]);
   });
 });
 
