@@ -18,10 +18,15 @@ interface Manifest {
 
 /** What the types of the SDK speak of, beside its own packages. */
 const TYPES = ['@types/node'];
+/** Compiles an adapter before its tests, as `tsc`. */
+const COMPILER = 'typescript';
+/** What of it only editors use, who bring their own. */
+const FOR_EDITORS =
+  /[\\/]lib[\\/](?:typescript\.|tsserver|_tsserver|typingsInstaller|_typingsInstaller|[a-z]{2}(?:-[a-z]+)?$)/i;
 
 /**
  * Packs the SDK for authors outside, as `npm pack` does, into a file: the contract, the readers and the contract kit with
- * their types, and inside it the few packages that they need, so that it installs without any registry.
+ * their types, and inside it the few packages that they need and the compiler, so that it installs without any registry.
  */
 export async function packSdk(file: string): Promise<void> {
   const staging = await mkdtemp(path.join(tmpdir(), 'hcp-sdk-'));
@@ -46,15 +51,20 @@ async function stage(staging: string): Promise<void> {
     recursive: true,
     filter: source => !source.endsWith('.map'),
   });
-  const own = [...(await importedBelow(path.join(staging, sdk))), ...TYPES];
+  const own = [...(await importedBelow(path.join(staging, sdk))), ...TYPES, COMPILER];
   const folders = await closureOf(own);
-  for (const [name, folder] of folders) await cp(folder, path.join(staging, 'node_modules', name), { recursive: true });
+  for (const [name, folder] of folders) {
+    const filter = (source: string) => name !== COMPILER || !FOR_EDITORS.test(source);
+    await cp(folder, path.join(staging, 'node_modules', name), { recursive: true, filter });
+  }
 
   const types = path.join(staging, sdk, 'index.d.ts');
   await writeFile(types, `/// <reference types="node" />\n${await readFile(types, 'utf8')}`);
   const { name, version, license, engines, exports } = await readManifest(productRoot);
   const versions = await Promise.all(own.map(async each => [each, (await readManifest(folders.get(each)!)).version]));
-  const manifest = { name, version, license, engines, exports, dependencies: Object.fromEntries(versions) as object };
+  const dependencies = Object.fromEntries(versions) as Record<string, string>;
+  const bin = { tsc: `node_modules/${COMPILER}/bin/tsc` };
+  const manifest = { name, version, license, engines, exports, bin, dependencies };
   await writeFile(
     path.join(staging, 'package.json'),
     JSON.stringify({ ...manifest, bundleDependencies: own, files: ['dist'] }, null, 2),

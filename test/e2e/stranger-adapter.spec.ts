@@ -70,6 +70,16 @@ describe('somebody who has never seen our repository', () => {
     expect(tests).toMatchObject({ code: 0, said: expect.stringMatching(/# pass 1[2-9]|ℹ pass 1[2-9]/) });
   });
 
+  it('tests what is written now, and not what was compiled before', async () => {
+    await change('schema.ts', "A: 'VERY_SATISFIED'", "A: 'SATISFIED'");
+    const turned = await run('npm', ['test'], folder);
+    expect(turned).toMatchObject({ code: 1, said: expect.stringContaining('/level should be') });
+    await change('schema.ts', "A: 'SATISFIED'", "A: 'VERY_GOOD'");
+    const mistyped = await run('npm', ['test'], folder);
+    expect(mistyped).toMatchObject({ code: 2, said: expect.stringMatching(/schema\.ts.*VERY_GOOD/s) });
+    await change('schema.ts', "A: 'VERY_GOOD'", "A: 'VERY_SATISFIED'");
+  });
+
   it('is told what is wrong: a type, a code that they forgot, a body that nobody signed', async () => {
     await change('schema.ts', "A: 'VERY_SATISFIED'", "A: 'VERY_GOOD'");
     const mistyped = await hcp('verify', adapterName);
