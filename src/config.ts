@@ -68,6 +68,11 @@ const environment = z.object({
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
+/** Where whoever typed a command stands: npm runs its scripts in the folder of the product, and says where it was called. */
+export function callersFolder(env = process.env): string {
+  return (env.npm_lifecycle_event === 'hcp' && env.INIT_CWD) || process.cwd();
+}
+
 /** A running server that a command speaks to, and as whom. */
 export interface ServerAccess {
   /** Without a slash at the end. */

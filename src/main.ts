@@ -36,7 +36,8 @@ const USAGE = `hcp <command>
   migrate                                        bring the database up to date
   catalog import FILE                            load regions, institutions, windows, staff, items, persons
   import FILE --channel CODE                     a file of records, through a running server
-        [--encoding gb18030] [--dry-run] [--report FILE] [--url URL] [--token TOKEN]
+        [--encoding auto|utf-8|gb18030|gbk|utf-16le|utf-16be] [--dry-run]
+        [--report FILE] [--url URL] [--token TOKEN]
   policy list | import FILE | adopt NAME REGION  the rules that are in force
   adapter new | verify | sign | record | install  adapters of one's own
   keys create | rotate                           the key file
@@ -49,6 +50,7 @@ const OWN_WORDS = [ConfigurationError, UsageError, TokenRequestError, KeyFileErr
 
 async function main([name = '', ...args]: string[]): Promise<void> {
   keepHeapLean();
+  if (['--help', '-h', 'help'].includes(name)) return console.log(USAGE);
   const command = Object.hasOwn(commands, name) ? commands[name]! : null;
   if (!command) throw new UsageError(USAGE);
   await command(args);

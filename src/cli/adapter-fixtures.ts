@@ -6,7 +6,7 @@ import { fixtureFolders, signFixture, testSecret } from '../sdk/testing';
 import { urlTokenParameter } from '../sdk';
 import type { AuthorFolder } from './author-folder';
 import { type TriedAdapter, withAdapter } from './tried-adapter';
-import { readJson, UsageError } from './usage';
+import { pathOf, readJson, UsageError } from './usage';
 
 const texts = z.record(z.string(), z.string());
 /** What `previewDelivery` takes, as far as a fixture keeps it: neither a secret nor what proves a sender. */
@@ -72,7 +72,7 @@ export async function recordFixture(
 
 async function previewOf({ file, contentType, settings }: Omit<Recorded, 'at'>): Promise<z.output<typeof preview>> {
   if (contentType === undefined) return previewIn(await readJson(file), file);
-  const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+  const body = await readFile(pathOf(file)).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file}: cannot be read (${error.code})`);
   });
   const said = settings === undefined ? undefined : await readJson(settings);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { nameProblem } from '../adapter-host/adapter-name';
 import { productRoot } from '../platform/product-root';
 import { packSdk } from './sdk-package';
-import { UsageError } from './usage';
+import { pathOf, UsageError } from './usage';
 
 /** What an author may begin with. */
 export const templates = ['code', 'declarative'] as const;
@@ -17,10 +17,12 @@ const PLACEHOLDER = /my-adapter/g;
  * adapter. The last part of its path is the adapter's name. Nothing that is there is overwritten.
  */
 export async function newAdapter(named: string, template: Template): Promise<string> {
-  const folder = path.resolve(named);
+  if (!named)
+    throw new UsageError('which folder? hcp adapter new FOLDER, outside of the product; its name is the adapter’s');
+  const folder = pathOf(named);
   const name = path.basename(folder);
   const problem = nameProblem(name);
-  if (!named || problem) throw new UsageError(`${name}: ${problem ?? 'an adapter needs a name'}`);
+  if (problem) throw new UsageError(`${name}: ${problem}`);
   if (!path.relative(productRoot, folder).startsWith('..')) {
     throw new UsageError(`${folder} lies in the folder of the product: choose one outside`);
   }

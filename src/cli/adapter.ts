@@ -4,7 +4,7 @@ import { installAdapter } from './adapter-install';
 import { newAdapter, templates, type Template } from './adapter-new';
 import { openAuthorFolder } from './author-folder';
 import { type Report, withAdapter } from './tried-adapter';
-import { readArguments, UsageError } from './usage';
+import { pathOf, readArguments, UsageError } from './usage';
 
 const USAGE = `hcp adapter new FOLDER [--template code|declarative]   begin an adapter, in a folder outside
             verify FOLDER                                examine it by the contract kit
@@ -25,7 +25,9 @@ export async function adapterCommand(args: string[]): Promise<void> {
   const [action = '', folder = '', name = '', file = ''] = positionals;
   const actions: Readonly<Record<string, () => Promise<void>>> = {
     new: async () =>
-      console.log(`${await newAdapter(folder, templateOf(values.template))} is made; now: hcp adapter verify`),
+      console.log(
+        `${await newAdapter(folder, templateOf(values.template))} is made; now: hcp adapter verify ${folder}`,
+      ),
     verify: async () => void tell(await withAdapter(await openAuthorFolder(folder), adapter => adapter.examine())),
     sign: async () => (await signFixtures(await openAuthorFolder(folder))).forEach(toBeRead),
     record: async () => {
@@ -34,7 +36,7 @@ export async function adapterCommand(args: string[]): Promise<void> {
       toBeRead(await recordFixture(await openAuthorFolder(folder), name, recorded));
     },
     install: async () => {
-      const target = values.to ?? loadConfig().adaptersDir;
+      const target = values.to ? pathOf(values.to) : loadConfig().adaptersDir;
       if (!target) throw new UsageError('where to? set ADAPTERS_DIR, or say --to');
       const isInstalled = tell(await installAdapter(await openAuthorFolder(folder), target));
       if (isInstalled) console.log(`installed in ${target}; the product takes it in at its next start`);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inspectFolder, readPackage, type AdapterFolder } from '../adapter-host/adapter-folder';
 import { nameProblem } from '../adapter-host/adapter-name';
 import { compileAdapter } from './compile-adapter';
-import { readJson, UsageError } from './usage';
+import { pathOf, readJson, UsageError } from './usage';
 
 /** Where an author works: an adapter with code, or settings of the mapping adapter, each with its fixtures. */
 export type AuthorFolder = { folder: string } & (
@@ -15,7 +15,7 @@ export type AuthorFolder = { folder: string } & (
 /** Looks at a folder; throws `UsageError` where it is none of an author. */
 export async function openAuthorFolder(named: string): Promise<AuthorFolder> {
   if (!named) throw new UsageError('which folder?');
-  const folder = path.resolve(named);
+  const folder = pathOf(named);
   if (existsSync(path.join(folder, 'package.json'))) {
     const { name } = await readPackage(folder).catch((error: Error) => {
       throw new UsageError(`${named}: ${error.message}`);

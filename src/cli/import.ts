@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadServerAccess, type ServerAccess } from '../config';
 import { startProgress } from './progress';
-import { readArguments, UsageError } from './usage';
+import { pathOf, readArguments, UsageError } from './usage';
 
 interface Job {
   id: string;
@@ -21,19 +21,29 @@ interface Job {
   problem: { code: string; message: string } | null;
 }
 
+interface UserError {
+  field: string[];
+  message: string;
+}
+
+interface StartPayload {
+  importJob: Job | null;
+  userErrors: UserError[];
+}
+
 const JOB = 'id state totalRows processedRows accepted duplicates refused reportUrl problem { code message }';
 const START = `mutation ($input: StartImportInput!) {
   startImport(input: $input) { importJob { ${JOB} } userErrors { field code message } }
 }`;
 const LOOK = `query ($id: ID!) { importJob(id: $id) { ${JOB} } }`;
 const USAGE =
-  'hcp import FILE --channel CODE [--encoding auto|utf-8|gb18030|utf-16le] [--dry-run] [--report FILE] [--url URL] [--token TOKEN]';
+  'hcp import FILE --channel CODE [--encoding auto|utf-8|gb18030|gbk|utf-16le|utf-16be] [--dry-run] [--report FILE] [--url URL] [--token TOKEN]';
 /** Exit code where the import went through, but rows of it were refused. */
 const SOME_REFUSED = 2;
 
 /**
  * `import FILE --channel CODE`: uploads a file to a running server, waits until it is imported, and says what became of
- * its rows. Ends with 0 where all were taken, 2 where some were refused, 1 where the import failed.
+ * its rows. Ends with 0 where all were taken, 2 where some were refused, 1 where the import failed or there were none.
  */
 export async function importCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args, {
@@ -47,27 +57,40 @@ export async function importCommand(args: string[]): Promise<void> {
   const [file] = positionals;
   if (!file || !values.channel) throw new UsageError(USAGE);
   const server = new Server(loadServerAccess({ HCP_URL: values.url, HCP_TOKEN: values.token }));
-  const upload = await server.upload(file);
-  const started = await server.start({
+  const size = await sizeOf(file);
+  const asked = {
     channel: values.channel,
     fileName: path.basename(file),
-    upload,
     encoding: values.encoding,
     dryRun: values['dry-run'],
-    idempotencyKey: randomUUID(),
-  });
+  };
+  await server.check(asked);
+  const started = await server.start({ ...asked, upload: await server.upload(file, size) });
   console.error(`Import ${started.id}: it goes on if you leave.`);
   const job = await server.ended(started.id);
   console.log(summaryOf(job, values['dry-run']));
-  if (job.refused && values.report) await server.saveReport(job, values.report);
-  if (job.refused) console.log(`Report: ${values.report ?? job.reportUrl}`);
+  if (job.refused && values.report) await server.saveReport(job, pathOf(values.report));
+  if (job.refused)
+    console.log(`Report: ${values.report ?? `${job.reportUrl} (with your token; or say --report FILE)`}`);
   if (job.state !== 'DONE') throw new UsageError(`The import has ${job.state}: ${job.problem?.message ?? ''}`);
+  if (job.processedRows === 0) throw new UsageError(`${file}: there is no row in it`);
   process.exitCode = job.refused ? SOME_REFUSED : 0;
 }
 
 function summaryOf({ processedRows, accepted, duplicates, refused, problem }: Job, isDryRun: boolean): string {
   const counts = `${processedRows} rows: ${accepted} accepted, ${duplicates} duplicates, ${refused} refused`;
   return [isDryRun ? `Nothing was recorded. ${counts}` : counts, ...(problem ? [problem.message] : [])].join('\n');
+}
+
+const inWords = (errors: UserError[]) =>
+  errors.map(({ field, message }) => `${field.join('.')}: ${message}`).join('\n');
+
+async function sizeOf(file: string): Promise<number> {
+  const { size } = await stat(pathOf(file)).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file}: cannot be read (${error.code})`);
+  });
+  if (size === 0) throw new UsageError(`${file}: is empty`);
+  return size;
 }
 
 /** The server does not answer now; it may in a moment. */
@@ -77,11 +100,16 @@ class ServerAway extends UsageError {}
 class Server {
   constructor(private readonly access: ServerAccess) {}
 
+  /** Throws what is wrong with a request before its file is sent: server, token, role, channel, encoding. */
+  async check(input: object): Promise<void> {
+    const { userErrors } = await this.asked(input);
+    // Without a file that is the last thing to be missed.
+    const others = userErrors.filter(({ field }) => field.join('.') !== 'input.upload');
+    if (others.length) throw new UsageError(inWords(others));
+  }
+
   /** Uploads a file as it is read, and answers its id. */
-  async upload(file: string): Promise<string> {
-    const { size } = await stat(file).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`${file}: cannot be read (${error.code})`);
-    });
+  async upload(file: string, size: number): Promise<string> {
     const progress = startProgress('Uploading');
     let sent = 0;
     const counted = new Transform({
@@ -90,7 +118,7 @@ class Server {
         done(null, chunk);
       },
     });
-    const body = createReadStream(file).pipe(counted);
+    const body = createReadStream(pathOf(file)).pipe(counted);
     const streamed = { method: 'POST', body: Readable.toWeb(body), duplex: 'half' } as unknown as RequestInit;
     const answer = (await (await this.fetch('/uploads', streamed)).json()) as { id: string };
     progress.end();
@@ -98,13 +126,9 @@ class Server {
   }
 
   async start(input: object): Promise<Job> {
-    const { startImport } = await this.ask<{
-      startImport: { importJob: Job | null; userErrors: { field: string[]; code: string; message: string }[] };
-    }>(START, { input });
-    if (startImport.importJob) return startImport.importJob;
-    throw new UsageError(
-      startImport.userErrors.map(({ field, message }) => `${field.join('.')}: ${message}`).join('\n'),
-    );
+    const { importJob, userErrors } = await this.asked(input);
+    if (importJob) return importJob;
+    throw new UsageError(inWords(userErrors));
   }
 
   /** Waits until an import has ended. A server that is away for a moment is waited for, too. */
@@ -130,6 +154,11 @@ class Server {
   async saveReport({ reportUrl }: Job, file: string): Promise<void> {
     const { body } = await this.fetch(new URL(reportUrl).pathname, {});
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file));
+  }
+
+  private async asked(input: object): Promise<StartPayload> {
+    const variables = { input: { ...input, idempotencyKey: randomUUID() } };
+    return (await this.ask<{ startImport: StartPayload }>(START, variables)).startImport;
   }
 
   private async ask<T>(query: string, variables: object): Promise<T> {

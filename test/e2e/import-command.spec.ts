@@ -20,10 +20,11 @@ describe('hcp import', () => {
   let folder: string;
   let token: string;
 
-  const hcp = (...args: string[]) =>
+  const hcp = (...args: string[]) => hcpCalled({}, ...args);
+  const hcpCalled = (more: object, ...args: string[]) =>
     new Promise<Ended>(resolve => {
       const { PATH, HOME } = process.env;
-      const env = { PATH, HOME, HCP_URL: app.url, HCP_TOKEN: token };
+      const env = { PATH, HOME, HCP_URL: app.url, HCP_TOKEN: token, ...more };
       const command = [path.join('dist', 'src', 'main.js'), 'import', ...args];
       execFile(process.execPath, command, { env, cwd: path.resolve(__dirname, '..', '..') }, (error, stdout, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -71,7 +72,49 @@ describe('hcp import', () => {
       stdout: `2 rows: 1 accepted, 0 duplicates, 1 refused\nReport: ${report}\n`,
     });
     expect(await readFile(report, 'utf8')).toContain('ROW_LENGTH');
-    expect((await hcp(file, '--channel', 'hotline')).stdout).toMatch(/\nReport: http.*\/imports\/.*\/report\.csv\n$/);
+    expect((await hcp(file, '--channel', 'hotline')).stdout).toMatch(
+      /\nReport: http.*\/imports\/.*\/report\.csv \(.*--report FILE\)\n$/,
+    );
+  });
+
+  it('takes the example of the documentation', async () => {
+    await app.registerChannel(token, { code: 'forms', region: regions.district, adapter: 'paper' });
+    expect(await hcp('docs/examples/forms.csv', '--channel', 'forms')).toMatchObject({
+      code: 0,
+      stdout: '3 rows: 3 accepted, 0 duplicates, 0 refused\n',
+    });
+  });
+
+  it('understands a path from where npm was called', async () => {
+    await fileOf('here.csv', exportOf(['H-1']));
+    const called = { npm_lifecycle_event: 'hcp', INIT_CWD: folder };
+    expect(await hcpCalled(called, 'here.csv', '--channel', 'hotline')).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['nothing at all', '', /rows\.csv: is empty/],
+    ['a header alone', exportOf([]), /rows\.csv: there is no row in it/],
+  ])('ends with 1 where there is %s in the file, since nothing was taken', async (_what, text, message) => {
+    const { code, stderr } = await hcp(await fileOf('rows.csv', text), '--channel', 'hotline');
+    expect(code).toBe(1);
+    expect(stderr.split('\n').at(-2)).toMatch(message);
+  });
+
+  it.each([
+    ['the channel', ['--channel', 'no-such'], /input\.channel: /],
+    ['the encoding', ['--channel', 'hotline', '--encoding', 'big5'], /input\.encoding: .*utf-16be/],
+    ['the token', ['--channel', 'hotline', '--token', 'x'], /graphql: /],
+  ])('does not send a file where %s is wrong', async (_what, args, message) => {
+    const { code, stderr } = await hcp(await fileOf('good.csv', exportOf(['G-1'])), ...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('Uploading');
+  });
+
+  it('does not send a file for a role that may not import', async () => {
+    const file = await fileOf('good.csv', exportOf(['G-1']));
+    const { code, stderr } = await hcp(file, '--channel', 'hotline', '--token', await app.token('AUDITOR'));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^http.*graphql: /) });
   });
 
   it.each([
@@ -83,7 +126,7 @@ describe('hcp import', () => {
       ['FILE', '--channel', 'hotline', '--url', 'http://127.0.0.1:1'],
       /cannot be reached/,
     ],
-    ['a token that is no good', ['FILE', '--channel', 'hotline', '--token', 'x'], /uploads: .+/],
+    ['a token that is no good', ['FILE', '--channel', 'hotline', '--token', 'x'], /graphql: .+/],
     ['a file of another kind', ['FILE', '--channel', 'hotline'], /MISSING|has FAILED: /],
   ])('ends with 1 at %s', async (_what, args, message) => {
     const file = await fileOf('other.csv', '编号,姓名\r\n1,测试甲\r\n');
