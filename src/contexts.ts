@@ -5,10 +5,11 @@ import { scopeOf } from './identity/scope';
 import { localeOf } from './platform/locale';
 import type { Services } from './services';
 
-/** Answers who sends a request with these headers, and what belongs to it. */
+/** Answers who sends a request with these headers, from an address as visitors are counted, and what belongs to it. */
 export type ContextOf = (
   headers: { authorization?: string; 'accept-language'?: string },
   requestId: string,
+  address?: string,
 ) => Promise<RequestContext>;
 
 /** Contexts of requests: people and programs by their token, channels by their secret, anybody else as nobody. */
@@ -19,7 +20,7 @@ export function contextsOf({ authentication, channels, regions, database, sealin
     const channel = await channels.bySecret(secret);
     return channel && channelPrincipal(channel.code, channel.region);
   };
-  return async (headers, requestId) => {
+  return async (headers, requestId, address) => {
     await regions.refresh();
     const principal = await principalOf(headers.authorization);
     const loaders = new Loaders();
@@ -30,6 +31,7 @@ export function contextsOf({ authentication, channels, regions, database, sealin
       scope: scopeOf(principal ?? anonymous, regions),
       locale: localeOf(headers['accept-language']),
       requestId,
+      address,
       loaders,
     };
   };

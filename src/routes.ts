@@ -10,6 +10,7 @@ import { WindowPlates } from './invitation/window-plates';
 import { Admission } from './platform/admission';
 import { createGraphqlServer } from './platform/graphql-server';
 import { webRoutes } from './platform/pages';
+import { visitorAddress } from './platform/visitor';
 import { receiptPageRoute } from './receipt-page.route';
 import { ratingPageRoute } from './submission/rating-page.route';
 import { uploadsRoute } from './uploads.route';
@@ -37,8 +38,8 @@ export async function serveRoutes(
   contextOf: ContextOf,
 ): Promise<void> {
   const { config, database, evaluations, imports, intake, invitations, limits, links } = services;
-  const { policies, pushes, subjects, submissions, uploads, windowCodes, workOrders } = services;
-  const ofRequest = (request: FastifyRequest) => contextOf(request.headers, request.id);
+  const { policies, pushes, subjects, submissionLimits, submissions, uploads, windowCodes, workOrders } = services;
+  const ofRequest = (request: FastifyRequest) => contextOf(request.headers, request.id, visitorAddress(request.ip));
   await graphqlRoute(http, graphql, ofRequest);
   await deliveriesRoute(http, intake, pushes);
   await uploadsRoute(http, uploads, ofRequest);
@@ -49,6 +50,7 @@ export async function serveRoutes(
     subjects,
     submissions,
     limits,
+    submissionLimits,
     evaluationPageUrl: config.evaluationPageUrl,
     isSecure: config.publicUrl.startsWith('https:'),
   });

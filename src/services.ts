@@ -77,6 +77,7 @@ import { PolicyService } from './policy/policy.service';
 import { PullRunner } from './pull/pull-runner';
 import { PullSchedule } from './pull/pull-schedule';
 import { hostCeilings } from './sdk';
+import { SubmissionLimits } from './submission/submission-limits';
 import { SubmissionService } from './submission/submission.service';
 import { TicketEntries } from './submission/ticket-entries';
 import { WorkOrderOpener } from './work-order/work-order-opener';
@@ -250,6 +251,7 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
   const consumers = [settleQuarantines(new QuarantineSettler(holds, outbox, clock)), openWorkOrders(opener)];
 
   const limits = new RateLimits(role === 'worker' ? null : config.redisUrl, blindIndex, log);
+  const submissionLimits = new SubmissionLimits(limits, ticketCodes, clock);
   const subjects = new RatingSubjects(database, invitations, windowCodes, ticketCodes, policies, clock);
   const defaults = new DefaultRatings(database, regions, policies, channels, committer, ids, clock);
   const pump = createPump({
@@ -290,6 +292,7 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
     registrar,
     editor,
     submissions,
+    submissionLimits,
     intake,
     uploads,
     jobs,

@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly locale: Locale;
   /** Stands in the log and in the answer, so that a complaint can be found. */
   readonly requestId: string;
+  /** By what a visitor is counted; left out where nobody asks over HTTP. */
+  readonly address?: string;
   readonly loaders: Loaders;
 }
 

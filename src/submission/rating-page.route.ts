@@ -9,6 +9,7 @@ import type { RateLimits } from '../platform/rate-limits';
 import { type Visitor, visitorOf } from '../platform/visitor';
 import { within } from '../platform/within';
 import { pageAnswerOf, submittedBy } from './rating-page-form';
+import type { SubmissionLimits } from './submission-limits';
 import type { SubmissionService } from './submission.service';
 
 /** What the page works with. */
@@ -16,6 +17,7 @@ export interface RatingPageParts {
   subjects: RatingSubjects;
   submissions: SubmissionService;
   limits: RateLimits;
+  submissionLimits: SubmissionLimits;
   /** Another page that takes the place of ours; null for ours. */
   evaluationPageUrl: string | null;
   /** Whether visitors come by https alone. */
@@ -24,23 +26,19 @@ export interface RatingPageParts {
 
 type CodeRequest = FastifyRequest<{ Params: { code: string }; Querystring: { by?: string } }>;
 
-/** A hall's visitors may share one address; who tries codes, or rates one window over and over, is slowed down long before it matters. */
+/** A hall's visitors may share one address; who tries codes is slowed down long before it matters. */
 const LIMITS = {
   view: { times: 120, seconds: 60 },
   guess: { times: 30, seconds: 600 },
-  submit: { times: 30, seconds: 60 },
-  submitAtWindow: { times: 10, seconds: 300 },
 } as const;
 /** Within this time after a rating the same browser is still on the same visit (R-50). */
 const VISIT_SECONDS = 600;
 
 /** `/r/:code`: the page of a ticket or a window, a form that needs nothing but a browser. */
 export async function ratingPageRoute(server: FastifyInstance, parts: RatingPageParts): Promise<void> {
-  const { subjects, submissions, limits, evaluationPageUrl, isSecure } = parts;
+  const { subjects, submissions, limits, submissionLimits, evaluationPageUrl, isSecure } = parts;
   const views = limits.of('view', LIMITS.view);
   const guesses = limits.of('guess', LIMITS.guess);
-  const submits = limits.of('submit', LIMITS.submit);
-  const submitsAtWindow = limits.of('submit-window', LIMITS.submitAtWindow);
 
   const busy = (reply: FastifyReply, { locale }: Visitor, seconds: number) =>
     sendPage(reply.header('retry-after', String(seconds)), 429, closedPage('BUSY', locale));
@@ -80,8 +78,7 @@ export async function ratingPageRoute(server: FastifyInstance, parts: RatingPage
     const { address, locale } = visitor;
     const lead = await open(request, reply, visitor);
     if (!lead) return reply;
-    const atWindow = lead.kind === 'WINDOW' && `${address} ${lead.code}`;
-    const wait = (await submits.take(address)) || (atWindow && (await submitsAtWindow.take(atWindow)));
+    const wait = await submissionLimits.take(address, lead.kind === 'WINDOW' ? lead.code : null);
     if (wait) return busy(reply, visitor, wait);
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
     const { entered, visit, isScanned } = readForm(form, lead);

@@ -21,9 +21,11 @@ describe.each(storages)('rating by a ticket, on %s', kind => {
   let office: string;
   let hall: TestChannel;
   let requests = 0;
+  let citizens = 0;
 
   beforeAll(async () => {
-    app = await startApp(kind);
+    // The test stands where a load balancer would: every citizen has an address of their own.
+    app = await startApp(kind, { env: { TRUSTED_PROXIES: '127.0.0.1' } });
     office = await app.token('MANAGEMENT_OFFICE');
     const operator = await app.token('CHANNEL_OPERATOR');
     hall = await app.registerChannel(operator, { code: 'hall', region: regions.district, adapter: 'json' });
@@ -78,6 +80,7 @@ describe.each(storages)('rating by a ticket, on %s', kind => {
           },
         },
         token,
+        { 'x-forwarded-for': `10.0.${(citizens += 1) >> 8}.${citizens & 255}` },
       )
     ).submitEvaluation;
   /** Days go by, and the office signs in again. */

@@ -15,6 +15,9 @@ import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
 
 const HOUR = 3_600_000;
+/** As often as one address may rate, and at one window within five minutes. */
+const RATINGS_A_MINUTE = 30;
+const RATINGS_AT_WINDOW = 10;
 
 describe.each(storages)('the code that hangs at a window, on %s', kind => {
   let app: Harness;
@@ -85,7 +88,13 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
       return { status: response.status, page, receipt: /id="receipt-code"[^>]*>\s*([0-9A-Z-]{24})/.exec(page)?.[1] };
     };
     const rate = async (form: Record<string, string> = {}) => post({ visit: visitIn((await open()).page), ...form });
-    return { open, post, rate, visitIn };
+    /** Rates by the API with a visit, from the same address; answers the code of what went wrong. */
+    const rateByApi = async (ticket: string) => {
+      const input = { region: regions.district, level: 'VERY_SATISFIED' as const, ticket, idempotencyKey: '1' };
+      const { data, errors } = await app.query(SubmitEvaluationDocument, { input }, undefined, from);
+      return errors[0]?.extensions.code ?? data!.submitEvaluation.userErrors[0]?.code ?? null;
+    };
+    return { open, post, rate, rateByApi, visitIn };
   };
   const ratings = async () =>
     (await allEvaluations(app, office)).filter(({ channel }) => channel?.code === `qr-${regions.district}`);
@@ -296,18 +305,40 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     expect(page).toContain('测试区税务局');
     const before = (await matches()).length;
     const rateByApi = async () => {
-      const { page: fresh } = await visitor().open(windowCodes[0]!.code);
-      const ticket = visitor().visitIn(fresh);
-      const input = { region: regions.district, level: 'VERY_SATISFIED' as const, ticket, idempotencyKey: '1' };
-      return (await app.ask(SubmitEvaluationDocument, { input })).submitEvaluation.userErrors;
+      const each = visitor();
+      return each.rateByApi(each.visitIn((await each.open(windowCodes[0]!.code)).page));
     };
     const more = 3;
-    for (let n = 0; n < USUAL_RATINGS_PER_HOUR - more; n++) expect(await rateByApi()).toEqual([]);
+    for (let n = 0; n < USUAL_RATINGS_PER_HOUR - more; n++) expect(await rateByApi()).toBeNull();
     const rush = await Promise.all(Array.from({ length: 2 * more }, rateByApi));
-    expect(rush.flat()).toEqual([]);
+    expect(rush).toEqual(rush.map(() => null));
     const made = (await matches()).slice(0, -before);
     expect(made).toHaveLength(USUAL_RATINGS_PER_HOUR + more);
     expect(made.filter(({ flags }) => flags.includes('BURST'))).toHaveLength(more);
+  });
+
+  it('who rates one window over and over is asked to wait, by the page and by the API together', async () => {
+    const { windowCodes } = await issue({ institution: units.neighbour });
+    const plate = windowCodes[0]!.code;
+    const busy = visitor();
+    const visit = async () => busy.visitIn((await busy.open(plate)).page);
+    const before = (await ratings()).length;
+    expect((await busy.post({ visit: await visit() }, plate)).status).toBe(200);
+    const answers: (string | null)[] = [];
+    for (let n = 0; n < RATINGS_AT_WINDOW + 1; n++) answers.push(await busy.rateByApi(await visit()));
+    expect(answers).toEqual([...Array(RATINGS_AT_WINDOW - 1).fill(null), 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+    expect((await busy.post({ visit: await visit() }, plate)).status).toBe(429);
+    expect(await ratings()).toHaveLength(before + RATINGS_AT_WINDOW);
+    const other = visitor();
+    expect(await other.rateByApi(other.visitIn((await other.open(plate)).page))).toBeNull();
+  });
+
+  it('who submits all the time with tickets that are none is asked to wait', async () => {
+    const guesser = visitor();
+    const answers: (string | null)[] = [];
+    for (let n = 0; n < RATINGS_A_MINUTE + 1; n++) answers.push(await guesser.rateByApi(`none-${n}`));
+    expect(answers[0]).toBe('TICKET_REQUIRED');
+    expect(answers.at(-1)).toBe('TOO_MANY_REQUESTS');
   });
 
   it('who tries codes is soon asked to wait', async () => {

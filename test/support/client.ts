@@ -90,8 +90,13 @@ export class Client {
   }
 
   /** Asks and gives the data; throws where there is any error. */
-  async ask<T, V>(document: TypedDocumentNode<T, V>, variables: V, token?: string): Promise<T> {
-    const { data, errors, text } = await this.query(document, variables, token);
+  async ask<T, V>(
+    document: TypedDocumentNode<T, V>,
+    variables: V,
+    token?: string,
+    headers?: Record<string, string>,
+  ): Promise<T> {
+    const { data, errors, text } = await this.query(document, variables, token, headers);
     if (errors.length || !data) throw new Error(`not answered: ${text}`);
     return data;
   }
