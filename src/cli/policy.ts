@@ -11,8 +11,8 @@ export async function policyCommand(args: string[]): Promise<void> {
   }
   if (action === 'import' && name) return publish(readPack(await readJson(name), name));
   const builtIn = BUILT_IN_PACKS.find(pack => nameOf(pack) === name);
-  if (action !== 'adopt' || !builtIn || !region)
-    throw new UsageError('hcp policy list | import FILE | adopt NAME REGION');
+  if (action !== 'adopt' || !name || !region) throw new UsageError('hcp policy list | import FILE | adopt NAME REGION');
+  if (!builtIn) throw new UsageError(`${name}: there is no such policy; hcp policy list tells their names`);
   return publish(readPack(adoptPack(builtIn, region), name));
 }
 

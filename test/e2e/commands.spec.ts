@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compile } from '../support/process';
+
+describe('the command line', () => {
+  let folder: string;
+  beforeAll(async () => {
+    compile();
+    folder = await mkdtemp(path.join(tmpdir(), 'hcp-commands-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const hcp = (...args: string[]) =>
+    new Promise<{ code: number; stdout: string; stderr: string }>(resolve => {
+      const { PATH, HOME } = process.env;
+      const command = [path.resolve('dist', 'src', 'main.js'), ...args];
+      execFile(process.execPath, command, { cwd: folder, env: { PATH, HOME } }, (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+
+  it('says what there is where it is asked, and ends well', async () => {
+    expect(await hcp('--help')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^hcp <command>/) });
+  });
+
+  it.each([
+    ['a command that is none', ['no-such'], /^hcp <command>/],
+    ['an adapter for which no folder is named', ['adapter', 'new'], /^which folder\?/],
+    [
+      'a clerk of no unit',
+      ['token', '--role', 'WINDOW_CLERK', '--region', '990001000000'],
+      /^--institution is needed: a WINDOW_CLERK/,
+    ],
+    [
+      'a policy that nobody knows',
+      ['policy', 'adopt', 'no-such@1', '990001000000'],
+      /^no-such@1: there is no such policy/,
+    ],
+  ])('ends with 1 at %s, and says what would do', async (_what, args, message) => {
+    expect(await hcp(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+  });
+});
