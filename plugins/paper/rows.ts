@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   accept,
+  codeText,
   jsonPointer,
   mediaType,
+  optional,
   parseCsv,
   parseXlsx,
   read,
@@ -17,7 +19,7 @@ import {
 import { layoutOf, missingColumn, type Field, type Layout } from './columns';
 import { rowNumber } from './schema';
 import type { Settings } from './settings';
-import { words } from './words';
+import { wordIn, words } from './words';
 
 /** A row as it was written: the fields we read, each with its column. */
 export interface PaperRow {
@@ -95,13 +97,17 @@ function recordOf(
   return { externalId: externalId.value, data: { values, columns, dateSystem, hasFormula } };
 }
 
-const numbered = z.object({ number: rowNumber() });
+const MOST_OF_UNIT = 80;
+const numbered = z.object({ number: rowNumber(), institution: optional(codeText(MOST_OF_UNIT)) });
 
-/** Forms, slips and call-backs are numbered each by themselves, so the kind belongs to the key. */
-function keyOf(values: PaperRow['values'], columns: PaperRow['columns'], { kind }: Settings): Outcome<string> {
-  const row = read(numbered, values, () => [columns.number ?? 'number']);
+/**
+ * Each unit numbers its forms, its slips and its call-backs by themselves, so the kind and the unit belong to the key: the
+ * unit as it is written, so that a file does not count again after the settings learned the names in it.
+ */
+function keyOf(values: PaperRow['values'], columns: PaperRow['columns'], settings: Settings): Outcome<string> {
+  const row = read(numbered, values, ([field]) => [columns[field as Field] ?? String(field)]);
   if (!row.ok) return row;
-  const stated = values.kind?.normalize('NFKC') ?? '';
-  const known = Object.hasOwn(words.kind, stated) ? words.kind[stated as keyof typeof words.kind] : kind;
-  return accept(`${known.toLowerCase()}#${row.value.number}`);
+  const kind = wordIn(words.kind, values.kind ?? '') ?? settings.kind;
+  const { institution, number } = row.value;
+  return accept([kind.toLowerCase(), ...(institution === null ? [] : [institution]), number].join('#'));
 }

@@ -21,7 +21,7 @@ import {
 } from '../../src/sdk';
 import type { Field } from './columns';
 import type { Settings } from './settings';
-import { words, type Kind } from './words';
+import { wordIn, words, type Kind } from './words';
 
 type Problem = (field: Field, code: RefusalCode) => never;
 
@@ -29,8 +29,8 @@ type Problem = (field: Field, code: RefusalCode) => never;
 function wordOf<T>(table: Readonly<Record<string, T>>, code: RefusalCode = 'UNKNOWN_CODE') {
   return optional(
     z.string().transform((text, context): T => {
-      const word = text.normalize('NFKC').replace(/\s/g, '');
-      if (Object.hasOwn(table, word)) return table[word]!;
+      const meant = wordIn(table, text);
+      if (meant !== undefined) return meant;
       context.addIssue(issue(code));
       return z.NEVER;
     }),

@@ -4,6 +4,12 @@ import type { CallbackMethod, CallbackPurpose, CallbackResult, TargetKind } from
 export const kindNames = ['FORM', 'OPINION', 'SYMPOSIUM', 'CALLBACK'] as const;
 export type Kind = (typeof kindNames)[number];
 
+/** What a cell says by an agreed word, however its characters are spaced and how wide; undefined for any other. */
+export function wordIn<T>(table: Readonly<Record<string, T>>, text: string): T | undefined {
+  const word = text.normalize('NFKC').replace(/\s/g, '');
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** The words of the columns with agreed values. Anything else is refused: nothing is guessed. */
 export const words = {
   kind: {

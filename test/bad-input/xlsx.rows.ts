@@ -198,7 +198,7 @@ export const xlsxRows: readonly Row[] = [
       ]),
     ),
     1,
-    (_world, answer) => expect(pushed(answer).records).toMatchObject([{ externalId: `form#${first[0]}` }]),
+    (_world, answer) => expect(pushed(answer).records).toMatchObject([{ externalId: `form#${first[2]}#${first[0]}` }]),
   ),
   taken(
     'F41',

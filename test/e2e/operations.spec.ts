@@ -366,7 +366,7 @@ describe.each(storages)('what the first clients send, on %s', kind => {
     const { importJob } = await app.ask(ImportJobDocument, { id }, operator.token);
     expect(importJob).toMatchObject({ state: 'DONE', totalRows: 3, processedRows: 3, accepted: 2, refused: 1 });
     const [[row, externalId, pointer, code]] = (await operator.report(importJob!)) as [string[]];
-    expect([row, externalId, pointer, code]).toEqual(['4', 'form#P003', '/满意度', 'UNKNOWN_LEVEL']);
+    expect([row, externalId, pointer, code]).toEqual(['4', `form#${units.own}#P003`, '/满意度', 'UNKNOWN_LEVEL']);
   });
 
   it('UpdateChannel: an operator pauses the channel', async () => {

@@ -1,3 +1,4 @@
+import { UpdateChannelDocument } from '../../schema/generated';
 import { BUILT_IN_PACKS, adoptPack } from '../../src/policy/pack';
 import { select } from '../../src/platform/sql';
 import { encodeText } from '../../src/sdk';
@@ -56,7 +57,7 @@ describe.each(storages)('what comes on paper, on %s', kind => {
       FORM,
       form('P001', '2026年3月9日', '不满意', '209、214,等了两周没有回音,测试甲,10000000001,是,,'),
     ]);
-    expect(body).toMatchObject({ accepted: 1, refused: 0, records: [{ externalId: 'form#P001' }] });
+    expect(body).toMatchObject({ accepted: 1, refused: 0, records: [{ externalId: `form#${units.own}#P001` }] });
     await app.settled();
     expect(await ratingsOf('CASE-P001')).toMatchObject([
       {
@@ -115,7 +116,8 @@ describe.each(storages)('what comes on paper, on %s', kind => {
     const [kept] = await select<{ n: number | string }>(
       app.app.database.reader,
       `SELECT COUNT(*) AS n FROM evaluation_identity i JOIN evaluation e ON e.region = i.region AND e.id = i.evaluation_id
-        WHERE e.external_id IN ('form#P020', 'form#P021')`,
+        WHERE e.external_id IN (?, ?)`,
+      ['P020', 'P021'].map(number => `form#${units.own}#${number}`),
     );
     expect(Number(kept!.n)).toBe(0);
   });
@@ -126,6 +128,38 @@ describe.each(storages)('what comes on paper, on %s', kind => {
     const again = encodeText([...lines, form('P032', '2026-03-09', '基本满意')].join('\r\n'), 'gb18030');
     const { body } = await app.push(village, again, { contentType: 'text/csv' });
     expect(body).toMatchObject({ accepted: 1, duplicates: 2, refused: 0 });
+  });
+
+  it('two offices that number their forms from 1, and the box of one of them, take nothing from each other', async () => {
+    const columns = '编号,类别,办理日期,单位代码,满意度,意见';
+    const first = ['001,评价表', '001,意 见 箱'].map(begin => `${begin},2026-03-09,${units.own},满意,谢谢`);
+    const second = `001,评价表,2026-03-09,${units.neighbour},不满意,`;
+    const { body } = await upload(village, [columns, ...first, second]);
+    expect(body).toMatchObject({
+      accepted: 3,
+      records: [
+        { externalId: `form#${units.own}#001` },
+        { externalId: `opinion#${units.own}#001` },
+        { externalId: `form#${units.neighbour}#001` },
+      ],
+    });
+    expect((await upload(village, [columns, ...first, second])).body).toMatchObject({ accepted: 0, duplicates: 3 });
+  });
+
+  it('a file does not count again after the settings learned the names in it', async () => {
+    const named = await register('named', regions.district);
+    const slips = [
+      '编号,类别,收集日期,单位,满意度',
+      '1,意见箱,2026-03-09,社保局,满意',
+      '1,意见箱,2026-03-09,税务局,满意',
+    ];
+    expect((await upload(named, slips)).body).toMatchObject({ accepted: 2 });
+    const settings = { institutions: { 社保局: units.own, 税务局: units.neighbour } };
+    const input = { code: 'named', settings, idempotencyKey: 'names' };
+    const operator = await app.token('CHANNEL_OPERATOR');
+    expect((await app.ask(UpdateChannelDocument, { input }, operator)).updateChannel.userErrors).toEqual([]);
+    expect((await upload(named, slips)).body).toMatchObject({ accepted: 0 });
+    expect(await allEvaluations(app, office, { channels: ['named'] })).toHaveLength(2);
   });
 
   it('a workbook is read as it looks, and what its cells do not say is refused row by row', async () => {
