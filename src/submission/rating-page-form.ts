@@ -56,6 +56,8 @@ export function pageAnswerOf(
   if (closed) return { closed };
   const { errors: texts } = pageTexts(locale);
   const wordsFor = ({ code }: Problem, field: PageField): string => {
+    // Another rating of a visit that has one: the first is stored.
+    if (code === 'IDEMPOTENCY_CONFLICT' || code === 'TICKET_USED') return texts.ratedThisVisit;
     if (code === 'TICKET_EXPIRED' || code === 'TICKET_REQUIRED') return texts.visit;
     if (code === 'TEXT_TOO_LONG' && field === 'comment') {
       return withNumber(texts.comment, Math.max(1, lengthOf(entered.comment) - subject.form.maxCommentLength));

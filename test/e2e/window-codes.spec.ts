@@ -220,7 +220,9 @@ describe.each(storages)('the code that hangs at a window, on %s', kind => {
     const visit = visitIn((await open()).page);
     const [first, second] = [await post({ visit }), await post({ visit })];
     expect(second.receipt).toBe(first.receipt);
-    expect((await visitor().post({ visit, level: 'DISSATISFIED' })).receipt).toBeUndefined();
+    const changed = await visitor().post({ visit, level: 'DISSATISFIED' });
+    expect(changed.receipt).toBeUndefined();
+    expect(changed.page).toContain('您刚刚在本窗口评价过');
     for (const forged of ['', 'x', visit.slice(0, -2), visit.replace('v1.', 'v1.0')]) {
       const { status, receipt } = await visitor().post({ visit: forged });
       expect([status, receipt]).toEqual([422, undefined]);
