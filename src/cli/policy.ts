@@ -24,9 +24,12 @@ function readPack(pack: unknown, name: string): PolicyPack {
 }
 
 async function publish(pack: PolicyPack): Promise<void> {
-  const result = await withApp(({ database, policies }) =>
-    database.unitOfWork(tx => policies.importPack(tx, pack, 'hcp')),
-  );
+  const result = await withApp(({ database, policies, regions }) => {
+    if (pack.region !== null && !regions.find(pack.region)) {
+      console.error(`${pack.region} is not in the catalogue: the rules wait until hcp catalog import brings it`);
+    }
+    return database.unitOfWork(tx => policies.importPack(tx, pack, 'hcp'));
+  });
   if (!result.ok) throw new UsageError(`${nameOf(pack)} was published with other rules: give this one a new version`);
   console.log(result.value ? `${nameOf(pack)} is published` : `${nameOf(pack)} was published before; nothing changed`);
 }

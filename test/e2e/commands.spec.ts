@@ -41,4 +41,12 @@ describe('the command line', () => {
   ])('ends with 1 at %s, and says what would do', async (_what, args, message) => {
     expect(await hcp(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
   });
+
+  it('warns where a policy is adopted for a region that the catalogue does not have', async () => {
+    const { code, stderr } = await hcp('policy', 'adopt', '500110000000@2023-12.1', '990009000000');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('990009000000 is not in the catalogue'),
+    });
+  });
 });
