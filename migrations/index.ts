@@ -13,6 +13,7 @@ import { CreateInvitation1795206500000 } from './1795206500000-create-invitation
 import { IndexServicesAtWindows1795206501000 } from './1795206501000-index-services-at-windows';
 import { CreateImport1795206700000 } from './1795206700000-create-import';
 import { IndexServicesByTime1795206800000 } from './1795206800000-index-services-by-time';
+import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-order-course';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   IndexServicesAtWindows1795206501000,
   CreateImport1795206700000,
   IndexServicesByTime1795206800000,
+  CreateWorkOrderCourse1795207000000,
 ];

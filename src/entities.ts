@@ -44,6 +44,8 @@ import { PolicyPackRow } from './policy/policy.entity';
 import { WorkOrderHistoryEntry } from './work-order/work-order-history.entity';
 import { WorkOrderNumber } from './work-order/work-order-number.entity';
 import { WorkOrder } from './work-order/work-order.entity';
+import { WorkOrderCallback } from './work-order/work-order-callback.entity';
+import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
 
 /** Every table. A test compares them with what the migrations make. */
 export const entities = [
@@ -91,6 +93,8 @@ export const entities = [
   UploadRow,
   WindowCode,
   WorkOrder,
+  WorkOrderCallback,
+  WorkOrderEvidence,
   WorkOrderHistoryEntry,
   WorkOrderNumber,
 ];
@@ -111,5 +115,7 @@ export const appendOnlyTables = [
   'policy_pack',
   'refused_record',
   'reported_callback',
+  'work_order_callback',
+  'work_order_evidence',
   'work_order_history',
 ];

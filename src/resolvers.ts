@@ -25,6 +25,7 @@ import { ChannelPullResolver } from './pull/channel-pull.resolver';
 import { SubmitEvaluationResolver } from './submission/submit-evaluation.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
 
@@ -56,6 +57,7 @@ export function resolversOf({
   quarantines,
   previews,
   workOrders,
+  workOrderActions,
   config,
   clock,
   database,
@@ -96,6 +98,7 @@ export function resolversOf({
     new SubmitEvaluationResolver(submissions, submissionLimits, evaluations),
     new TicketResolver(tickets, links),
     new WindowCodeResolver(windowCodeService, links),
+    new WorkOrderActionsResolver(workOrderActions, workOrders),
     new WorkOrderResolver(workOrders, evaluations, persons),
   ];
 }

@@ -26,6 +26,7 @@ import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 
 type ResolverClass = abstract new (...dependencies: never[]) => object;
@@ -58,6 +59,7 @@ export const resolverClasses = [
   SubmitEvaluationResolver,
   TicketResolver,
   WindowCodeResolver,
+  WorkOrderActionsResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];
 

@@ -80,6 +80,9 @@ import { hostCeilings } from './sdk';
 import { SubmissionLimits } from './submission/submission-limits';
 import { SubmissionService } from './submission/submission.service';
 import { TicketEntries } from './submission/ticket-entries';
+import { CallbackRecorder } from './work-order/callback-recorder';
+import { EvidenceKeeper } from './work-order/evidence-keeper';
+import { WorkOrderActions } from './work-order/work-order-actions.service';
 import { WorkOrderOpener } from './work-order/work-order-opener';
 import { openWorkOrders } from './work-order/work-order.consumers';
 import { WorkOrderService } from './work-order/work-order.service';
@@ -247,6 +250,19 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
   const previews = new DeliveryPreview(targets, reader, committer, policies, ids, clock);
 
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
+  const workOrderActions = new WorkOrderActions(
+    database,
+    policies,
+    new CallbackRecorder(sealing, rowMac, ids, clock),
+    new EvidenceKeeper(uploads, rowMac, ids),
+    outbox,
+    idempotency,
+    audit,
+    sealing,
+    rowMac,
+    ids,
+    clock,
+  );
   const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
   const consumers = [settleQuarantines(new QuarantineSettler(holds, outbox, clock)), openWorkOrders(opener)];
 
@@ -304,6 +320,7 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
     quarantines,
     previews,
     workOrders,
+    workOrderActions,
     limits,
     subjects,
     pump,

@@ -19,7 +19,7 @@ const WORDS = {
 
 /** A form is answered by a word, everything else by what became of each record. */
 export function answer(result: Acknowledgement | Refusal, delivery: Delivery): Reply {
-  if (mediaType(delivery.contentType) !== FORM) return acknowledgeGeneric(result);
+  if (mediaType(delivery.contentType) !== FORM) return acknowledgeGeneric(result, undefined, delivery);
   if ('ok' in result) return text(refusalStatus(result.code), refusalMessage(result.code, result.params));
   const form = parseForm(delivery.body, delivery.contentType);
   const said = Object.fromEntries(form.ok ? form.value : []);

@@ -59,8 +59,8 @@ export const mobileApp: ChannelAdapter<Settings, AppRecord> = {
     const facts = readStated(service, stated);
     return facts.ok ? accept({ kind, facts: facts.value, complaint: null }) : facts;
   },
-  acknowledge: (answer, { reply }, delivery) =>
-    reply === 'GATEWAY' ? acknowledgeGateway(answer, delivery) : acknowledgeGeneric(answer),
+  acknowledge: (answer, channel, delivery) =>
+    channel.reply === 'GATEWAY' ? acknowledgeGateway(answer, delivery) : acknowledgeGeneric(answer, channel, delivery),
 };
 
 function schemasOf(channel: Settings) {

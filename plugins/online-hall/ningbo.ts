@@ -9,8 +9,9 @@ export const ningbo: Shape = {
     const elements = parseJsonRecords(delivery.body, delivery.contentType, ['data', 'list']);
     return elements.ok ? accept(recordsOf(elements.value, { shape: 'ningbo', settings })) : elements;
   },
-  acknowledge(answer, { replyEncoding }) {
-    const reply = acknowledgeGeneric(answer);
+  acknowledge(answer, settings, delivery) {
+    const { replyEncoding } = settings;
+    const reply = acknowledgeGeneric(answer, settings, delivery);
     const contentType = `application/json; charset=${replyEncoding}`;
     return {
       ...reply,

@@ -89,8 +89,8 @@ export const survey: ChannelAdapter<Settings, Filled> = {
     // A weak source never changes what is recorded: an officer looks at what was changed, or deleted.
     return isNew ? ratingOf(sheet, answeredAt, channel) : refuse('ANSWER_CHANGED', { pointer: '/action' });
   },
-  acknowledge(answer, _channel, delivery) {
-    if ('ok' in answer || isTable(delivery)) return acknowledgeGeneric(answer);
+  acknowledge(answer, channel, delivery) {
+    if ('ok' in answer || isTable(delivery)) return acknowledgeGeneric(answer, channel, delivery);
     // A survey company is told that it arrived; receipts are for citizens.
     return {
       status: 200,

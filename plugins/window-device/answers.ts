@@ -11,7 +11,7 @@ import { shapeOf } from './messages';
 
 /** The window client hears what its own server would say; everybody else the generic answer. */
 export function answer(result: Acknowledgement | Refusal, delivery: Delivery): Reply {
-  if (shapeOf(delivery) !== 'WINDOW_CLIENT') return acknowledgeGeneric(result);
+  if (shapeOf(delivery) !== 'WINDOW_CLIENT') return acknowledgeGeneric(result, undefined, delivery);
   if ('ok' in result) return clientReply(refusalStatus(result.code), refusalMessage(result.code, result.params));
   const problem = result.records.flatMap(({ problems }) => problems)[0];
   return clientReply(200, problem?.message ?? null);

@@ -43,7 +43,7 @@ export async function foreignAdapter(process: AdapterProcess, pulling: AdapterPr
         return replyOf(await process.call('acknowledge', [answer, settings, delivery]));
       } catch (error) {
         log.error({ adapter: manifest.id, reason: reasonOf(error) }, 'an adapter could not acknowledge a delivery');
-        return acknowledgeGeneric(answer);
+        return acknowledgeGeneric(answer, settings, delivery);
       }
     },
     ...(secret ? { secret: { description: secret, schema: secretSchema(process) } } : {}),

@@ -37,6 +37,19 @@ describe('who may call what', () => {
     windowCodes: [...readers],
     issueWindowCodes: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
     revokeWindowCode: ['MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+    assignWorkOrder: ['MANAGEMENT_OFFICE'],
+    verifyWorkOrder: ['INSTITUTION_HANDLER'],
+    resolveOnTheSpot: ['INSTITUTION_HANDLER'],
+    promiseRectification: ['INSTITUTION_HANDLER'],
+    submitRectification: ['INSTITUTION_HANDLER'],
+    explainUnresolvable: ['INSTITUTION_HANDLER'],
+    returnWorkOrder: ['INSTITUTION_HANDLER'],
+    requestExtension: ['INSTITUTION_HANDLER'],
+    decideExtension: ['MANAGEMENT_OFFICE'],
+    recordCallback: ['INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+    fileWorkOrder: ['MANAGEMENT_OFFICE'],
+    closeWorkOrder: ['MANAGEMENT_OFFICE'],
+    superviseWorkOrder: ['MANAGEMENT_OFFICE'],
     openIdentity: ['CALLBACK_AGENT'],
   };
 
@@ -62,6 +75,10 @@ describe('who may call what', () => {
       'revokeTicket',
       'issueWindowCodes',
       'revokeWindowCode',
+      'assignWorkOrder',
+      'recordCallback',
+      'closeWorkOrder',
+      'superviseWorkOrder',
       'openIdentity',
     ] as const;
     expect(changes.filter(operation => mayCall(person('AUDITOR'), operation))).toEqual([]);

@@ -69,6 +69,30 @@ export const errorCatalogue = {
     en: 'A record with this id came before with other content; the first one stands',
   },
   VERSION_CONFLICT: { zh: '记录已被他人修改，请刷新后再试', en: 'Somebody changed it meanwhile; reload and try again' },
+  WORK_ORDER_STATE: {
+    zh: '工单当前状态（{state}）不能进行此操作',
+    en: 'The order is {state}, in which this cannot be done',
+  },
+  RETURNED_TOO_OFTEN: {
+    zh: '工单至多可退回 {limit} 次，须由本单位办理',
+    en: 'An order may be returned {limit} times at most; it is yours to deal with',
+  },
+  NO_DUE_DATE: { zh: '该工单未定期限，无需延期', en: 'The order has no due date that could be extended' },
+  EXTENSION_PENDING: { zh: '已有一项延期申请待审批', en: 'An extension was asked for and is not decided yet' },
+  NO_EXTENSION_PENDING: { zh: '没有待审批的延期申请', en: 'There is no extension to decide' },
+  EXTENDED_TOO_OFTEN: { zh: '至多可延期 {limit} 次', en: 'An order may be extended {limit} times at most' },
+  EXTENSION_TOO_LONG: { zh: '每次至多延期 {limit} 个工作日', en: 'An extension is {limit} working days at most' },
+  CALLBACK_METHOD: { zh: '本地区的回访方式为 {methods}', en: 'Here people are called back by {methods}' },
+  NOT_REACHED: { zh: '未联系上，不能填写满意度', en: 'Who was not reached cannot have said how satisfied they are' },
+  CALLBACK_REQUIRED: {
+    zh: '应先回访：评价人留有联系方式',
+    en: 'The citizen has to be called back first: they can be reached',
+  },
+  CALLBACK_ATTEMPTS: {
+    zh: '未联系上的，须在 {days} 个不同日期共回访 {attempts} 次后方可办结',
+    en: 'Who is not reached has to be called {attempts} times, on {days} days, before the order ends',
+  },
+  FILING_REQUIRED: { zh: '本地区要求先备案再办结', en: 'Here an order is filed before it is closed' },
   CHANNEL_DISABLED: { zh: '该渠道已停用', en: 'The channel is switched off' },
   FILE_KIND: {
     zh: '文件内容是 {kind}，该渠道不能导入，或与扩展名不符',

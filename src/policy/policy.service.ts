@@ -60,6 +60,13 @@ export class PolicyService {
     return explainDeadline({ limit: limitOf(settings, rule), from }, calendar);
   }
 
+  /** The end of so many working days after a day, by the calendar in force there on that day (extensions). */
+  async workingDaysAfter(region: string, from: Date, days: number): Promise<ExplainedDeadline> {
+    const { settings } = await this.resolve(region, shanghaiDate(from));
+    const calendar = withOverrides(nationalCalendar, settings.calendarOverrides);
+    return explainDeadline({ limit: { days, dayKind: 'WORKING', countStartDay: false }, from }, calendar);
+  }
+
   /**
    * Publishes a pack, which must have passed `PolicyPack`. The same pack again changes nothing (`false`); another pack under
    * a version that is taken is refused with `ALREADY_EXISTS`, because published rules never change.

@@ -75,6 +75,12 @@ export const PolicySettings = z.strictObject({
   callbackDuty: z.array(z.enum(['INSTITUTION', 'MANAGEMENT_OFFICE'])).min(1),
   /** */
   callbackMethods: z.array(z.enum(['TELEPHONE', 'SMS', 'WECHAT', 'VISIT'])).min(1),
+  /** How often a unit may give an order back (退回改派), so that none wanders from unit to unit. */
+  workOrderReturns: z.int().min(0).max(9),
+  /** How often a limit may be extended, and by how many working days at most each time. */
+  extension: z.strictObject({ times: z.int().min(0).max(5), workingDays: z.int().min(1).max(60) }),
+  /** How often, on how many days, a citizen is called before an order is ended as one whom nobody reached. */
+  callbackAttempts: z.strictObject({ attempts: z.int().min(1).max(10), days: z.int().min(1).max(10) }),
   /** C-06: what must reach 100 % for real-name negative ratings; null where no text demands it. */
   fullRateOfRealNameNegatives: z.enum(['CALLBACK', 'CALLBACK_AND_RECTIFICATION']).nullable(),
   /** C-15: whether a rectification is reported to the management body for filing (备案). */

@@ -1,9 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { SatisfactionLevelEnum } from '../evaluation/evaluation.type';
 import { graphqlEnum } from '../platform/enums';
-
-const callbackPurposes = ['VERIFICATION', 'RESULT', 'SAMPLE', 'AFTER_EFFECTS'] as const;
-const callbackMethods = ['TELEPHONE', 'SMS', 'WECHAT', 'VISIT'] as const;
-const callbackResults = ['REACHED', 'UNREACHABLE', 'REFUSED'] as const;
+import type { CallbackMethod, CallbackPurpose, CallbackResult, SatisfactionLevel } from '../sdk';
+import { callbackMethods, callbackPurposes, callbackResults } from '../sdk/canonical';
 
 export const CallbackPurposeEnum = graphqlEnum(
   'CallbackPurpose',
@@ -19,13 +18,19 @@ export class Callback {
   at: Date;
 
   @Field(() => CallbackPurposeEnum)
-  purpose: (typeof callbackPurposes)[number];
+  purpose: CallbackPurpose;
 
   @Field(() => CallbackMethodEnum)
-  method: (typeof callbackMethods)[number];
+  method: CallbackMethod;
 
   @Field(() => CallbackResultEnum)
-  result: (typeof callbackResults)[number];
+  result: CallbackResult;
+
+  @Field(() => SatisfactionLevelEnum, {
+    nullable: true,
+    description: '对整改结果的满意度 · How satisfied with what was done.',
+  })
+  satisfaction: SatisfactionLevel | null;
 
   @Field(() => String, { nullable: true })
   note: string | null;

@@ -34,11 +34,12 @@ export class ReceiptWorkOrderResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      '办理结果；工单办结前为空 · What was done about it, in words for the public; null until the work order has a result, which none can have yet.',
+    description: '办理结果；工单办结前为空 · The public reply; null until the work order is closed.',
   })
-  outcome(): string | null {
-    return null;
+  async outcome(@Root() receipt: EvaluationView, @Ctx() context: RequestContext): Promise<string | null> {
+    const order = await this.orderOf(receipt, context);
+    if (order?.state !== 'CLOSED') return null;
+    return (await this.service.publicReplies([order]))[0] ?? null;
   }
 
   @FieldResolver(() => Boolean, {

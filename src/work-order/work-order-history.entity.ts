@@ -8,10 +8,11 @@ import {
   TextColumn,
 } from '../platform/columns';
 import type { WorkOrderState } from './work-order-state';
+import { workOrderActions } from './work-order-transitions';
 
 /** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. */
-export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED'] as const;
-export type WorkOrderAction = (typeof historyActions)[number];
+export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED', ...workOrderActions] as const;
+export type HistoryAction = (typeof historyActions)[number];
 
 /** The course of an order, action by action (R-84). Rows are only ever added; `mac` makes an edit visible. */
 @Entity({ name: 'work_order_history' })
@@ -23,7 +24,7 @@ export class WorkOrderHistoryEntry {
   @InstantColumn() at: Date;
   /** Subject of the person, or `system`. */
   @CodeColumn(128) actor: string;
-  @CodeColumn(32) action: WorkOrderAction;
+  @CodeColumn(32) action: HistoryAction;
   /** Null at the opening. */
   @CodeColumn(24, { nullable: true }) fromState: WorkOrderState | null;
   @CodeColumn(24) toState: WorkOrderState;

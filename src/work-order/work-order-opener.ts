@@ -12,7 +12,7 @@ import { execute, inList, insertRows, selectOne, type SqlValue } from '../platfo
 import type { PolicyService } from '../policy/policy.service';
 import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
 import type { Cause } from './work-order-causes';
-import type { WorkOrderAction } from './work-order-history.entity';
+import type { HistoryAction } from './work-order-history.entity';
 import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
 import type { WorkOrderOpened } from './work-order.events';
@@ -194,7 +194,7 @@ export class WorkOrderOpener {
     return { dueAt, provisional, policyVersion: version };
   }
 
-  private historyRow(order: RelatedOrder, at: Date, action: WorkOrderAction, fromState: WorkOrderState | null): Row {
+  private historyRow(order: RelatedOrder, at: Date, action: HistoryAction, fromState: WorkOrderState | null): Row {
     const row = {
       region: order.region,
       id: this.ids.next(),

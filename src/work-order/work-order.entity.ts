@@ -43,6 +43,13 @@ export class WorkOrder {
   /** Whether the due date leans on a year whose holidays are not published yet. */
   @BooleanColumn() dueProvisional: boolean;
   @BooleanColumn() supervised: boolean;
+  /** How often a unit gave it back (退回改派). */
+  @IntColumn({ default: 0 }) returnedTimes: number;
+  @IntColumn({ default: 0 }) extendedTimes: number;
+  /** Working days of the extension that is asked for; 0 where none is. */
+  @IntColumn({ default: 0 }) extensionDays: number;
+  /** How often the citizen was not satisfied and it went one level up. */
+  @IntColumn({ default: 0 }) escalatedTimes: number;
   /** The rules by which it is due: names of the policy packs. */
   @CodeColumn(500) policyVersion: string;
   /** Counts up with every change. */

@@ -9,3 +9,10 @@ export interface WorkOrderOpened {
     complaintId: string | null;
   };
 }
+
+/** Something was done with an order. */
+export interface WorkOrderChanged {
+  name: 'work-order.changed';
+  region: string;
+  payload: { workOrderId: string; version: number; action: string; from: string; to: string };
+}

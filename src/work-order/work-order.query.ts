@@ -25,6 +25,12 @@ export interface WorkOrderView {
   dueAt: Date | null;
   dueProvisional: boolean;
   supervised: boolean;
+  returnedTimes: number;
+  extendedTimes: number;
+  /** Working days of the extension that is asked for; 0 where none is. */
+  extensionDays: number;
+  /** How often the citizen was not satisfied and it went one level up. */
+  escalatedTimes: number;
 }
 
 /** What a list of orders is narrowed to. All parts must hold; an empty or missing part narrows nothing. */
@@ -58,11 +64,16 @@ interface WorkOrderRow {
   due_at: number | string | null;
   due_provisional: number;
   supervised: number;
+  returned_times: number;
+  extended_times: number;
+  extension_days: number;
+  escalated_times: number;
 }
 
 const SELECT = `
   SELECT w.region, w.id, w.version, w.number, w.evaluation_id, w.institution_code, w.state, w.disposal,
-         w.assignee_subject, w.opened_at, w.due_at, w.due_provisional, w.supervised
+         w.assignee_subject, w.opened_at, w.due_at, w.due_provisional, w.supervised,
+         w.returned_times, w.extended_times, w.extension_days, w.escalated_times
     FROM work_order w`;
 
 /** A member of staff sees their ratings, never the orders that follow from them. */
@@ -178,5 +189,9 @@ function view(row: WorkOrderRow): WorkOrderView {
     dueAt: instantOf(row.due_at),
     dueProvisional: row.due_provisional === 1,
     supervised: row.supervised === 1,
+    returnedTimes: row.returned_times,
+    extendedTimes: row.extended_times,
+    extensionDays: row.extension_days,
+    escalatedTimes: row.escalated_times,
   };
 }

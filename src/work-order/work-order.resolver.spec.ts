@@ -138,7 +138,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
   const setState = (state: WorkOrderState, number: string) =>
     world.database.unitOfWork(tx => execute(tx, 'UPDATE work_order SET state = ? WHERE number = ?', [state, number]));
 
-  it('shows an order with its unit, due date, rating and course, and says what nobody can do yet', async () => {
+  it('shows an order with its unit, due date, rating and course, and says what may be done with it', async () => {
     const [rated] = await world.rate({ comment: '等了两周没有回音', caseNumber: 'case-1' });
     await world.pump();
     const found = await ask(office, '{ workOrders(first: 1) { nodes { id } } }');
@@ -160,7 +160,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
       dueProvisional: false,
       overdue: false,
       supervised: false,
-      availableActions: [],
+      availableActions: ['ASSIGN_WORK_ORDER', 'SUPERVISE_WORK_ORDER'],
       evaluation: {
         id: encodeGlobalId({ type: 'Evaluation', region: places.district, id: rated! }),
         level: 'DISSATISFIED',

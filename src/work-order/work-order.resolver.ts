@@ -5,6 +5,7 @@ import { InstitutionType } from '../catalog/institution.type';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
 import { EvaluationType } from '../evaluation/evaluation.type';
+import { mayCall } from '../identity/access';
 import type { PersonService } from '../identity/person.service';
 import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
@@ -14,11 +15,11 @@ import { maskName } from '../platform/masking';
 import type { RowKey } from '../platform/region-keys';
 import { Appeal } from './appeal.type';
 import { Callback } from './callback.type';
+import { isPossible, operationOf, type WorkOrderAction, workOrderActions } from './work-order-transitions';
 import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
 import type { HistoryLine, WorkOrderService } from './work-order.service';
 import {
   Assignee,
-  type AvailableAction,
   WorkOrderActionEnum,
   WorkOrderConnection,
   WorkOrderFilter,
@@ -94,10 +95,10 @@ export class WorkOrderResolver {
 
   @FieldResolver(() => [WorkOrderActionEnum], {
     description:
-      '当前用户此时可执行的操作；目前只能查看，恒为空 · What you may do with it now. Always empty: orders can only be read yet.',
+      '当前用户此时可执行的操作，由状态与角色决定 · What you may do with it now, by where it stands and your role; the policy may still say no.',
   })
-  availableActions(): AvailableAction[] {
-    return [];
+  availableActions(@Root() order: WorkOrderView, @Ctx() { principal }: RequestContext): WorkOrderAction[] {
+    return workOrderActions.filter(action => isPossible(action, order) && mayCall(principal, operationOf[action]));
   }
 
   @FieldResolver(() => EvaluationType, {
@@ -132,11 +133,13 @@ export class WorkOrderResolver {
     return loader.load(order);
   }
 
-  @FieldResolver(() => [Callback], {
-    description: '回访记录；目前尚不能登记，恒为空 · Call-backs. Always empty: none can be recorded yet.',
-  })
-  callbacks(): Callback[] {
-    return [];
+  @FieldResolver(() => [Callback], { description: '回访记录，先后为序 · Call-backs, oldest first (R-84).' })
+  async callbacks(@Root() order: WorkOrderView, @Ctx() { loaders }: RequestContext): Promise<Callback[]> {
+    const loader = loaders.of(
+      'call-backs of work orders',
+      () => new DataLoader<WorkOrderView, Callback[]>(orders => this.service.callbacks(orders)),
+    );
+    return loader.load(order);
   }
 
   @FieldResolver(() => Appeal, {

@@ -9,7 +9,8 @@ import { groupBy } from '../platform/group-by';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
-import type { WorkOrderAction } from './work-order-history.entity';
+import type { WorkOrderCallback } from './work-order-callback.entity';
+import type { HistoryAction } from './work-order-history.entity';
 import { isFinished, type WorkOrderState } from './work-order-state';
 import {
   findByEvaluation,
@@ -28,19 +29,24 @@ export type WorkOrderFilterInput = WorkOrderCriteria & { region?: string | null 
 export interface HistoryLine {
   at: Date;
   actor: string;
-  action: WorkOrderAction;
+  action: HistoryAction;
   /** Null at the opening. */
   fromState: WorkOrderState | null;
   toState: WorkOrderState;
   note: string | null;
 }
 
+/** One attempt to call a citizen back. */
+export type CallbackLine = Pick<WorkOrderCallback, 'at' | 'purpose' | 'method' | 'result' | 'satisfaction' | 'note'>;
+
+type CallbackRow = Omit<CallbackLine, 'at'> & { id: string; work_order_id: string; at: number | string };
+
 interface HistoryRow {
   id: string;
   work_order_id: string;
   at: number | string;
   actor: string;
-  action: WorkOrderAction;
+  action: HistoryAction;
   from_state: WorkOrderState | null;
   to_state: WorkOrderState;
   note: string | null;
@@ -103,6 +109,30 @@ export class WorkOrderService {
     );
     const byOrder = groupBy(rows, row => row.work_order_id);
     return orders.map(({ id }) => (byOrder.get(id) ?? []).map(row => this.line(row)));
+  }
+
+  /** The call-backs of each order, oldest first. */
+  async callbacks(orders: readonly WorkOrderView[]): Promise<CallbackLine[][]> {
+    const { sql, parameters } = rowCondition(orders, 'region', 'work_order_id');
+    const rows = await select<CallbackRow>(
+      this.database.reader,
+      `SELECT id, work_order_id, at, purpose, method, result, satisfaction, note FROM work_order_callback
+        WHERE ${sql} ORDER BY at, id`,
+      parameters,
+    );
+    const byOrder = groupBy(rows, row => row.work_order_id);
+    return orders.map(({ id }) =>
+      (byOrder.get(id) ?? []).map(({ id: row, at, purpose, method, result, satisfaction, note }) => ({
+        ...{ at: instantOf(at), purpose, method, result, satisfaction },
+        note: note === null ? null : this.sealing.open(note, { table: 'work_order_callback', column: 'note', row }),
+      })),
+    );
+  }
+
+  /** The public reply of each order; null until it is closed. */
+  async publicReplies(orders: readonly WorkOrderView[]): Promise<(string | null)[]> {
+    const histories = await this.histories(orders);
+    return histories.map(lines => lines.findLast(({ action }) => action === 'CLOSE_WORK_ORDER')?.note ?? null);
   }
 
   private line(row: HistoryRow): HistoryLine {

@@ -5,28 +5,10 @@ import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
 import { Node } from '../platform/node.type';
 import { RegionCode } from '../platform/scalars';
-import { historyActions, type WorkOrderAction } from './work-order-history.entity';
+import { type HistoryAction, historyActions } from './work-order-history.entity';
 import { type WorkOrderDisposal, workOrderDisposals, type WorkOrderState, workOrderStates } from './work-order-state';
+import { workOrderActions } from './work-order-transitions';
 import { type WorkOrderOrder, workOrderOrders } from './work-order.query';
-
-const workOrderActions = [
-  'ASSIGN_WORK_ORDER',
-  'VERIFY_WORK_ORDER',
-  'RESOLVE_ON_THE_SPOT',
-  'PROMISE_RECTIFICATION',
-  'SUBMIT_RECTIFICATION',
-  'EXPLAIN_UNRESOLVABLE',
-  'RETURN_WORK_ORDER',
-  'REQUEST_EXTENSION',
-  'DECIDE_EXTENSION',
-  'RECORD_CALLBACK',
-  'FILE_WORK_ORDER',
-  'CLOSE_WORK_ORDER',
-  'SUPERVISE_WORK_ORDER',
-] as const;
-
-/** An action on an order, named like its mutation. */
-export type AvailableAction = (typeof workOrderActions)[number];
 
 export const WorkOrderStateEnum = graphqlEnum(
   'WorkOrderState',
@@ -46,7 +28,7 @@ export const WorkOrderActionEnum = graphqlEnum(
 export const WorkOrderHistoryActionEnum = graphqlEnum(
   'WorkOrderHistoryAction',
   historyActions,
-  'OPENED 开立；RATING_JOINED、COMPLAINT_JOINED 同一办件的评价、投诉并入本单 · What was done; *_JOINED: it is dealt with in this order.',
+  'OPENED 开立；RATING_JOINED、COMPLAINT_JOINED 同一办件的评价、投诉并入本单；其余与变更同名 · What was done; *_JOINED: it is dealt with in this order; the others are named like their mutations.',
 );
 export const WorkOrderOrderEnum = graphqlEnum(
   'WorkOrderOrder',
@@ -71,7 +53,7 @@ export class WorkOrderHistory {
   actor: string;
 
   @Field(() => WorkOrderHistoryActionEnum)
-  action: WorkOrderAction;
+  action: HistoryAction;
 
   @Field(() => WorkOrderStateEnum, { nullable: true, description: '开立时为空 · Null at the opening.' })
   fromState: WorkOrderState | null;

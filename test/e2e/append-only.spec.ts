@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import {
+  AssignWorkOrderDocument,
   IssueWindowCodesDocument,
   OpenIdentityDocument,
+  PromiseRectificationDocument,
+  RecordCallbackDocument,
   RecordServiceDocument,
   ReplayDeliveriesDocument,
   SubmitEvaluationDocument,
+  SubmitRectificationDocument,
 } from '../../schema/generated';
 import { appendOnlyTables } from '../../src/entities';
 import { RowMac } from '../../src/platform/row-mac';
@@ -13,7 +17,7 @@ import { execute, type SqlValue } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { exportHeader, exportRow, Importer } from '../support/imports';
-import { allEvaluations } from '../support/reading';
+import { allEvaluations, allWorkOrders } from '../support/reading';
 import { freshStorage, storages, type Storage } from '../support/storages';
 import { ask, openStorage } from '../support/stored';
 
@@ -25,6 +29,22 @@ function asWritten(row: Row): Row {
     return [column, value !== null && /(^|_)at$/.test(column) ? Number(value) : value];
   });
   return Object.fromEntries(values) as Row;
+}
+
+/** Has one order dealt with: a promise, what was done with a file that proves it, and the citizen told. */
+async function rectify(app: Harness, office: string): Promise<void> {
+  await app.settled();
+  const { id } = (await allWorkOrders(app, office))[0]!;
+  const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
+  const input = (said: object) => ({ input: { id, idempotencyKey: JSON.stringify(said), ...said } }) as never;
+  await app.ask(AssignWorkOrderDocument, input({ assignee: 'handler01' }), office);
+  await app.ask(PromiseRectificationDocument, input({ promise: '五日内答复', reason: '涉及两个科室' }), handler);
+  const headers = { authorization: `Bearer ${handler}`, 'content-type': 'application/pdf' };
+  const response = await fetch(`${app.url}/uploads`, { method: 'POST', headers, body: '%PDF-1.7\n%%EOF\n' });
+  const { id: upload } = (await response.json()) as { id: string };
+  await app.ask(SubmitRectificationDocument, input({ result: '已整改', evidence: [upload] }), handler);
+  const call = { purpose: 'RESULT', method: 'TELEPHONE', result: 'REACHED', satisfaction: 'SATISFIED', note: '认可' };
+  await app.ask(RecordCallbackDocument, input(call), handler);
 }
 
 /** Has everything happen that writes what is only ever added. */
@@ -75,6 +95,7 @@ async function tellAll(app: Harness): Promise<void> {
   const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
   await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
+  await rectify(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
   const { url } = issueWindowCodes.windowCodes[0]!;

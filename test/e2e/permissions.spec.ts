@@ -9,7 +9,7 @@ import {
   StartImportDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
-import { roles as allRoles } from '../../src/identity/roles';
+import { type Role, roles as allRoles } from '../../src/identity/roles';
 import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
@@ -131,6 +131,25 @@ interface Door {
   open: readonly Caller['as'][] | 'EVERYBODY';
   probes: Probe[];
 }
+
+const orderActions: Record<string, { open: Role[]; said: object }> = {
+  assignWorkOrder: { open: ['MANAGEMENT_OFFICE'], said: { assignee: 'handler01' } },
+  verifyWorkOrder: { open: ['INSTITUTION_HANDLER'], said: { finding: '属实' } },
+  resolveOnTheSpot: { open: ['INSTITUTION_HANDLER'], said: { note: '当场解决' } },
+  promiseRectification: { open: ['INSTITUTION_HANDLER'], said: { promise: '五日内', reason: '复杂' } },
+  submitRectification: { open: ['INSTITUTION_HANDLER'], said: { result: '已整改', evidence: [] } },
+  explainUnresolvable: { open: ['INSTITUTION_HANDLER'], said: { basis: '条例', explanation: '说明' } },
+  returnWorkOrder: { open: ['INSTITUTION_HANDLER'], said: { reason: '非本单位职责' } },
+  requestExtension: { open: ['INSTITUTION_HANDLER'], said: { reason: '需核查', workingDays: 1 } },
+  decideExtension: { open: ['MANAGEMENT_OFFICE'], said: { granted: true } },
+  recordCallback: {
+    open: ['INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+    said: { purpose: 'VERIFICATION', method: 'TELEPHONE', result: 'REACHED' },
+  },
+  fileWorkOrder: { open: ['MANAGEMENT_OFFICE'], said: {} },
+  closeWorkOrder: { open: ['MANAGEMENT_OFFICE'], said: { publicReply: '已整改' } },
+  superviseWorkOrder: { open: ['MANAGEMENT_OFFICE'], said: { instruction: '请反馈' } },
+};
 
 describe.each(storages)('who sees and does what, on %s', kind => {
   let app: Harness;
@@ -529,6 +548,24 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    ...Object.fromEntries(
+      Object.entries(orderActions).map(([operation, { open, said }]) => [
+        operation,
+        {
+          open,
+          probes: [
+            {
+              by: 'orders' as const,
+              ask: (place: Place) => ({ input: { id: orders[place].id, idempotencyKey: `${++requests}`, ...said } }),
+              // Whoever may try is told where the order stands; whoever may not, that there is none.
+              theirs: (answer: { userErrors: { code: string }[] }) =>
+                expect(answer.userErrors.map(({ code }) => code)).not.toContain('NOT_FOUND'),
+              notTheirs: notFound,
+            },
+          ],
+        },
+      ]),
+    ),
     openIdentity: {
       open: ['CALLBACK_AGENT'],
       probes: [

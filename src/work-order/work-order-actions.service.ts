@@ -1,0 +1,179 @@
+import type { EntityManager } from 'typeorm';
+import type { Principal, Scope } from '../identity/principal';
+import type { Audit } from '../platform/audit';
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import { fail, ok, type Problem, type Result } from '../platform/errors';
+import { decodeGlobalId } from '../platform/global-id';
+import type { Idempotency } from '../platform/idempotency';
+import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
+import type { RowKey } from '../platform/region-keys';
+import type { RowMac } from '../platform/row-mac';
+import type { Sealing } from '../platform/sealing';
+import { shanghaiDate } from '../platform/shanghai';
+import { execute, insertRows, StaleRowError } from '../platform/sql';
+import type { PolicyService } from '../policy/policy.service';
+import type { CallbackRecorder } from './callback-recorder';
+import type { EvidenceKeeper } from './evidence-keeper';
+import { type Step, type StepInputs, type StepRules, steps } from './work-order-steps';
+import { operationOf, transitions, type WorkOrderAction } from './work-order-transitions';
+import { findWorkOrders, type WorkOrderView } from './work-order.query';
+import type { WorkOrderChanged } from './work-order.events';
+
+/** Who asks, and what they may see. */
+export interface Caller {
+  principal: Principal;
+  scope: Scope;
+}
+
+/** What every action names beside what is its own. */
+export interface ActionRequest {
+  /** The global id of the order. */
+  id: string;
+  /** The version that the caller has seen; left out, whatever it is now. */
+  expectedVersion?: number | null;
+  idempotencyKey: string;
+}
+
+const ID = ['input', 'id'];
+
+/**
+ * Does what people do with work orders: once for each request, within their scope, by the transitions table and the policy
+ * of the place, in one transaction with history, audit and event. What is refused changes nothing and is on record, too.
+ */
+export class WorkOrderActions {
+  constructor(
+    private readonly database: Database,
+    private readonly policies: PolicyService,
+    private readonly callbacks: CallbackRecorder,
+    private readonly evidence: EvidenceKeeper,
+    private readonly outbox: Outbox<WorkOrderChanged>,
+    private readonly idempotency: Idempotency,
+    private readonly audit: Audit,
+    private readonly sealing: Sealing,
+    private readonly rowMac: RowMac,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The key of the order as it now stands, or why nothing was done. */
+  async act<A extends WorkOrderAction>(
+    { principal, scope }: Caller,
+    action: A,
+    request: ActionRequest & StepInputs[A],
+  ): Promise<Result<RowKey>> {
+    const { subject: actor } = principal;
+    const idempotent = { actor, operation: operationOf[action], key: request.idempotencyKey, input: request };
+    const result = await this.idempotency.run(idempotent, tx => this.do(tx, actor, scope, action, request));
+    if (!result.ok) await this.recordRefusal(principal, action, request, result.problems);
+    return result;
+  }
+
+  private async do<A extends WorkOrderAction>(
+    tx: EntityManager,
+    actor: string,
+    scope: Scope,
+    action: A,
+    request: ActionRequest & StepInputs[A],
+  ): Promise<Result<RowKey>> {
+    const key = decodeGlobalId(request.id);
+    const [order] = key?.type === 'WorkOrder' ? await findWorkOrders(tx, scope, [key]) : [];
+    if (!order) return fail(ID, 'NOT_FOUND');
+    if (request.expectedVersion != null && request.expectedVersion !== order.version) {
+      return fail(['input', 'expectedVersion'], 'VERSION_CONFLICT');
+    }
+    const from: readonly string[] = transitions[action].from;
+    if (!from.includes(order.state)) return fail(ID, 'WORK_ORDER_STATE', { state: order.state });
+    const files = await this.evidence.find(scope, 'evidence' in request ? request.evidence : []);
+    if (!files.ok) return files;
+
+    const step = steps[action](order, request, await this.rulesFor(tx, order));
+    if (!step.ok) return step;
+    const entryId = await this.write(tx, actor, action, order, step.value);
+    await this.evidence.keep(tx, order, entryId, files.value);
+    if (action === 'RECORD_CALLBACK') {
+      await this.callbacks.record(tx, order, actor, request as unknown as StepInputs['RECORD_CALLBACK']);
+    }
+    return ok({ region: order.region, id: order.id });
+  }
+
+  private async rulesFor(tx: EntityManager, order: WorkOrderView): Promise<StepRules> {
+    const { settings } = await this.policies.resolve(order.region, shanghaiDate(this.clock.now()));
+    const extensionEnd =
+      order.dueAt && order.extensionDays
+        ? await this.policies.workingDaysAfter(order.region, order.dueAt, order.extensionDays)
+        : null;
+    return {
+      filingRequired: settings.filingRequired,
+      mostReturns: settings.workOrderReturns,
+      extension: settings.extension,
+      callbackMethods: settings.callbackMethods,
+      callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
+      extendedTo: extensionEnd?.dueAt ?? null,
+    };
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: string,
+    action: WorkOrderAction,
+    { region, id, version, state }: WorkOrderView,
+    { to, note, changes = {} }: Step,
+  ): Promise<string> {
+    const columns = { ...changes, state: to };
+    const sets = Object.keys(columns).map(name => `${name} = ?`);
+    const changed = await execute(
+      tx,
+      `UPDATE work_order SET ${sets.join(', ')}, version = version + 1 WHERE region = ? AND id = ? AND version = ?`,
+      [...Object.values(columns), region, id, version],
+    );
+    if (!changed) throw new StaleRowError('work_order');
+
+    const entryId = this.ids.next();
+    const row = {
+      region,
+      id: entryId,
+      work_order_id: id,
+      at: this.clock.now(),
+      actor,
+      action,
+      from_state: state,
+      to_state: to,
+      note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: entryId }),
+    };
+    await insertRows(tx, 'work_order_history', [{ ...row, mac: this.rowMac.of('work_order_history', row) }]);
+    await this.audit.record(tx, {
+      actor,
+      action: `work-order.${action.toLowerCase().replaceAll('_', '-')}`,
+      region,
+      subject: `WorkOrder:${id}`,
+      detail: { from: state, to, version: version + 1 },
+    });
+    await this.outbox.emit(tx, {
+      name: 'work-order.changed',
+      region,
+      payload: { workOrderId: id, version: version + 1, action, from: state, to },
+    });
+    return entryId;
+  }
+
+  /** Who tried what, and why it was not done: a pattern of such is a finding of its own. */
+  private async recordRefusal(
+    { subject: actor, region }: Principal,
+    action: WorkOrderAction,
+    { id }: ActionRequest,
+    problems: readonly Problem[],
+  ): Promise<void> {
+    const key = decodeGlobalId(id);
+    await this.database.unitOfWork(tx =>
+      this.audit.record(tx, {
+        actor,
+        action: 'work-order.refused',
+        region: region!,
+        subject: key?.type === 'WorkOrder' ? `WorkOrder:${key.id}` : 'WorkOrder:?',
+        detail: { action, code: problems[0]!.code },
+      }),
+    );
+  }
+}
