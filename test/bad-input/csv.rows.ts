@@ -75,7 +75,7 @@ const again = csv([aForm(), aForm()]);
 const [left, middle, right] = [aForm(), aForm(), aForm()];
 const twice = aForm();
 const ancient = aForm({ day: '2019-03-04' });
-const unknown = aForm({ unit: '11990001000000999X', staff: 'win77' });
+const unknown = aForm({ unit: '11990001000000A99X', staff: 'win77' });
 
 export const csvRows: readonly Row[] = [
   refused('F01', 'an empty file', '', 'EMPTY_BODY'),

@@ -112,7 +112,11 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
   let offset = 0;
   const clock = { now: () => new Date(Date.now() + offset) };
   const lines: string[] = [];
-  const config = loadConfig({}, { ...storage.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0' });
+  // The test stands where a load balancer would: each push comes from an address of its own, as from senders apart.
+  const env = { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUSTED_PROXIES: '127.0.0.1' };
+  const config = loadConfig({}, { ...storage.env, ...env });
+  let senders = 0;
+  const address = () => `10.1.${(senders += 1) >> 8}.${senders & 255}`;
   const instances: App[] = [];
   const start = async () => {
     const app = await buildApp({ ...config, keys: { ...config.keys, mayCreate: true } }, 'all', {
@@ -165,6 +169,7 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
       const at = new Date(Date.now() - late * 1000);
       const headers = {
         'content-type': push.contentType ?? 'application/json',
+        'x-forwarded-for': address(),
         ...signStandardWebhook(secret, { id, at, body }),
         ...push.headers,
       };
