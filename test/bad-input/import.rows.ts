@@ -62,7 +62,7 @@ const refused = (id: string, what: string, fileName: string, bytes: Buffer | str
 });
 
 /** The names under which files lie in the folder of uploads. */
-const filesOf = (world: World) => readdir(path.join(world.storage.dataDirectory, 'uploads'));
+const filesOf = (world: World) => readdir(path.join(world.storage.dataDirectory, 'uploads')).catch(() => []); // made by the first file
 
 /** A file that is stored, under whatever name. */
 const storedUnderOwnId = (what: string, fileName: string): Row => ({
