@@ -131,7 +131,8 @@ describe.each(storages)('answers to invitations, on %s', kind => {
     expect(await ratingsOf('second of an id')).toMatchObject([{ level: 'VERY_DISSATISFIED' }]);
 
     const twice = (requests += 1);
-    const batch = [reply('10000000024', '1', twice), reply('10000000023', '4'), reply('10000000024', '1', twice)];
+    const same = reply('10000000024', '1', twice);
+    const batch = [same, reply('10000000023', '4'), same];
     const response = await post(gateway, batch);
     expect([response.status, await response.json()]).toEqual([200, { code: 0, msg: '接收成功' }]);
     expect(await ratingsOf('neighbour')).toHaveLength(1);
