@@ -14,6 +14,7 @@ import { IndexServicesAtWindows1795206501000 } from './1795206501000-index-servi
 import { CreateImport1795206700000 } from './1795206700000-create-import';
 import { IndexServicesByTime1795206800000 } from './1795206800000-index-services-by-time';
 import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-order-course';
+import { CreateAppeal1795207100000 } from './1795207100000-create-appeal';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateImport1795206700000,
   IndexServicesByTime1795206800000,
   CreateWorkOrderCourse1795207000000,
+  CreateAppeal1795207100000,
 ];

@@ -1,3 +1,6 @@
+import { Appeal } from './appeal/appeal.entity';
+import { AppealEvidence } from './appeal/appeal-evidence.entity';
+import { Exclusion } from './appeal/exclusion.entity';
 import { CaseApplicant } from './catalog/case-applicant.entity';
 import { Institution } from './catalog/institution.entity';
 import { ServiceCase } from './catalog/service-case.entity';
@@ -49,6 +52,8 @@ import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
 
 /** Every table. A test compares them with what the migrations make. */
 export const entities = [
+  Appeal,
+  AppealEvidence,
   AuditEntry,
   CaseApplicant,
   Channel,
@@ -64,6 +69,7 @@ export const entities = [
   DeviceSequence,
   Evaluation,
   EvaluationHold,
+  Exclusion,
   EvaluationIdentity,
   EvaluationLedgerEntry,
   EvaluationSlot,
@@ -101,6 +107,7 @@ export const entities = [
 
 /** Tables whose rows are only ever added: the application's database user has no UPDATE and no DELETE on them. */
 export const appendOnlyTables = [
+  'appeal_evidence',
   'audit_entry',
   'complaint',
   'delivery',

@@ -1,3 +1,4 @@
+import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -58,6 +59,8 @@ export function resolversOf({
   previews,
   workOrders,
   workOrderActions,
+  appeals,
+  exclusions,
   config,
   clock,
   database,
@@ -98,6 +101,9 @@ export function resolversOf({
     new SubmitEvaluationResolver(submissions, submissionLimits, evaluations),
     new TicketResolver(tickets, links),
     new WindowCodeResolver(windowCodeService, links),
+    new AppealResolver(database, appeals, exclusions, evaluations, sealing),
+    new ExclusionResolver(sealing),
+    new WorkOrderAppealResolver(database),
     new WorkOrderActionsResolver(workOrderActions, workOrders),
     new WorkOrderResolver(workOrders, evaluations, persons),
   ];

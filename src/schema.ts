@@ -1,6 +1,7 @@
 import { GraphQLObjectType, type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -59,6 +60,9 @@ export const resolverClasses = [
   SubmitEvaluationResolver,
   TicketResolver,
   WindowCodeResolver,
+  AppealResolver,
+  ExclusionResolver,
+  WorkOrderAppealResolver,
   WorkOrderActionsResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];

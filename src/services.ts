@@ -2,6 +2,8 @@ import path from 'node:path';
 import { adapters as installedAdapters } from '../plugins';
 import { countRefusedAdapters } from './adapter-host/adapter-metrics';
 import { loadForeignAdapters } from './adapter-host/load-adapters';
+import { AppealService } from './appeal/appeal.service';
+import { Exclusions } from './appeal/exclusions';
 import { CatalogService } from './catalog/catalog.service';
 import { ServiceRecording } from './catalog/service-recording.service';
 import { DeliveryPreview } from './channel-care/preview';
@@ -244,22 +246,40 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
     clock,
   );
   const standingChanges = new StandingChanges(outbox, rowMac, ids);
-  const holds = new EvaluationHolds(standingChanges, new EventSuccession(standingChanges));
+  const succession = new EventSuccession(standingChanges);
+  const holds = new EvaluationHolds(standingChanges, succession);
   const quarantines = new QuarantineService(channels, sealing, outbox, idempotency, audit, ids, clock);
   const targets = new PreviewTargets(channels, adapters, channelSettings);
   const previews = new DeliveryPreview(targets, reader, committer, policies, ids, clock);
 
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
+  const callbacks = new CallbackRecorder(sealing, rowMac, ids, clock);
+  const evidence = new EvidenceKeeper(uploads, rowMac, ids);
   const workOrderActions = new WorkOrderActions(
     database,
     policies,
-    new CallbackRecorder(sealing, rowMac, ids, clock),
-    new EvidenceKeeper(uploads, rowMac, ids),
+    callbacks,
+    evidence,
     outbox,
     idempotency,
     audit,
     sealing,
     rowMac,
+    ids,
+    clock,
+  );
+  const exclusions = new Exclusions(standingChanges, succession, outbox, idempotency, audit, sealing, ids, clock);
+  const appeals = new AppealService(
+    evaluations,
+    policies,
+    regions,
+    exclusions,
+    callbacks,
+    evidence,
+    outbox,
+    idempotency,
+    audit,
+    sealing,
     ids,
     clock,
   );
@@ -321,6 +341,8 @@ export async function composeServices({ config, role, clock, ids, fetch, log, da
     previews,
     workOrders,
     workOrderActions,
+    appeals,
+    exclusions,
     limits,
     subjects,
     pump,

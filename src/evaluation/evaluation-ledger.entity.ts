@@ -3,9 +3,17 @@ import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColu
 
 /**
  * What a ledger entry tells. The recording itself is the evaluation's own row. REINSTATED: it counts again, because the one
- * that counted in its place has left the figures.
+ * that counted in its place has left the figures. An exclusion is proposed by one person and confirmed by another (R-91).
  */
-export const ledgerEntryKinds = ['RECORDED', 'SUPERSEDED', 'REINSTATED', 'QUARANTINED', 'RELEASED'] as const;
+export const ledgerEntryKinds = [
+  'RECORDED',
+  'SUPERSEDED',
+  'REINSTATED',
+  'QUARANTINED',
+  'RELEASED',
+  'EXCLUSION_PROPOSED',
+  'EXCLUDED',
+] as const;
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number];
 
 /** What happened to a rating after it was recorded. Rows are only ever added. */

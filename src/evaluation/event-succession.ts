@@ -34,7 +34,7 @@ interface SlotRow {
 type Rating = RatingRow & { precedence: Precedence };
 
 /**
- * Who counts for an event once one of its ratings is held or let go: of those that are not held the one that goes before
+ * Who counts for an event once one of its ratings is held, let go or excluded: of the others the one that goes before
  * the others (R-50, R-51), as if those had never come.
  */
 export class EventSuccession {
@@ -52,7 +52,7 @@ export class EventSuccession {
     const changes: StandingChange[] = [];
     const fresh: SlotRow[] = [];
     for (const [event, rated] of groupBy(all, eventKey)) {
-      const eligible = rated.filter(({ is_held }) => !is_held);
+      const eligible = rated.filter(({ is_held, standing }) => !is_held && standing !== 'EXCLUDED');
       const first = eligible.reduce<Rating | null>(
         (best, next) => (best && precedes(best.precedence, next.precedence) ? best : next),
         null,

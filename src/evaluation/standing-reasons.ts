@@ -8,8 +8,8 @@ const reasons: Record<Exclude<Standing, 'COUNTED'>, Record<Locale, string>> = {
     en: 'This service has another rating that goes first: one counts for each service. Yours has been kept.',
   },
   UNDER_REVIEW: {
-    'zh-CN': '该评价正在核实，核实期间暂不计入统计。',
-    en: 'This rating is being looked into, and does not count until that is done.',
+    'zh-CN': '该评价正在复核，作出决定前仍计入统计。',
+    en: 'This rating is being looked into; it counts until that is decided.',
   },
   EXCLUDED: {
     'zh-CN': '该评价经核实不计入统计；原评价仍予保存。',

@@ -50,6 +50,10 @@ describe('who may call what', () => {
     fileWorkOrder: ['MANAGEMENT_OFFICE'],
     closeWorkOrder: ['MANAGEMENT_OFFICE'],
     superviseWorkOrder: ['MANAGEMENT_OFFICE'],
+    submitAppeal: ['WINDOW_CLERK'],
+    admitAppeal: ['MANAGEMENT_OFFICE'],
+    decideAppeal: ['MANAGEMENT_OFFICE'],
+    confirmExclusion: ['MANAGEMENT_OFFICE'],
     openIdentity: ['CALLBACK_AGENT'],
   };
 

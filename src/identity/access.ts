@@ -67,12 +67,16 @@ export const accessTable = {
   fileWorkOrder: ['MANAGEMENT_OFFICE'],
   closeWorkOrder: ['MANAGEMENT_OFFICE'],
   superviseWorkOrder: ['MANAGEMENT_OFFICE'],
+  submitAppeal: ['WINDOW_CLERK'],
+  admitAppeal: ['MANAGEMENT_OFFICE'],
+  decideAppeal: ['MANAGEMENT_OFFICE'],
+  confirmExclusion: ['MANAGEMENT_OFFICE'],
   openIdentity: ['CALLBACK_AGENT'],
 } as const satisfies AccessTable;
 
 /** The same for what is no field: files go over HTTP by themselves. */
 export const routeRules = {
-  upload: ['CHANNEL_OPERATOR', 'MANAGEMENT_OFFICE', 'INSTITUTION_HANDLER', 'ADMINISTRATOR'],
+  upload: ['CHANNEL_OPERATOR', 'MANAGEMENT_OFFICE', 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'ADMINISTRATOR'],
   importReport: CHANNEL_READERS,
 } as const satisfies Record<string, AccessRule>;
 

@@ -93,6 +93,24 @@ export const errorCatalogue = {
     en: 'Who is not reached has to be called {attempts} times, on {days} days, before the order ends',
   },
   FILING_REQUIRED: { zh: '本地区要求先备案再办结', en: 'Here an order is filed before it is closed' },
+  NOT_APPEALABLE: {
+    zh: '该评价不可申诉：等级不在申诉范围，或已不计入',
+    en: 'This rating cannot be appealed against: its level is none of those, or it does not count',
+  },
+  APPEAL_TOO_LATE: { zh: '已过申诉期限', en: 'The time for an appeal is over' },
+  APPEAL_STATE: { zh: '申诉当前状态（{state}）不能进行此操作', en: 'The appeal is {state}, in which this cannot be done' },
+  NOT_INDEPENDENT: {
+    zh: '被评价单位人员、申诉人或提出人不得办理',
+    en: 'Nobody of the rated unit, and nobody in their own cause, may do this',
+  },
+  NOT_THE_REVIEWER: {
+    zh: '按本地区规定，应由更高层级的机构复核',
+    en: 'By the policy of this place a body of a higher level reviews it',
+  },
+  CITIZEN_NOT_HEARD: {
+    zh: '认定误评、恶意差评前，应先回访评价人核实',
+    en: 'Before an appeal is upheld the citizen is heard: record a verifying call-back first',
+  },
   CHANNEL_DISABLED: { zh: '该渠道已停用', en: 'The channel is switched off' },
   FILE_KIND: {
     zh: '文件内容是 {kind}，该渠道不能导入，或与扩展名不符',

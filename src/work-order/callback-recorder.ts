@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
+import type { RowKey } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
@@ -66,10 +67,24 @@ export class CallbackRecorder {
     if (tried.length >= attempts && onDays.size >= days) return null;
     return { path: ['input', 'id'], code: 'CALLBACK_ATTEMPTS', params: { attempts, days } };
   }
+
+  /** Whether the citizen behind a rating was asked, by a verifying call-back that reached them, or cannot be (R-75). */
+  async isHeard(tx: EntityManager, evaluation: RowKey): Promise<boolean> {
+    const rows = await select<{ id: string; is_heard: number }>(
+      tx,
+      `SELECT w.id, CASE WHEN EXISTS (
+                SELECT 1 FROM work_order_callback c WHERE c.region = w.region AND c.work_order_id = w.id
+                   AND c.purpose = 'VERIFICATION' AND c.result <> 'UNREACHABLE') THEN 1 ELSE 0 END AS is_heard
+         FROM work_order w WHERE w.region = ? AND w.evaluation_id = ?`,
+      [evaluation.region, evaluation.id],
+    );
+    const [order] = rows;
+    return !order || order.is_heard === 1 || !(await isReachable(tx, { region: evaluation.region, id: order.id }));
+  }
 }
 
 /** Whether somebody left a phone number: who rated, or who applied in the case. */
-async function isReachable(tx: EntityManager, { region, id }: WorkOrderView): Promise<boolean> {
+async function isReachable(tx: EntityManager, { region, id }: RowKey): Promise<boolean> {
   const row = await selectOne(
     tx,
     `SELECT w.id FROM work_order w

@@ -1,13 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import type { Scope } from '../identity/principal';
+import type { Principal, Scope } from '../identity/principal';
 import { mayRead } from '../identity/scope';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { IdGenerator } from '../platform/ids';
-import type { RowKey } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
 import { insertRows } from '../platform/sql';
 import type { Upload, Uploads } from '../platform/uploads';
+
+/** Who asks, and what they may see. */
+export interface Caller {
+  principal: Principal;
+  scope: Scope;
+}
 
 /** Evidence is kept for as long as the orders that it proves: until the records law lets it go. */
 const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
@@ -20,13 +25,15 @@ export class EvidenceKeeper {
     private readonly ids: IdGenerator,
   ) {}
 
-  /** The uploads of these ids, as `POST /uploads` answered them; what is not the caller's to see is not found. */
-  async find(scope: Scope, uploadIds: readonly string[]): Promise<Result<Upload[]>> {
+  /** The uploads of these ids, as `POST /uploads` answered them: one's own, and those within one's scope. */
+  async find({ principal, scope }: Caller, uploadIds: readonly string[]): Promise<Result<Upload[]>> {
     const found: Upload[] = [];
     for (const [i, id] of uploadIds.entries()) {
       const key = decodeGlobalId(id);
       const upload = key?.type === 'Upload' ? await this.uploads.find(key) : null;
-      if (!upload || !mayRead(scope, { ...upload, staffMember: null })) {
+      const isTheirs =
+        upload && (upload.uploadedBy === principal.subject || mayRead(scope, { ...upload, staffMember: null }));
+      if (!isTheirs) {
         return fail(['input', 'evidence', String(i)], 'NOT_FOUND');
       }
       found.push(upload);
@@ -34,13 +41,18 @@ export class EvidenceKeeper {
     return ok(found);
   }
 
-  /** Keeps files with the line of the order's history that they belong to. */
-  async keep(tx: EntityManager, { region, id }: RowKey, entryId: string, files: readonly Upload[]): Promise<void> {
+  /** Keeps files with what they prove: a row of `table` each, with the columns of `proved`. */
+  async keep(
+    tx: EntityManager,
+    table: 'work_order_evidence' | 'appeal_evidence',
+    proved: Readonly<Record<string, string>> & { region: string },
+    files: readonly Upload[],
+  ): Promise<void> {
     for (const file of files) await this.uploads.keep(tx, file, FOR_GOOD);
     const rows = files.map(({ id: upload_id, sha256 }) => {
-      const row = { region, id: this.ids.next(), work_order_id: id, entry_id: entryId, upload_id, sha256 };
-      return { ...row, mac: this.rowMac.of('work_order_evidence', row) };
+      const row = { ...proved, id: this.ids.next(), upload_id, sha256 };
+      return { ...row, mac: this.rowMac.of(table, row) };
     });
-    await insertRows(tx, 'work_order_evidence', rows);
+    await insertRows(tx, table, rows);
   }
 }

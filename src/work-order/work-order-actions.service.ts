@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Principal, Scope } from '../identity/principal';
+import type { Principal } from '../identity/principal';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
@@ -15,17 +15,11 @@ import { shanghaiDate } from '../platform/shanghai';
 import { execute, insertRows, StaleRowError } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { CallbackRecorder } from './callback-recorder';
-import type { EvidenceKeeper } from './evidence-keeper';
+import type { Caller, EvidenceKeeper } from './evidence-keeper';
 import { type Step, type StepInputs, type StepRules, steps } from './work-order-steps';
 import { operationOf, transitions, type WorkOrderAction } from './work-order-transitions';
 import { findWorkOrders, type WorkOrderView } from './work-order.query';
 import type { WorkOrderChanged } from './work-order.events';
-
-/** Who asks, and what they may see. */
-export interface Caller {
-  principal: Principal;
-  scope: Scope;
-}
 
 /** What every action names beside what is its own. */
 export interface ActionRequest {
@@ -59,24 +53,26 @@ export class WorkOrderActions {
 
   /** The key of the order as it now stands, or why nothing was done. */
   async act<A extends WorkOrderAction>(
-    { principal, scope }: Caller,
+    caller: Caller,
     action: A,
     request: ActionRequest & StepInputs[A],
   ): Promise<Result<RowKey>> {
+    const { principal } = caller;
     const { subject: actor } = principal;
     const idempotent = { actor, operation: operationOf[action], key: request.idempotencyKey, input: request };
-    const result = await this.idempotency.run(idempotent, tx => this.do(tx, actor, scope, action, request));
+    const result = await this.idempotency.run(idempotent, tx => this.do(tx, caller, action, request));
     if (!result.ok) await this.recordRefusal(principal, action, request, result.problems);
     return result;
   }
 
   private async do<A extends WorkOrderAction>(
     tx: EntityManager,
-    actor: string,
-    scope: Scope,
+    caller: Caller,
     action: A,
     request: ActionRequest & StepInputs[A],
   ): Promise<Result<RowKey>> {
+    const { scope } = caller;
+    const { subject: actor } = caller.principal;
     const key = decodeGlobalId(request.id);
     const [order] = key?.type === 'WorkOrder' ? await findWorkOrders(tx, scope, [key]) : [];
     if (!order) return fail(ID, 'NOT_FOUND');
@@ -85,13 +81,14 @@ export class WorkOrderActions {
     }
     const from: readonly string[] = transitions[action].from;
     if (!from.includes(order.state)) return fail(ID, 'WORK_ORDER_STATE', { state: order.state });
-    const files = await this.evidence.find(scope, 'evidence' in request ? request.evidence : []);
+    const files = await this.evidence.find(caller, 'evidence' in request ? request.evidence : []);
     if (!files.ok) return files;
 
     const step = steps[action](order, request, await this.rulesFor(tx, order));
     if (!step.ok) return step;
     const entryId = await this.write(tx, actor, action, order, step.value);
-    await this.evidence.keep(tx, order, entryId, files.value);
+    const proved = { region: order.region, work_order_id: order.id, entry_id: entryId };
+    await this.evidence.keep(tx, 'work_order_evidence', proved, files.value);
     if (action === 'RECORD_CALLBACK') {
       await this.callbacks.record(tx, order, actor, request as unknown as StepInputs['RECORD_CALLBACK']);
     }

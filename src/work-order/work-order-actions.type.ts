@@ -1,22 +1,12 @@
-import { ArrayMaxSize, IsOptional, Max, Min, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode } from '../catalog/input-rules';
 import { SatisfactionLevelEnum } from '../evaluation/evaluation.type';
 import { UserError } from '../platform/user-error.type';
 import type { CallbackMethod, CallbackPurpose, CallbackResult, SatisfactionLevel } from '../sdk';
-import { textProblem } from '../sdk/text';
 import { CallbackMethodEnum, CallbackPurposeEnum, CallbackResultEnum } from './callback.type';
+import { IsNote } from './note-rule';
 import { WorkOrderType } from './work-order.type';
-
-const NOTE = { graphemes: 2_000, bytes: 12_000 };
-
-/** What officials write: 1 to 2,000 characters in lines, not blank. */
-function IsNote(): PropertyDecorator {
-  const validate = (value: unknown) =>
-    typeof value === 'string' && value.trim() !== '' && textProblem(value, NOTE, 'LINES') === null;
-  const defaultMessage = () => '$property: 1 to 2000 characters, no control characters';
-  return ValidateBy({ name: 'note', validator: { validate, defaultMessage } });
-}
 
 @InputType()
 abstract class WorkOrderActionInput {

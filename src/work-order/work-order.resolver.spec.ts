@@ -53,7 +53,6 @@ const DETAIL = `query ($id: ID!) {
     evaluation { id level comment workOrder { number } }
     history { at actor action fromState toState note }
     callbacks { at purpose method result note }
-    appeal { id state submittedAt decidedAt decision reason }
   }
 }`;
 
@@ -178,7 +177,6 @@ describe.each(storages)('the rectification desk on %s', kind => {
         },
       ],
       callbacks: [],
-      appeal: null,
     });
   });
 

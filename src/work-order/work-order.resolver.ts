@@ -13,7 +13,6 @@ import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import { maskName } from '../platform/masking';
 import type { RowKey } from '../platform/region-keys';
-import { Appeal } from './appeal.type';
 import { Callback } from './callback.type';
 import { isPossible, operationOf, type WorkOrderAction, workOrderActions } from './work-order-transitions';
 import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
@@ -140,14 +139,5 @@ export class WorkOrderResolver {
       () => new DataLoader<WorkOrderView, Callback[]>(orders => this.service.callbacks(orders)),
     );
     return loader.load(order);
-  }
-
-  @FieldResolver(() => Appeal, {
-    nullable: true,
-    description:
-      '申诉；目前尚不能提出，恒为空 · The appeal against the rating. Always null: none can be submitted yet.',
-  })
-  appeal(): Appeal | null {
-    return null;
   }
 }

@@ -8,6 +8,7 @@ import {
   RecordCallbackDocument,
   RecordServiceDocument,
   ReplayDeliveriesDocument,
+  SubmitAppealDocument,
   SubmitEvaluationDocument,
   SubmitRectificationDocument,
 } from '../../schema/generated';
@@ -31,6 +32,28 @@ function asWritten(row: Row): Row {
   return Object.fromEntries(values) as Row;
 }
 
+/** A file that proves something. */
+async function uploaded(app: Harness, token: string): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' };
+  const response = await fetch(`${app.url}/uploads`, { method: 'POST', headers, body: '%PDF-1.7\n%%EOF\n' });
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** Has a clerk appeal against a rating of their work, with a file that proves it. */
+async function appeal(app: Harness, office: string): Promise<void> {
+  const rated = { region: regions.district, institution: units.own, caseNumber: 'desk-2', staffMember: 'win01' };
+  const input = { ...rated, level: 'DISSATISFIED' as const, idempotencyKey: 'desk-2' };
+  const { submitEvaluation } = await app.ask(SubmitEvaluationDocument, { input }, office);
+  const clerk = await app.token({ role: 'WINDOW_CLERK', institution: units.own, subject: 'win01' });
+  const said = {
+    ground: 'MISTAKEN_RATING' as const,
+    statement: '评价的是另一窗口',
+    evidence: [await uploaded(app, clerk)],
+  };
+  const against = { evaluation: submitEvaluation.evaluation!.id, ...said, idempotencyKey: 'appeal' };
+  expect((await app.ask(SubmitAppealDocument, { input: against }, clerk)).submitAppeal.userErrors).toEqual([]);
+}
+
 /** Has one order dealt with: a promise, what was done with a file that proves it, and the citizen told. */
 async function rectify(app: Harness, office: string): Promise<void> {
   await app.settled();
@@ -39,9 +62,7 @@ async function rectify(app: Harness, office: string): Promise<void> {
   const input = (said: object) => ({ input: { id, idempotencyKey: JSON.stringify(said), ...said } }) as never;
   await app.ask(AssignWorkOrderDocument, input({ assignee: 'handler01' }), office);
   await app.ask(PromiseRectificationDocument, input({ promise: '五日内答复', reason: '涉及两个科室' }), handler);
-  const headers = { authorization: `Bearer ${handler}`, 'content-type': 'application/pdf' };
-  const response = await fetch(`${app.url}/uploads`, { method: 'POST', headers, body: '%PDF-1.7\n%%EOF\n' });
-  const { id: upload } = (await response.json()) as { id: string };
+  const upload = await uploaded(app, handler);
   await app.ask(SubmitRectificationDocument, input({ result: '已整改', evidence: [upload] }), handler);
   const call = { purpose: 'RESULT', method: 'TELEPHONE', result: 'REACHED', satisfaction: 'SATISFIED', note: '认可' };
   await app.ask(RecordCallbackDocument, input(call), handler);
@@ -96,6 +117,7 @@ async function tellAll(app: Harness): Promise<void> {
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
   await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
   await rectify(app, office);
+  await appeal(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
   const { url } = issueWindowCodes.windowCodes[0]!;

@@ -566,6 +566,44 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ]),
     ),
+    submitAppeal: {
+      open: ['WINDOW_CLERK'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({
+            input: {
+              ...{ evaluation: evaluationIds[place], ground: 'OTHER', statement: '另有原因', evidence: [] },
+              idempotencyKey: `${++requests}`,
+            },
+          }),
+          theirs: (answer: { userErrors: { code: string }[] }) =>
+            expect(answer.userErrors.filter(({ code }) => code !== 'ALREADY_EXISTS')).toEqual([]),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    ...Object.fromEntries(
+      Object.entries({
+        admitAppeal: { admissible: true },
+        decideAppeal: { decision: 'DISMISSED', reason: '证据不足' },
+        confirmExclusion: {},
+      }).map(([operation, said]) => [
+        operation,
+        {
+          open: ['MANAGEMENT_OFFICE'],
+          probes: [
+            {
+              by: 'orders' as const,
+              // An order's id is no appeal's: whoever asks is told that there is none, wherever it is.
+              ask: (place: Place) => ({ input: { id: orders[place].id, idempotencyKey: `${++requests}`, ...said } }),
+              theirs: notFound,
+              notTheirs: notFound,
+            },
+          ],
+        },
+      ]),
+    ),
     openIdentity: {
       open: ['CALLBACK_AGENT'],
       probes: [

@@ -1,0 +1,147 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { isInScope } from '../identity/scope';
+import { encodeGlobalId } from '../platform/global-id';
+import { type RowKey, rowCondition } from '../platform/region-keys';
+import { instantOf, select } from '../platform/sql';
+import type { AppealDecision, AppealGround, AppealState } from './appeal.entity';
+import type { ExclusionState } from './exclusion.entity';
+
+/** An appeal as it is read; what people wrote is sealed. */
+export interface AppealView extends RowKey {
+  globalId: string;
+  evaluationId: string;
+  instance: number;
+  institutionCode: string | null;
+  ground: AppealGround;
+  submittedBy: string;
+  submittedAt: Date;
+  state: AppealState;
+  decision: AppealDecision | null;
+  sealedReason: string | null;
+  decidedRegion: string | null;
+  decidedAt: Date | null;
+  version: number;
+}
+
+/** An exclusion as it is read. */
+export interface ExclusionView extends RowKey {
+  globalId: string;
+  evaluationId: string;
+  appealId: string | null;
+  ground: AppealGround;
+  sealedReason: string;
+  state: ExclusionState;
+  proposedBy: string;
+  confirmedBy: string | null;
+  version: number;
+}
+
+interface AppealRow {
+  region: string;
+  id: string;
+  evaluation_id: string;
+  instance: number;
+  institution_code: string | null;
+  ground: AppealGround;
+  submitted_by: string;
+  submitted_at: number | string;
+  state: AppealState;
+  decision: AppealDecision | null;
+  reason: string | null;
+  decided_region: string | null;
+  decided_at: number | string | null;
+  version: number;
+}
+
+interface ExclusionRow {
+  region: string;
+  id: string;
+  evaluation_id: string;
+  appeal_id: string | null;
+  ground: AppealGround;
+  reason: string;
+  state: ExclusionState;
+  proposed_by: string;
+  confirmed_by: string | null;
+  version: number;
+}
+
+const APPEAL = `SELECT region, id, evaluation_id, instance, institution_code, ground, submitted_by, submitted_at, state,
+  decision, reason, decided_region, decided_at, version FROM appeal`;
+const EXCLUSION = `SELECT region, id, evaluation_id, appeal_id, ground, reason, state, proposed_by, confirmed_by, version
+  FROM exclusion`;
+
+/** The appeals against ratings, the last of each last. */
+export async function appealsAgainst(manager: EntityManager, evaluations: readonly RowKey[]): Promise<AppealView[]> {
+  const { sql, parameters } = rowCondition(evaluations, 'region', 'evaluation_id');
+  return (await select<AppealRow>(manager, `${APPEAL} WHERE ${sql} ORDER BY instance`, parameters)).map(appealOf);
+}
+
+/** Appeals by their keys, within a scope. */
+export async function findAppeals(
+  manager: EntityManager,
+  scope: Scope,
+  keys: readonly RowKey[],
+): Promise<AppealView[]> {
+  const { sql, parameters } = rowCondition(keys, 'region', 'id');
+  const rows = await select<AppealRow>(manager, `${APPEAL} WHERE ${sql}`, parameters);
+  return rows.map(appealOf).filter(appeal => isSeen(scope, appeal));
+}
+
+/** Exclusions by their keys, within a scope. */
+export async function findExclusions(
+  manager: EntityManager,
+  scope: Scope,
+  keys: readonly RowKey[],
+): Promise<ExclusionView[]> {
+  const { sql, parameters } = rowCondition(keys, 'region', 'id');
+  const rows = await select<ExclusionRow>(manager, `${EXCLUSION} WHERE ${sql}`, parameters);
+  return rows.map(exclusionOf).filter(({ region }) => isInScope(scope, region));
+}
+
+/** The exclusions that appeals led to. */
+export async function exclusionsOf(manager: EntityManager, appeals: readonly RowKey[]): Promise<ExclusionView[]> {
+  const { sql, parameters } = rowCondition(appeals, 'region', 'appeal_id');
+  return (await select<ExclusionRow>(manager, `${EXCLUSION} WHERE ${sql}`, parameters)).map(exclusionOf);
+}
+
+function isSeen(scope: Scope, { region, institutionCode }: AppealView): boolean {
+  return isInScope(scope, region) && (scope.institution === null || scope.institution === institutionCode);
+}
+
+function appealOf(row: AppealRow): AppealView {
+  return {
+    region: row.region,
+    id: row.id,
+    globalId: encodeGlobalId({ type: 'Appeal', region: row.region, id: row.id }),
+    evaluationId: row.evaluation_id,
+    instance: row.instance,
+    institutionCode: row.institution_code,
+    ground: row.ground,
+    submittedBy: row.submitted_by,
+    submittedAt: instantOf(row.submitted_at),
+    state: row.state,
+    decision: row.decision,
+    sealedReason: row.reason,
+    decidedRegion: row.decided_region,
+    decidedAt: instantOf(row.decided_at),
+    version: row.version,
+  };
+}
+
+function exclusionOf(row: ExclusionRow): ExclusionView {
+  return {
+    region: row.region,
+    id: row.id,
+    globalId: encodeGlobalId({ type: 'Exclusion', region: row.region, id: row.id }),
+    evaluationId: row.evaluation_id,
+    appealId: row.appeal_id,
+    ground: row.ground,
+    sealedReason: row.reason,
+    state: row.state,
+    proposedBy: row.proposed_by,
+    confirmedBy: row.confirmed_by,
+    version: row.version,
+  };
+}

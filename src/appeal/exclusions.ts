@@ -1,0 +1,152 @@
+import type { EntityManager } from 'typeorm';
+import type { EventSuccession } from '../evaluation/event-succession';
+import type { Standing } from '../evaluation/evaluation-standing.entity';
+import type { StandingChanges } from '../evaluation/standing-changes';
+import type { Audit } from '../platform/audit';
+import type { Clock } from '../platform/clock';
+import { fail, ok, type Result } from '../platform/errors';
+import { decodeGlobalId } from '../platform/global-id';
+import type { Idempotency } from '../platform/idempotency';
+import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
+import type { RowKey } from '../platform/region-keys';
+import type { Sealing } from '../platform/sealing';
+import { execute, insertRows, selectOne, StaleRowError } from '../platform/sql';
+import type { Caller } from '../work-order/evidence-keeper';
+import type { AppealGround } from './appeal.entity';
+import type { ExclusionConfirmed } from './appeal.events';
+import { findExclusions } from './appeal.query';
+import { independent } from './independence';
+
+/** That a rating is not to be adopted, and why. */
+export interface ExclusionProposal {
+  region: string;
+  evaluationId: string;
+  appealId: string | null;
+  ground: AppealGround;
+  reason: string;
+  actor: string;
+}
+
+/** Says that the proposal is right. */
+export interface ExclusionConfirmation {
+  id: string;
+  note?: string | null;
+  idempotencyKey: string;
+}
+
+interface RatingRow {
+  institution_code: string | null;
+  standing: Standing | null;
+}
+
+/**
+ * Takes ratings out of the figures, which takes two persons, neither of the rated unit (R-91). The rating itself stays as it
+ * is; its ledger says who and why, and another rating of the same event counts in its place.
+ */
+export class Exclusions {
+  constructor(
+    private readonly standings: StandingChanges,
+    private readonly succession: EventSuccession,
+    private readonly outbox: Outbox<ExclusionConfirmed>,
+    private readonly idempotency: Idempotency,
+    private readonly audit: Audit,
+    private readonly sealing: Sealing,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The first person's word: the rating is UNDER_REVIEW from now on, and still counts. */
+  async propose(tx: EntityManager, proposal: ExclusionProposal): Promise<Result<null>> {
+    const { region, evaluationId, appealId, ground, reason, actor } = proposal;
+    const rating = await ratingOf(tx, { region, id: evaluationId });
+    if (rating.standing !== null) return fail(['input', 'id'], 'NOT_APPEALABLE');
+    const id = this.ids.next();
+    const now = this.clock.now();
+    await insertRows(tx, 'exclusion', [
+      {
+        ...{ region, id, evaluation_id: evaluationId, appeal_id: appealId, ground },
+        reason: this.sealing.seal(reason, { table: 'exclusion', column: 'reason', row: id }),
+        ...{ state: 'PROPOSED', proposed_by: actor, proposed_at: now },
+        ...{ confirmed_by: null, confirmed_at: null, note: null, version: 1 },
+      },
+    ]);
+    const cause = `exclusion:${id}`;
+    await this.standings.write(
+      tx,
+      [
+        {
+          ...{ region, evaluationId, from: null, to: 'UNDER_REVIEW', entry: 'EXCLUSION_PROPOSED' },
+          ...{ reason: cause, standingReason: cause },
+        },
+      ],
+      { actor, at: now },
+    );
+    const subject = `Exclusion:${id}`;
+    await this.audit.record(tx, { actor, action: 'exclusion.proposed', region, subject, detail: { evaluationId } });
+    return ok(null);
+  }
+
+  /** The second person's word, with which the rating leaves the figures. */
+  async confirm({ principal, scope }: Caller, confirmation: ExclusionConfirmation): Promise<Result<RowKey>> {
+    const { subject: actor } = principal;
+    const { idempotencyKey: key } = confirmation;
+    return this.idempotency.run({ actor, operation: 'confirmExclusion', key, input: confirmation }, async tx => {
+      const asked = decodeGlobalId(confirmation.id);
+      const [exclusion] = asked?.type === 'Exclusion' ? await findExclusions(tx, scope, [asked]) : [];
+      if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
+      const { region, id, evaluationId, version } = exclusion;
+      if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
+      const rating = await ratingOf(tx, { region, id: evaluationId });
+      const parties = { subject: exclusion.proposedBy, institutionCode: rating.institution_code };
+      const isIndependent = independent(principal, parties);
+      if (!isIndependent.ok) return isIndependent;
+
+      const at = this.clock.now();
+      const note = confirmation.note?.trim() || null;
+      const confirmed = await execute(
+        tx,
+        `UPDATE exclusion SET state = 'CONFIRMED', confirmed_by = ?, confirmed_at = ?, note = ?, version = version + 1
+          WHERE region = ? AND id = ? AND version = ?`,
+        [
+          actor,
+          at,
+          note && this.sealing.seal(note, { table: 'exclusion', column: 'note', row: id }),
+          region,
+          id,
+          version,
+        ],
+      );
+      if (!confirmed) throw new StaleRowError('exclusion');
+      const cause = `exclusion:${id}`;
+      await this.standings.write(
+        tx,
+        [
+          {
+            ...{ region, evaluationId, from: rating.standing, to: 'EXCLUDED', entry: 'EXCLUDED' },
+            ...{ reason: cause, standingReason: cause },
+          },
+        ],
+        { actor, at },
+      );
+      await this.succession.settle(tx, [{ region, id: evaluationId }], { actor, at, reason: cause });
+      await this.audit.record(tx, {
+        ...{ actor, action: 'exclusion.confirmed', region, subject: `Exclusion:${id}`, detail: { evaluationId } },
+      });
+      const payload = { exclusionId: id, evaluationId };
+      await this.outbox.emit(tx, { name: 'exclusion.confirmed', region, payload });
+      return ok({ region, id });
+    });
+  }
+}
+
+async function ratingOf(tx: EntityManager, { region, id }: RowKey): Promise<RatingRow> {
+  const row = await selectOne<RatingRow>(
+    tx,
+    `SELECT e.institution_code, s.standing FROM evaluation e
+       LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
+      WHERE e.region = ? AND e.id = ?`,
+    [region, id],
+  );
+  return row!;
+}

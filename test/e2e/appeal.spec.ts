@@ -1,0 +1,160 @@
+import {
+  AdmitAppealDocument,
+  AssignWorkOrderDocument,
+  ConfirmExclusionDocument,
+  DecideAppealDocument,
+  EvaluationDocument,
+  RecordCallbackDocument,
+  SubmitAppealDocument,
+  WorkOrderDocument,
+} from '../../schema/generated';
+import { regions, units } from '../support/catalogue';
+import type { TestChannel } from '../support/client';
+import { type Harness, startApp } from '../support/harness';
+import { allEvaluations } from '../support/reading';
+import { storages } from '../support/storages';
+
+describe.each(storages)('who was rated is heard, on %s', kind => {
+  let app: Harness;
+  let hall: TestChannel;
+  let clerk: string;
+  let colleague: string;
+  let reviewer: string;
+  let second: string;
+  let requests = 0;
+
+  beforeAll(async () => {
+    app = await startApp(kind, { startsAt: '2026-03-02T09:00:00+08:00' });
+    const operator = await app.token('CHANNEL_OPERATOR');
+    hall = await app.registerChannel(operator, { code: 'hall', region: regions.district, adapter: 'json' });
+    const ofUnit = { role: 'WINDOW_CLERK' as const, institution: units.own };
+    clerk = await app.token({ ...ofUnit, subject: 'win01' });
+    colleague = await app.token({ ...ofUnit, subject: 'win02' });
+    reviewer = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'reviewer' });
+    second = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'second' });
+  });
+  afterAll(() => app?.dispose());
+
+  const key = () => `request-${++requests}`;
+  const rated = async (caseNumber: string, more: object = {}) => {
+    const bad = { id: caseNumber, caseNumber, institution: units.own, window: 'A01', staffMember: 'win01' };
+    await app.push(hall, { ...bad, level: 'DISSATISFIED', ...more });
+    await app.settled();
+    return (await allEvaluations(app, reviewer, { caseNumber }))[0]!;
+  };
+  const appeal = async (evaluation: string, token = clerk) => {
+    const said = { ground: 'MISTAKEN_RATING' as const, statement: '评价的是另一窗口', evidence: [] };
+    return (await app.ask(SubmitAppealDocument, { input: { evaluation, ...said, idempotencyKey: key() } }, token))
+      .submitAppeal;
+  };
+  const admit = async (id: string, admissible = true, token = reviewer) =>
+    (
+      await app.ask(
+        AdmitAppealDocument,
+        { input: { id, admissible, note: admissible ? '受理' : '与评价无关', idempotencyKey: key() } },
+        token,
+      )
+    ).admitAppeal;
+  const decide = async (id: string, decision: 'UPHELD' | 'DISMISSED' | 'INADMISSIBLE', token = reviewer) =>
+    (
+      await app.ask(
+        DecideAppealDocument,
+        { input: { id, decision, reason: '经核实为误评', idempotencyKey: key() } },
+        token,
+      )
+    ).decideAppeal;
+  const confirm = async (id: string, token = second) =>
+    (await app.ask(ConfirmExclusionDocument, { input: { id, note: '同意', idempotencyKey: key() } }, token))
+      .confirmExclusion;
+  const standing = async (id: string) => {
+    const { node } = await app.ask(EvaluationDocument, { id }, reviewer);
+    return node as unknown as { standing: string; ledger: { entry: string; actor: string }[] };
+  };
+  const assign = (id: string, token: string) =>
+    app.ask(AssignWorkOrderDocument, { input: { id, assignee: 'handler01', idempotencyKey: key() } }, token);
+  const refused = (code: string, field = 'id') => ({ userErrors: [{ field: ['input', field], code }] });
+
+  it('a mistaken rating leaves the figures when the citizen was heard and two persons said so; it stays on record', async () => {
+    const rating = await rated('mistaken', { evaluator: { realName: true, name: '测试甲', phone: '10000000001' } });
+    const { appeal: submitted } = await appeal(rating.id);
+    expect(submitted).toMatchObject({ state: 'SUBMITTED', decision: null });
+    expect(await decide(submitted!.id, 'UPHELD')).toMatchObject(refused('APPEAL_STATE'));
+    expect((await admit(submitted!.id)).appeal).toMatchObject({ state: 'ADMITTED' });
+    expect(await decide(submitted!.id, 'INADMISSIBLE')).toMatchObject(refused('INVALID_VALUE', 'decision'));
+    expect(await decide(submitted!.id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+
+    const caller = await app.token('CALLBACK_AGENT');
+    const call = { purpose: 'VERIFICATION' as const, method: 'TELEPHONE' as const, result: 'REACHED' as const };
+    const office = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'desk' });
+    await assign(rating.workOrder!.id, office);
+    await app.ask(
+      RecordCallbackDocument,
+      { input: { id: rating.workOrder!.id, ...call, note: '承认点错', idempotencyKey: key() } },
+      caller,
+    );
+    const { appeal: upheld } = await decide(submitted!.id, 'UPHELD');
+    expect(upheld).toMatchObject({
+      state: 'DECIDED',
+      decision: 'UPHELD',
+      reason: '经核实为误评',
+      evaluation: { standing: 'UNDER_REVIEW' },
+      exclusion: { state: 'PROPOSED', proposedBy: 'reviewer', confirmedBy: null, evaluationCount: 1 },
+    });
+    const { id } = upheld!.exclusion!;
+    expect(await confirm(id, reviewer)).toMatchObject(refused('NOT_INDEPENDENT'));
+    expect((await confirm(id)).exclusion).toMatchObject({ state: 'CONFIRMED', confirmedBy: 'second' });
+    const { standing: now, ledger } = await standing(rating.id);
+    expect(now).toBe('EXCLUDED');
+    expect(ledger.map(({ entry, actor }) => [entry, actor])).toEqual(
+      expect.arrayContaining([
+        ['EXCLUSION_PROPOSED', 'reviewer'],
+        ['EXCLUDED', 'second'],
+      ]),
+    );
+    const { node } = await app.ask(WorkOrderDocument, { id: rating.workOrder!.id }, office);
+    expect(node).toMatchObject({ appeal: { id: submitted!.id, state: 'DECIDED' } });
+  });
+
+  it('nobody of the rated unit judges, and nobody in their own cause', async () => {
+    const rating = await rated('judged at home');
+    const { appeal: submitted } = await appeal(rating.id);
+    const insider = await app.token({ role: 'MANAGEMENT_OFFICE', institution: units.own, subject: 'insider' });
+    expect(await admit(submitted!.id, true, insider)).toMatchObject(refused('NOT_INDEPENDENT'));
+    const self = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'win01' });
+    expect(await admit(submitted!.id, true, self)).toMatchObject(refused('NOT_INDEPENDENT'));
+    const elsewhere = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other });
+    expect(await admit(submitted!.id, true, elsewhere)).toMatchObject(refused('NOT_FOUND'));
+    const street = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.street });
+    expect(await admit(submitted!.id, true, street)).toMatchObject(refused('NOT_FOUND'));
+  });
+
+  it('one appeals against one’s own bad ratings, once', async () => {
+    const rating = await rated('own');
+    expect(await appeal(rating.id, colleague)).toMatchObject(refused('NOT_FOUND', 'evaluation'));
+    expect((await appeal(rating.id)).appeal).toMatchObject({ state: 'SUBMITTED' });
+    expect(await appeal(rating.id)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
+    const praise = await rated('praised', { level: 'SATISFIED' });
+    expect(await appeal(praise.id)).toMatchObject(refused('NOT_APPEALABLE', 'evaluation'));
+  });
+
+  it('what is not admissible, or dismissed, says why; the rating counts', async () => {
+    const [one, other] = [await rated('inadmissible'), await rated('dismissed')];
+    const first = (await appeal(one.id)).appeal!;
+    expect((await admit(first.id, false)).appeal).toMatchObject({
+      state: 'DECIDED',
+      decision: 'INADMISSIBLE',
+      reason: '与评价无关',
+    });
+    const next = (await appeal(other.id)).appeal!;
+    await admit(next.id);
+    expect((await decide(next.id, 'DISMISSED')).appeal).toMatchObject({ decision: 'DISMISSED', exclusion: null });
+    for (const { id } of [one, other]) expect((await standing(id)).standing).toBe('COUNTED');
+  });
+
+  it('who rated without a name cannot be heard: the appeal is decided on what is there', async () => {
+    const rating = await rated('anonymous');
+    const { id } = (await appeal(rating.id)).appeal!;
+    await admit(id);
+    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+  });
+});
