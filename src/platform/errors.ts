@@ -98,7 +98,10 @@ export const errorCatalogue = {
     en: 'This rating cannot be appealed against: its level is none of those, or it does not count',
   },
   APPEAL_TOO_LATE: { zh: '已过申诉期限', en: 'The time for an appeal is over' },
-  APPEAL_STATE: { zh: '申诉当前状态（{state}）不能进行此操作', en: 'The appeal is {state}, in which this cannot be done' },
+  APPEAL_STATE: {
+    zh: '申诉当前状态（{state}）不能进行此操作',
+    en: 'The appeal is {state}, in which this cannot be done',
+  },
   NOT_INDEPENDENT: {
     zh: '被评价单位人员、申诉人或提出人不得办理',
     en: 'Nobody of the rated unit, and nobody in their own cause, may do this',
