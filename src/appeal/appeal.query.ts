@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { isInScope } from '../identity/scope';
+import { mayRead } from '../identity/scope';
 import { encodeGlobalId } from '../platform/global-id';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
@@ -28,6 +28,8 @@ export interface AppealView extends RowKey {
 export interface ExclusionView extends RowKey {
   globalId: string;
   evaluationId: string;
+  /** The unit that was rated. */
+  institutionCode: string | null;
   appealId: string | null;
   ground: AppealGround;
   sealedReason: string;
@@ -58,6 +60,7 @@ interface ExclusionRow {
   region: string;
   id: string;
   evaluation_id: string;
+  institution_code: string | null;
   appeal_id: string | null;
   ground: AppealGround;
   reason: string;
@@ -69,8 +72,9 @@ interface ExclusionRow {
 
 const APPEAL = `SELECT region, id, evaluation_id, instance, institution_code, ground, submitted_by, submitted_at, state,
   decision, reason, decided_region, decided_at, version FROM appeal`;
-const EXCLUSION = `SELECT region, id, evaluation_id, appeal_id, ground, reason, state, proposed_by, confirmed_by, version
-  FROM exclusion`;
+const EXCLUSION = `SELECT x.region, x.id, x.evaluation_id, e.institution_code, x.appeal_id, x.ground, x.reason, x.state,
+  x.proposed_by, x.confirmed_by, x.version
+  FROM exclusion x JOIN evaluation e ON e.region = x.region AND e.id = x.evaluation_id`;
 
 /** The appeals against ratings, the last of each last. */
 export async function appealsAgainst(manager: EntityManager, evaluations: readonly RowKey[]): Promise<AppealView[]> {
@@ -95,19 +99,19 @@ export async function findExclusions(
   scope: Scope,
   keys: readonly RowKey[],
 ): Promise<ExclusionView[]> {
-  const { sql, parameters } = rowCondition(keys, 'region', 'id');
+  const { sql, parameters } = rowCondition(keys, 'x.region', 'x.id');
   const rows = await select<ExclusionRow>(manager, `${EXCLUSION} WHERE ${sql}`, parameters);
-  return rows.map(exclusionOf).filter(({ region }) => isInScope(scope, region));
+  return rows.map(exclusionOf).filter(exclusion => isSeen(scope, exclusion));
 }
 
 /** The exclusions that appeals led to. */
 export async function exclusionsOf(manager: EntityManager, appeals: readonly RowKey[]): Promise<ExclusionView[]> {
-  const { sql, parameters } = rowCondition(appeals, 'region', 'appeal_id');
+  const { sql, parameters } = rowCondition(appeals, 'x.region', 'x.appeal_id');
   return (await select<ExclusionRow>(manager, `${EXCLUSION} WHERE ${sql}`, parameters)).map(exclusionOf);
 }
 
-function isSeen(scope: Scope, { region, institutionCode }: AppealView): boolean {
-  return isInScope(scope, region) && (scope.institution === null || scope.institution === institutionCode);
+function isSeen(scope: Scope, { region, institutionCode }: AppealView | ExclusionView): boolean {
+  return mayRead({ ...scope, staffMember: null }, { region, institution: institutionCode, staffMember: null });
 }
 
 function appealOf(row: AppealRow): AppealView {
@@ -136,6 +140,7 @@ function exclusionOf(row: ExclusionRow): ExclusionView {
     id: row.id,
     globalId: encodeGlobalId({ type: 'Exclusion', region: row.region, id: row.id }),
     evaluationId: row.evaluation_id,
+    institutionCode: row.institution_code,
     appealId: row.appeal_id,
     ground: row.ground,
     sealedReason: row.reason,

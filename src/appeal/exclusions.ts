@@ -35,11 +35,6 @@ export interface ExclusionConfirmation {
   idempotencyKey: string;
 }
 
-interface RatingRow {
-  institution_code: string | null;
-  standing: Standing | null;
-}
-
 /**
  * Takes ratings out of the figures, which takes two persons, neither of the rated unit (R-91). The rating itself stays as it
  * is; its ledger says who and why, and another rating of the same event counts in its place.
@@ -59,8 +54,7 @@ export class Exclusions {
   /** The first person's word: the rating is UNDER_REVIEW from now on, and still counts. */
   async propose(tx: EntityManager, proposal: ExclusionProposal): Promise<Result<null>> {
     const { region, evaluationId, appealId, ground, reason, actor } = proposal;
-    const rating = await ratingOf(tx, { region, id: evaluationId });
-    if (rating.standing !== null) return fail(['input', 'id'], 'NOT_APPEALABLE');
+    if ((await standingOf(tx, { region, id: evaluationId })) !== null) return fail(['input', 'id'], 'NOT_APPEALABLE');
     const id = this.ids.next();
     const now = this.clock.now();
     await insertRows(tx, 'exclusion', [
@@ -97,8 +91,8 @@ export class Exclusions {
       if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
       const { region, id, evaluationId, version } = exclusion;
       if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
-      const rating = await ratingOf(tx, { region, id: evaluationId });
-      const parties = { subject: exclusion.proposedBy, institutionCode: rating.institution_code };
+      const standing = await standingOf(tx, { region, id: evaluationId });
+      const parties = { subject: exclusion.proposedBy, institutionCode: exclusion.institutionCode };
       const isIndependent = independent(principal, parties);
       if (!isIndependent.ok) return isIndependent;
 
@@ -123,7 +117,7 @@ export class Exclusions {
         tx,
         [
           {
-            ...{ region, evaluationId, from: rating.standing, to: 'EXCLUDED', entry: 'EXCLUDED' },
+            ...{ region, evaluationId, from: standing, to: 'EXCLUDED', entry: 'EXCLUDED' },
             ...{ reason: cause, standingReason: cause },
           },
         ],
@@ -140,13 +134,11 @@ export class Exclusions {
   }
 }
 
-async function ratingOf(tx: EntityManager, { region, id }: RowKey): Promise<RatingRow> {
-  const row = await selectOne<RatingRow>(
+async function standingOf(tx: EntityManager, { region, id }: RowKey): Promise<Standing | null> {
+  const row = await selectOne<{ standing: Standing }>(
     tx,
-    `SELECT e.institution_code, s.standing FROM evaluation e
-       LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
-      WHERE e.region = ? AND e.id = ?`,
+    'SELECT standing FROM evaluation_standing WHERE region = ? AND evaluation_id = ?',
     [region, id],
   );
-  return row!;
+  return row?.standing ?? null;
 }

@@ -96,18 +96,17 @@ export class WorkOrderActions {
   }
 
   private async rulesFor(tx: EntityManager, order: WorkOrderView): Promise<StepRules> {
-    const { settings } = await this.policies.resolve(order.region, shanghaiDate(this.clock.now()));
-    const extensionEnd =
-      order.dueAt && order.extensionDays
-        ? await this.policies.workingDaysAfter(order.region, order.dueAt, order.extensionDays)
-        : null;
+    const now = this.clock.now();
+    const { settings } = await this.policies.resolve(order.region, shanghaiDate(now));
+    const { region, dueAt, extensionDays } = order;
     return {
       filingRequired: settings.filingRequired,
       mostReturns: settings.workOrderReturns,
       extension: settings.extension,
       callbackMethods: settings.callbackMethods,
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
-      extendedTo: extensionEnd?.dueAt ?? null,
+      extended: dueAt && extensionDays ? await this.policies.workingDaysAfter(region, dueAt, extensionDays) : null,
+      renewed: await this.policies.deadline(region, 'RECTIFICATION', now),
     };
   }
 
@@ -118,7 +117,8 @@ export class WorkOrderActions {
     { region, id, version, state }: WorkOrderView,
     { to, note, changes = {} }: Step,
   ): Promise<string> {
-    const columns = { ...changes, state: to };
+    // More time that nobody has decided about is not asked for any more once the order has moved on.
+    const columns = { ...(to === state ? {} : { extension_days: 0 }), ...changes, state: to };
     const sets = Object.keys(columns).map(name => `${name} = ?`);
     const changed = await execute(
       tx,

@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, type Result } from '../platform/errors';
+import type { ExplainedDeadline } from '../policy/deadline';
 import type { CallbackMethod, CallbackPurpose, CallbackResult, SatisfactionLevel } from '../sdk';
 import type { WorkOrderDisposal, WorkOrderState } from './work-order-state';
 import type { WorkOrderView } from './work-order.query';
@@ -46,8 +47,12 @@ export interface StepChanges {
   extended_times?: number;
   extension_days?: number;
   escalated_times?: number;
-  due_at?: Date;
+  due_at?: Date | null;
+  due_provisional?: boolean;
 }
+
+/** By when, and whether that leans on a year whose holidays are not published. */
+export type Due = Pick<ExplainedDeadline, 'dueAt' | 'provisional'>;
 
 /** What the rules of the place say to an order. */
 export interface StepRules {
@@ -57,8 +62,10 @@ export interface StepRules {
   /** Why the order may not end yet as far as the citizen is concerned; null where it may. */
   callbackOwed: Problem | null;
   callbackMethods: readonly CallbackMethod[];
-  /** The due date with the extension that is asked for. */
-  extendedTo: Date | null;
+  /** When it is due with the extension that is asked for; null where none is. */
+  extended: Due | null;
+  /** When it is due if it has to be rectified anew from now on. */
+  renewed: Due;
 }
 
 type StepOf<A extends WorkOrderAction> = (order: WorkOrderView, input: StepInputs[A], rules: StepRules) => Result<Step>;
@@ -66,6 +73,8 @@ type StepOf<A extends WorkOrderAction> = (order: WorkOrderView, input: StepInput
 /** Lines of a note, each with what it is; what is not there is left out. */
 const lines = (...parts: [string, string | null | undefined][]): string | null =>
   parts.flatMap(([name, text]) => (text?.trim() ? [`${name}：${text.trim()}`] : [])).join('\n') || null;
+
+const dueColumns = ({ dueAt, provisional }: Due) => ({ due_at: dueAt, due_provisional: provisional });
 
 /** The rule of each action, once role, scope, version and state fit: a new state and what changes, or what is wrong. */
 export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
@@ -123,15 +132,15 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     });
   },
 
-  DECIDE_EXTENSION({ state, extendedTimes, extensionDays }, { granted, note }, { extendedTo }) {
-    if (extensionDays === 0) return fail(['input', 'id'], 'NO_EXTENSION_PENDING');
+  DECIDE_EXTENSION({ state, extendedTimes }, { granted, note }, { extended }) {
+    if (!extended) return fail(['input', 'id'], 'NO_EXTENSION_PENDING');
     const decided = lines(['决定', granted ? '同意' : '不同意'], ['意见', note]);
     if (!granted) return ok({ to: state, note: decided, changes: { extension_days: 0 } });
-    const changes = { extension_days: 0, extended_times: extendedTimes + 1, due_at: extendedTo! };
+    const changes = { extension_days: 0, extended_times: extendedTimes + 1, ...dueColumns(extended) };
     return ok({ to: state, note: decided, changes });
   },
 
-  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { callbackMethods }) {
+  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { callbackMethods, renewed }) {
     const { state } = order;
     if (!callbackMethods.includes(method)) {
       return fail(['input', 'method'], 'CALLBACK_METHOD', { methods: callbackMethods.join(', ') });
@@ -147,7 +156,10 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     return ok({
       to: 'RECTIFYING',
       note: said,
-      changes: { disposal: 'TIME_LIMITED', escalated_times: order.escalatedTimes + 1, supervised: true },
+      changes: {
+        ...{ disposal: 'TIME_LIMITED', escalated_times: order.escalatedTimes + 1, supervised: true },
+        ...dueColumns(renewed),
+      },
     });
   },
 

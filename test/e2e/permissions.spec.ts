@@ -7,10 +7,13 @@ import {
   OpenIdentityDocument,
   RecordServiceDocument,
   StartImportDocument,
+  SubmitAppealDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
 import { type Role, roles as allRoles } from '../../src/identity/roles';
 import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
+import { monotonicIds } from '../../src/platform/ids';
+import { insertRows } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { askForEverything, rootFields } from '../support/full-selection';
@@ -161,6 +164,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const orders = {} as Record<Place, { id: string; number: string }>;
   const receipts = {} as Record<Place, string>;
   const tickets = {} as Record<Place, string>;
+  const appeals = {} as Record<Place, string>;
+  const exclusions = {} as Record<Place, string>;
   const windowCodes = {} as Record<Place, string>;
   let requests = 0;
 
@@ -168,6 +173,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const listNone = (answer: { edges: unknown[]; nodes: unknown[] }) =>
     expect(answer).toMatchObject({ edges: [], nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
   const absent = (answer: unknown) => expect(answer).toBeNull();
+  const isThere = (answer: { userErrors: { code: string }[] }) =>
+    expect(answer.userErrors.map(({ code }) => code)).not.toContain('NOT_FOUND');
   const notFound = (answer: { userErrors: { code: string }[] }) =>
     expect(answer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   const node = (by: 'ratings' | 'orders', idOf: (place: Place) => string): Probe => ({
@@ -558,8 +565,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
               by: 'orders' as const,
               ask: (place: Place) => ({ input: { id: orders[place].id, idempotencyKey: `${++requests}`, ...said } }),
               // Whoever may try is told where the order stands; whoever may not, that there is none.
-              theirs: (answer: { userErrors: { code: string }[] }) =>
-                expect(answer.userErrors.map(({ code }) => code)).not.toContain('NOT_FOUND'),
+              theirs: isThere,
               notTheirs: notFound,
             },
           ],
@@ -585,19 +591,18 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     },
     ...Object.fromEntries(
       Object.entries({
-        admitAppeal: { admissible: true },
-        decideAppeal: { decision: 'DISMISSED', reason: '证据不足' },
-        confirmExclusion: {},
-      }).map(([operation, said]) => [
+        admitAppeal: { of: appeals, said: { admissible: true } },
+        decideAppeal: { of: appeals, said: { decision: 'DISMISSED', reason: '证据不足' } },
+        confirmExclusion: { of: exclusions, said: {} },
+      }).map(([operation, { of, said }]) => [
         operation,
         {
           open: ['MANAGEMENT_OFFICE'],
           probes: [
             {
-              by: 'orders' as const,
-              // An order's id is no appeal's: whoever asks is told that there is none, wherever it is.
-              ask: (place: Place) => ({ input: { id: orders[place].id, idempotencyKey: `${++requests}`, ...said } }),
-              theirs: notFound,
+              by: 'ratings' as const,
+              ask: (place: Place) => ({ input: { id: of[place], idempotencyKey: `${++requests}`, ...said } }),
+              theirs: isThere,
               notTheirs: notFound,
             },
           ],
@@ -646,6 +651,24 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const nameOf = (place: Place) => `测试${'甲乙丙丁戊己'[everywhere.indexOf(place)]}`;
   const phoneOf = (place: Place) => `1000000000${everywhere.indexOf(place)}`;
 
+  /** An exclusion that is through, so that whoever may confirm it changes nothing for the others. */
+  const confirmedExclusion = async (place: Place) => {
+    const { database, sealing } = app.app;
+    const { region, id: evaluation_id } = decodeGlobalId(evaluationIds[place])!;
+    const id = monotonicIds(app.clock).next();
+    const at = app.clock.now();
+    await database.unitOfWork(tx =>
+      insertRows(tx, 'exclusion', [
+        {
+          ...{ region, id, evaluation_id, appeal_id: null, ground: 'OTHER', state: 'CONFIRMED' },
+          reason: sealing.seal('误评', { table: 'exclusion', column: 'reason', row: id }),
+          ...{ proposed_by: 'one', proposed_at: at, confirmed_by: 'two', confirmed_at: at, note: null, version: 2 },
+        },
+      ]),
+    );
+    return encodeGlobalId({ type: 'Exclusion', region, id });
+  };
+
   /** What only somebody who may know of a place can have. */
   const marksOf = (place: Place, caller: Caller) => [
     ...(caller.ratings.includes(place) ? [] : [commentOf(place), caseOf(place), evaluationIds[place]]),
@@ -687,6 +710,14 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const plates = { institution: places[place].institution, idempotencyKey: `plate-${place}` };
       const issued = await app.ask(IssueWindowCodesDocument, { input: plates }, viewer);
       windowCodes[place] = issued.issueWindowCodes.windowCodes[0]!.code;
+    }
+    for (const place of everywhere) {
+      const { region, institution, staffMember: staff } = places[place];
+      const clerk = await app.token({ role: 'WINDOW_CLERK', region, institution, staff });
+      const said = { ground: 'OTHER' as const, statement: '另有原因', evidence: [], idempotencyKey: `appeal-${place}` };
+      const input = { evaluation: evaluationIds[place], ...said };
+      appeals[place] = (await app.ask(SubmitAppealDocument, { input }, clerk)).submitAppeal.appeal!.id;
+      exclusions[place] = await confirmedExclusion(place);
     }
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
     const signed = tokens['the administrator']!;

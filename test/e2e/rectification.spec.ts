@@ -317,4 +317,20 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     const rows = await select(app.app.database.reader, 'SELECT sha256 FROM work_order_evidence');
     expect(rows).toEqual([{ sha256: upload.sha256 }]);
   });
+
+  it('what is sent back after its due date is due anew, and more time that nobody decided about is forgotten', async () => {
+    const { id } = await rated('sent back late', reachable);
+    await assign(id);
+    await promise(id);
+    const more = { id, reason: '需现场核查', workingDays: 3, idempotencyKey: key() };
+    await app.ask(RequestExtensionDocument, { input: more }, handler);
+    await rectify(id);
+    await later(14);
+    const { workOrder } = await call(id, { satisfaction: 'DISSATISFIED' });
+    expect(workOrder).toMatchObject({ state: 'RECTIFYING', overdue: false });
+    expect(new Date(workOrder!.dueAt!).getTime()).toBeGreaterThan(app.clock.now().getTime() + 6 * DAY);
+    const input = { id, granted: true, idempotencyKey: key() };
+    const { decideExtension } = await app.ask(DecideExtensionDocument, { input }, office);
+    expect(decideExtension).toMatchObject(refused('NO_EXTENSION_PENDING'));
+  });
 });
