@@ -304,7 +304,7 @@ describe.each(storages)('files that operators import, on %s', kind => {
       const answer = await operator.ask({ channel, upload: body.id });
       expect(answer).toMatchObject({ importJob: null, userErrors: [{ code: 'NOT_FOUND' }] });
       const statuses = await Promise.all(
-        (['AUDITOR', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'UPSTREAM'] as const).map(async role => {
+        (['AUDITOR', 'CALLBACK_AGENT', 'UPSTREAM'] as const).map(async role => {
           const { status, body: refused } = await new Importer(app, await app.token(role)).upload('x');
           return [status, refused.errors?.[0]?.extensions.code];
         }),
