@@ -51,6 +51,12 @@ const channelClass = z.enum([
   'THIRD_PARTY_SURVEY',
   'SUPERVISION_PANEL',
 ]);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has the form HH:MM');
+const hours = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from < to, 'hours end after they begin');
+/** Who is reminded of an order that is not done: whoever has it, who answers for the unit, the office, the office above. */
+const rung = z.enum(['HANDLER', 'UNIT_HEAD', 'OFFICE', 'HIGHER_OFFICE']);
 const hotlineAnswer = z.union([level, z.literal('REFUSED')]);
 
 /** Everything in which jurisdictions differ (conflicts C-01 … C-19): the settings that are in force at one place and day. */
@@ -71,6 +77,21 @@ export const PolicySettings = z.strictObject({
   rectificationLimit: z.strictObject({ simple: DayLimit, complex: DayLimit }),
   /** Whether the citizen rates the rectification (整改实效), and on how many levels. */
   rectificationReRating: z.enum(['OFF', 'THREE_LEVELS', 'FIVE_LEVELS']),
+  /** Until when after the end of an order its citizen may rate the rectification. */
+  reRatingWindow: DayLimit,
+  /**
+   * Who is reminded when (催办, 督办), in working days from the due day: -1 is the working day before it, 1 the first after
+   * it. In the order of time.
+   */
+  reminderLadder: z
+    .array(z.strictObject({ to: rung, workingDays: z.int().min(-10).max(60) }))
+    .max(12)
+    .refine(
+      steps => steps.every((step, i) => i === 0 || step.workingDays >= steps[i - 1]!.workingDays),
+      'steps follow one another in time',
+    ),
+  /** Time of day, Asia/Shanghai, in which officials are written to, on working days. */
+  workingHours: hours,
   /** C-10: who tells the citizen the result. */
   callbackDuty: z.array(z.enum(['INSTITUTION', 'MANAGEMENT_OFFICE'])).min(1),
   /** */
@@ -81,6 +102,8 @@ export const PolicySettings = z.strictObject({
   extension: z.strictObject({ times: z.int().min(0).max(5), workingDays: z.int().min(1).max(60) }),
   /** How often, on how many days, a citizen is called before an order is ended as one whom nobody reached. */
   callbackAttempts: z.strictObject({ attempts: z.int().min(1).max(10), days: z.int().min(1).max(10) }),
+  /** Time of day, Asia/Shanghai, in which citizens are called and written to; the rest is quiet. */
+  callbackHours: hours,
   /** C-06: what must reach 100 % for real-name negative ratings; null where no text demands it. */
   fullRateOfRealNameNegatives: z.enum(['CALLBACK', 'CALLBACK_AND_RECTIFICATION']).nullable(),
   /** C-15: whether a rectification is reported to the management body for filing (备案). */
@@ -96,6 +119,8 @@ export const PolicySettings = z.strictObject({
   surveyPeriod: period.nullable(),
   /** C-05, R-62: whether visitors are called back at random. */
   sampleCallbacks: z.boolean(),
+  /** How many of a month's cases are called back at random: so many percent, but at least so many of each institution. */
+  sampleSize: z.strictObject({ percent: z.int().min(1).max(100), atLeast: z.int().min(1).max(1_000) }),
   /** C-09: whether a system of one's own may be the place of record. */
   ownSystem: z.enum(['ALLOWED', 'MODULES_ONLY', 'FORBIDDEN']),
   /** Id of the adapter that reports to the higher platform; null where none is set up. */

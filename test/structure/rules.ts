@@ -20,6 +20,7 @@ const order = [
   'identity',
   'policy',
   'catalog',
+  'notification',
   'evaluation',
   'invitation',
   'channel',
@@ -29,6 +30,7 @@ const order = [
   'pull',
   'channel-care',
   'work-order',
+  'callback',
   'appeal',
   'integrity',
   'assessment',
@@ -36,7 +38,7 @@ const order = [
   'upstream',
   'app', // app.ts, main.ts, config.ts and what only they use
 ];
-const partsOfApp = ['cli', 'demo'];
+const partsOfApp = ['cli', 'composition', 'demo'];
 
 const isSpec = (file: Source): boolean => file.path.endsWith('.spec.ts');
 const isTest = (file: Source): boolean => isSpec(file) || file.path.startsWith('test/');

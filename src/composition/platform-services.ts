@@ -1,0 +1,56 @@
+import path from 'node:path';
+import type { AppConfig } from '../config';
+import { Audit } from '../platform/audit';
+import { BlindIndex } from '../platform/blind-index';
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import { Idempotency } from '../platform/idempotency';
+import type { IdGenerator } from '../platform/ids';
+import { KeyRing } from '../platform/key-ring';
+import type { Log } from '../platform/log';
+import { createMetrics } from '../platform/metrics';
+import { createOutbox } from '../platform/outbox';
+import { ReceiptCodes } from '../platform/receipt-code';
+import { RowMac } from '../platform/row-mac';
+import { SealedFiles } from '../platform/sealed-files';
+import { Sealing } from '../platform/sealing';
+import { Uploads } from '../platform/uploads';
+
+/** What everything is made of. */
+export interface Foundation {
+  config: AppConfig;
+  role: Role;
+  clock: Clock;
+  ids: IdGenerator;
+  /** Null for the real one. */
+  fetch: typeof globalThis.fetch | undefined;
+  log: Log;
+  database: Database;
+}
+
+/** What this process does: answer requests, handle events, or both. */
+export type Role = 'api' | 'worker' | 'all';
+
+/** Keys, and what seals, signs, records and tells with them. */
+export async function platformServices({ config, clock, ids, database }: Foundation) {
+  const metrics = createMetrics();
+  const keys = await KeyRing.open(database, {
+    keyFile: config.keys.file,
+    createIfMissing: config.keys.mayCreate,
+    suite: config.keys.suite === 'sm' ? 'SM' : 'AES',
+    clock,
+  });
+  const sealing = new Sealing(keys);
+  const blindIndex = new BlindIndex(keys);
+  const rowMac = new RowMac(keys);
+  const receipts = new ReceiptCodes(keys);
+  const audit = new Audit(ids, clock, rowMac);
+  const idempotency = new Idempotency(database, sealing, rowMac, clock);
+  const outbox = createOutbox(ids, clock);
+  const folder = path.join(config.dataDir, 'uploads');
+  const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
+  return { metrics, keys, sealing, blindIndex, rowMac, receipts, audit, idempotency, outbox, uploads };
+}
+
+/** See the function. */
+export type PlatformServices = Foundation & Awaited<ReturnType<typeof platformServices>>;

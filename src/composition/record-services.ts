@@ -1,0 +1,68 @@
+import { CatalogService } from '../catalog/catalog.service';
+import { ServiceRecording } from '../catalog/service-recording.service';
+import { EvaluationHolds } from '../evaluation/evaluation-holds';
+import { EvaluationRecorder } from '../evaluation/evaluation-recorder';
+import { EvaluationService } from '../evaluation/evaluation.service';
+import { EventSuccession } from '../evaluation/event-succession';
+import { StandingChanges } from '../evaluation/standing-changes';
+import { Authentication } from '../identity/authentication';
+import { IdentityService } from '../identity/identity.service';
+import { PersonService } from '../identity/person.service';
+import { RegionTree, storedRegions } from '../identity/region-tree';
+import { Tokens } from '../identity/tokens';
+import { PolicyService } from '../policy/policy.service';
+import type { PlatformServices } from './platform-services';
+
+/** Who people are, which rules hold where, what was served, and what was rated. */
+export async function recordServices(platform: PlatformServices) {
+  const {
+    config,
+    fetch,
+    clock,
+    ids,
+    database,
+    keys,
+    sealing,
+    blindIndex,
+    rowMac,
+    receipts,
+    audit,
+    idempotency,
+    outbox,
+  } = platform;
+  const regions = new RegionTree(storedRegions(database), clock);
+  await regions.reload();
+  const persons = new PersonService(database, sealing, blindIndex, clock);
+  const identities = new IdentityService(database, sealing, audit, ids, clock);
+  const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch });
+  const authentication = new Authentication(tokens, persons, clock);
+
+  const policies = new PolicyService(database, regions, audit, clock);
+  await policies.installBuiltInPacks();
+  const catalog = new CatalogService(ids, clock, sealing, blindIndex);
+  const serviceRecording = new ServiceRecording(database, regions, catalog, idempotency, audit, clock);
+
+  const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
+  const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
+  const standingChanges = new StandingChanges(outbox, rowMac, ids);
+  const succession = new EventSuccession(standingChanges);
+  const holds = new EvaluationHolds(standingChanges, succession);
+
+  return {
+    regions,
+    persons,
+    identities,
+    authentication,
+    policies,
+    catalog,
+    serviceRecording,
+    evaluations,
+    recorder,
+    standingChanges,
+    succession,
+    holds,
+  };
+}
+
+/** See the function. */
+export type RecordServices = PlatformServices & Awaited<ReturnType<typeof recordServices>>;

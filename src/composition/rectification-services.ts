@@ -1,0 +1,61 @@
+import { AppealService } from '../appeal/appeal.service';
+import { Exclusions } from '../appeal/exclusions';
+import { CallbackRecorder } from '../work-order/callback-recorder';
+import { EvidenceKeeper } from '../work-order/evidence-keeper';
+import { WorkOrderActions } from '../work-order/work-order-actions.service';
+import { WorkOrderOpener } from '../work-order/work-order-opener';
+import { WorkOrderService } from '../work-order/work-order.service';
+import type { RecordServices } from './record-services';
+
+/** What follows from a negative rating: work orders, call-backs, appeals, exclusions. */
+export function rectificationServices(records: RecordServices) {
+  const {
+    clock,
+    ids,
+    database,
+    sealing,
+    rowMac,
+    audit,
+    idempotency,
+    outbox,
+    uploads,
+    regions,
+    policies,
+    evaluations,
+    standingChanges,
+    succession,
+  } = records;
+  const workOrders = new WorkOrderService(database, regions, sealing, clock);
+  const callbacks = new CallbackRecorder(sealing, rowMac, ids, clock);
+  const evidence = new EvidenceKeeper(uploads, rowMac, ids);
+  const workOrderActions = new WorkOrderActions(
+    database,
+    policies,
+    callbacks,
+    evidence,
+    outbox,
+    idempotency,
+    audit,
+    sealing,
+    rowMac,
+    ids,
+    clock,
+  );
+  const exclusions = new Exclusions(standingChanges, succession, outbox, idempotency, audit, sealing, ids, clock);
+  const appeals = new AppealService(
+    evaluations,
+    policies,
+    regions,
+    exclusions,
+    callbacks,
+    evidence,
+    outbox,
+    idempotency,
+    audit,
+    sealing,
+    ids,
+    clock,
+  );
+  const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
+  return { workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
+}
