@@ -4,6 +4,7 @@ import { CallbackRecorder } from '../work-order/callback-recorder';
 import { EvidenceKeeper } from '../work-order/evidence-keeper';
 import { WorkOrderActions } from '../work-order/work-order-actions.service';
 import { WorkOrderOpener } from '../work-order/work-order-opener';
+import { WorkOrderWriter } from '../work-order/work-order-writer';
 import { WorkOrderService } from '../work-order/work-order.service';
 import type { RecordServices } from './record-services';
 
@@ -28,17 +29,15 @@ export function rectificationServices(records: RecordServices) {
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
   const callbacks = new CallbackRecorder(sealing, rowMac, ids, clock);
   const evidence = new EvidenceKeeper(uploads, rowMac, ids);
+  const orders = new WorkOrderWriter(outbox, audit, sealing, rowMac, ids, clock);
   const workOrderActions = new WorkOrderActions(
     database,
     policies,
     callbacks,
     evidence,
-    outbox,
+    orders,
     idempotency,
     audit,
-    sealing,
-    rowMac,
-    ids,
     clock,
   );
   const exclusions = new Exclusions(standingChanges, succession, outbox, idempotency, audit, sealing, ids, clock);
@@ -57,5 +56,5 @@ export function rectificationServices(records: RecordServices) {
     clock,
   );
   const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
-  return { workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
+  return { orders, workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
 }

@@ -6,20 +6,15 @@ import type { Database } from '../platform/database';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
-import type { IdGenerator } from '../platform/ids';
-import type { Outbox } from '../platform/outbox';
 import type { RowKey } from '../platform/region-keys';
-import type { RowMac } from '../platform/row-mac';
-import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { execute, insertRows, StaleRowError } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { CallbackRecorder } from './callback-recorder';
 import type { Caller, EvidenceKeeper } from './evidence-keeper';
-import { type Step, type StepInputs, type StepRules, steps } from './work-order-steps';
+import { type StepInputs, type StepRules, steps } from './work-order-steps';
 import { operationOf, transitions, type WorkOrderAction } from './work-order-transitions';
+import type { WorkOrderWriter } from './work-order-writer';
 import { findWorkOrders, type WorkOrderView } from './work-order.query';
-import type { WorkOrderChanged } from './work-order.events';
 
 /** What every action names beside what is its own. */
 export interface ActionRequest {
@@ -42,12 +37,9 @@ export class WorkOrderActions {
     private readonly policies: PolicyService,
     private readonly callbacks: CallbackRecorder,
     private readonly evidence: EvidenceKeeper,
-    private readonly outbox: Outbox<WorkOrderChanged>,
+    private readonly orders: WorkOrderWriter,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
-    private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
-    private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
 
@@ -86,7 +78,7 @@ export class WorkOrderActions {
 
     const step = steps[action](order, request, await this.rulesFor(tx, order));
     if (!step.ok) return step;
-    const entryId = await this.write(tx, actor, action, order, step.value);
+    const entryId = await this.orders.write(tx, actor, action, order, step.value);
     const proved = { region: order.region, work_order_id: order.id, entry_id: entryId };
     await this.evidence.keep(tx, 'work_order_evidence', proved, files.value);
     if (action === 'RECORD_CALLBACK') {
@@ -108,51 +100,6 @@ export class WorkOrderActions {
       extended: dueAt && extensionDays ? await this.policies.workingDaysAfter(region, dueAt, extensionDays) : null,
       renewed: await this.policies.deadline(region, 'RECTIFICATION', now),
     };
-  }
-
-  private async write(
-    tx: EntityManager,
-    actor: string,
-    action: WorkOrderAction,
-    { region, id, version, state }: WorkOrderView,
-    { to, note, changes = {} }: Step,
-  ): Promise<string> {
-    // More time that nobody has decided about is not asked for any more once the order has moved on.
-    const columns = { ...(to === state ? {} : { extension_days: 0 }), ...changes, state: to };
-    const sets = Object.keys(columns).map(name => `${name} = ?`);
-    const changed = await execute(
-      tx,
-      `UPDATE work_order SET ${sets.join(', ')}, version = version + 1 WHERE region = ? AND id = ? AND version = ?`,
-      [...Object.values(columns), region, id, version],
-    );
-    if (!changed) throw new StaleRowError('work_order');
-
-    const entryId = this.ids.next();
-    const row = {
-      region,
-      id: entryId,
-      work_order_id: id,
-      at: this.clock.now(),
-      actor,
-      action,
-      from_state: state,
-      to_state: to,
-      note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: entryId }),
-    };
-    await insertRows(tx, 'work_order_history', [{ ...row, mac: this.rowMac.of('work_order_history', row) }]);
-    await this.audit.record(tx, {
-      actor,
-      action: `work-order.${action.toLowerCase().replaceAll('_', '-')}`,
-      region,
-      subject: `WorkOrder:${id}`,
-      detail: { from: state, to, version: version + 1 },
-    });
-    await this.outbox.emit(tx, {
-      name: 'work-order.changed',
-      region,
-      payload: { workOrderId: id, version: version + 1, action, from: state, to },
-    });
-    return entryId;
   }
 
   /** Who tried what, and why it was not done: a pattern of such is a finding of its own. */
