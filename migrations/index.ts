@@ -15,6 +15,7 @@ import { CreateImport1795206700000 } from './1795206700000-create-import';
 import { IndexServicesByTime1795206800000 } from './1795206800000-index-services-by-time';
 import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-order-course';
 import { CreateAppeal1795207100000 } from './1795207100000-create-appeal';
+import { CreateNotification1795207200000 } from './1795207200000-create-notification';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   IndexServicesByTime1795206800000,
   CreateWorkOrderCourse1795207000000,
   CreateAppeal1795207100000,
+  CreateNotification1795207200000,
 ];

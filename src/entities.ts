@@ -15,6 +15,7 @@ import { EvaluationSlot } from './evaluation/evaluation-slot.entity';
 import { EvaluationStanding } from './evaluation/evaluation-standing.entity';
 import { Evaluation } from './evaluation/evaluation.entity';
 import { IdentityOpening } from './identity/opening.entity';
+import { PersonContact } from './identity/person-contact.entity';
 import { Person } from './identity/person.entity';
 import { Region } from './identity/region.entity';
 import { ChannelSecret } from './channel/channel-secret.entity';
@@ -35,6 +36,11 @@ import { EvaluationMatch } from './invitation/evaluation-match.entity';
 import { Invitation } from './invitation/invitation.entity';
 import { InvitationOptOut } from './invitation/opt-out.entity';
 import { WindowCode } from './invitation/window-code.entity';
+import { Destination } from './notification/destination.entity';
+import { Notice } from './notification/notice.entity';
+import { OutboundMessage } from './notification/outbound-message.entity';
+import { PersonDigest } from './notification/person-digest.entity';
+import { PersonNotice } from './notification/person-notice.entity';
 import { AuditEntry } from './platform/audit-entry.entity';
 import { DataKey } from './platform/data-key.entity';
 import { IdempotencyAnswer } from './platform/idempotency-answer.entity';
@@ -66,6 +72,7 @@ export const entities = [
   Delivery,
   DeliveryPart,
   DeliveryReplay,
+  Destination,
   DeviceSequence,
   Evaluation,
   EvaluationHold,
@@ -82,11 +89,16 @@ export const entities = [
   Institution,
   Invitation,
   InvitationOptOut,
+  Notice,
+  OutboundMessage,
   OutboxCursor,
   OutboxEventRow,
   OutboxFailure,
   OutboxSequence,
   Person,
+  PersonContact,
+  PersonDigest,
+  PersonNotice,
   PolicyPackRow,
   RefusedRecord,
   Region,

@@ -10,6 +10,7 @@ import { IdentityService } from '../identity/identity.service';
 import { PersonService } from '../identity/person.service';
 import { RegionTree, storedRegions } from '../identity/region-tree';
 import { Tokens } from '../identity/tokens';
+import { Notices } from '../notification/notices';
 import { PolicyService } from '../policy/policy.service';
 import type { PlatformServices } from './platform-services';
 
@@ -42,6 +43,7 @@ export async function recordServices(platform: PlatformServices) {
   const catalog = new CatalogService(ids, clock, sealing, blindIndex);
   const serviceRecording = new ServiceRecording(database, regions, catalog, idempotency, audit, clock);
 
+  const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
   const standingChanges = new StandingChanges(outbox, rowMac, ids);
@@ -56,6 +58,7 @@ export async function recordServices(platform: PlatformServices) {
     policies,
     catalog,
     serviceRecording,
+    notices,
     evaluations,
     recorder,
     standingChanges,

@@ -13,6 +13,7 @@ import type { Role } from './roles';
 /** Somebody who signs in or is named by a catalogue: filled from tokens and imports. */
 @Entity({ name: 'person' })
 @Index('person_name', ['nameIndex'])
+@Index('person_place', ['region', 'institution'])
 export class Person {
   /** `textKey` of the subject. */
   @PrimaryCodeColumn(43)
@@ -39,6 +40,10 @@ export class Person {
   /** All roles that this subject was given; those that exclude one another never meet here. */
   @JsonColumn()
   roles: Role[];
+
+  /** 1 for who answers for their unit, else 0. */
+  @IntColumn({ default: 0 })
+  headsUnit: number;
 
   /** Counts up with every change, so that two changes at once do not undo each other. */
   @IntColumn()

@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import type { Role } from '../identity/roles';
+import type { Clock } from '../platform/clock';
+import type { IdGenerator } from '../platform/ids';
+import { insertRows } from '../platform/sql';
+import type { NoticeKind, NoticeState } from './notice.entity';
+
+/** Who is to know: one person, or everybody who holds a role at a place (heads only, where it is for who answers for a unit). */
+export type Recipient =
+  { subject: string } | { role: Role; region: string; institution: string | null; headsOnly?: boolean };
+
+/** What somebody is to know: never its content, only what it is about. */
+export interface Notice {
+  region: string;
+  kind: NoticeKind;
+  recipient: Recipient;
+  /** `number` is what people know it by; null where it has none. */
+  about: { type: string; region: string; id: string; number: string | null };
+}
+
+/** Takes notices. What becomes of them comes later: a digest for each person, events for programs. */
+export class Notices {
+  constructor(
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds notices in the caller's transaction, so that there is none of what did not happen. */
+  async tell(tx: EntityManager, notices: readonly Notice[]): Promise<void> {
+    const toldAt = this.clock.now();
+    const state: NoticeState = 'TOLD';
+    const rows = notices.map(({ region, kind, recipient, about }) => ({
+      region,
+      id: this.ids.next(),
+      kind,
+      ...recipientColumns(recipient, region),
+      about_type: about.type,
+      about_region: about.region,
+      about_id: about.id,
+      about_number: about.number,
+      told_at: toldAt,
+      state,
+    }));
+    await insertRows(tx, 'notice', rows);
+  }
+}
+
+function recipientColumns(recipient: Recipient, region: string) {
+  const isPerson = 'subject' in recipient;
+  return {
+    recipient_subject: isPerson ? recipient.subject : null,
+    recipient_role: isPerson ? null : recipient.role,
+    recipient_region: isPerson ? region : recipient.region,
+    recipient_institution: isPerson ? null : recipient.institution,
+    heads_only: isPerson ? false : (recipient.headsOnly ?? false),
+  };
+}
