@@ -16,6 +16,7 @@ import { IndexServicesByTime1795206800000 } from './1795206800000-index-services
 import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-order-course';
 import { CreateAppeal1795207100000 } from './1795207100000-create-appeal';
 import { CreateNotification1795207200000 } from './1795207200000-create-notification';
+import { WatchDeadlines1795207300000 } from './1795207300000-watch-deadlines';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateWorkOrderCourse1795207000000,
   CreateAppeal1795207100000,
   CreateNotification1795207200000,
+  WatchDeadlines1795207300000,
 ];

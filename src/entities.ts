@@ -50,6 +50,7 @@ import { OutboxFailure } from './platform/outbox-failure.entity';
 import { OutboxSequence } from './platform/outbox-sequence.entity';
 import { UploadRow } from './platform/upload.entity';
 import { PolicyPackRow } from './policy/policy.entity';
+import { DeadlineBasisRow } from './work-order/deadline-basis.entity';
 import { WorkOrderHistoryEntry } from './work-order/work-order-history.entity';
 import { WorkOrderNumber } from './work-order/work-order-number.entity';
 import { WorkOrder } from './work-order/work-order.entity';
@@ -69,6 +70,7 @@ export const entities = [
   ChannelSecret,
   Complaint,
   DataKey,
+  DeadlineBasisRow,
   Delivery,
   DeliveryPart,
   DeliveryReplay,

@@ -4,6 +4,7 @@ import { CallbackRecorder } from '../work-order/callback-recorder';
 import { EvidenceKeeper } from '../work-order/evidence-keeper';
 import { WorkOrderActions } from '../work-order/work-order-actions.service';
 import { WorkOrderOpener } from '../work-order/work-order-opener';
+import { WorkOrderTerms } from '../work-order/work-order-terms';
 import { WorkOrderWriter } from '../work-order/work-order-writer';
 import { WorkOrderService } from '../work-order/work-order.service';
 import type { RecordServices } from './record-services';
@@ -29,10 +30,12 @@ export function rectificationServices(records: RecordServices) {
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
   const callbacks = new CallbackRecorder(sealing, rowMac, ids, clock);
   const evidence = new EvidenceKeeper(uploads, rowMac, ids);
-  const orders = new WorkOrderWriter(outbox, audit, sealing, rowMac, ids, clock);
+  const terms = new WorkOrderTerms(policies, clock);
+  const orders = new WorkOrderWriter(terms, outbox, audit, sealing, rowMac, ids, clock);
   const workOrderActions = new WorkOrderActions(
     database,
     policies,
+    terms,
     callbacks,
     evidence,
     orders,
@@ -55,6 +58,6 @@ export function rectificationServices(records: RecordServices) {
     ids,
     clock,
   );
-  const opener = new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
-  return { orders, workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
+  const opener = new WorkOrderOpener(terms, regions, outbox, audit, rowMac, ids, clock);
+  return { orders, terms, workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
 }

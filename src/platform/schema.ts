@@ -69,12 +69,31 @@ async function dropRemains(queryRunner: QueryRunner, name: string, mostRows: num
 }
 
 /**
- * Adds an integer column to a table that has rows, which get `preset`. A migration that was killed has added it already.
- * The schema builders of TypeORM would copy the whole table on SQLite.
+ * Adds an integer column to a table that has rows, which get `preset`; where that is null, the column may be empty. A
+ * migration that was killed has added it already. The schema builders of TypeORM would copy the whole table on SQLite.
  */
-export async function addColumn(queryRunner: QueryRunner, table: string, name: string, preset: number): Promise<void> {
+export async function addColumn(
+  queryRunner: QueryRunner,
+  table: string,
+  name: string,
+  preset: number | null,
+  type: 'integer' | 'bigint' = 'integer',
+): Promise<void> {
   if (await queryRunner.hasColumn(table, name)) return;
-  await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} integer NOT NULL DEFAULT ${preset}`);
+  const rule = preset === null ? '' : ` NOT NULL DEFAULT ${preset}`;
+  await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}${rule}`);
+}
+
+/** Adds an index to a table that has rows. A migration that was killed has added it already. */
+export async function addIndex(
+  queryRunner: QueryRunner,
+  table: string,
+  name: string,
+  columnNames: string[],
+): Promise<void> {
+  const found = await queryRunner.getTable(table);
+  if (found?.indices.some(index => index.name === name)) return;
+  await queryRunner.createIndex(table, new TableIndex({ name, columnNames }));
 }
 
 /** Takes a column away again. */

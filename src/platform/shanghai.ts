@@ -16,6 +16,11 @@ export function endOfShanghaiDay(date: string): Date {
   return new Date(startOfShanghaiDay(date).getTime() + DAY_MS - 1000);
 }
 
+/** The instant of a time of day `HH:MM` on a day `YYYY-MM-DD`, in Asia/Shanghai. */
+export function atShanghaiTime(date: string, time: string): Date {
+  return new Date(Date.parse(`${date}T${time}:00Z`) - OFFSET_MS);
+}
+
 /** The day `days` after `date` (before it where negative), both `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

@@ -100,6 +100,34 @@ export function withOverrides(calendar: WorkingCalendar, overrides: readonly Cal
   return { dayOf: date => local.get(date) ?? calendar.dayOf(date) };
 }
 
+/** A calendar that remembers its days: `dayOf` is asked once for each. */
+export function remembered(calendar: WorkingCalendar): WorkingCalendar {
+  const days = new Map<string, CalendarDay>();
+  return {
+    dayOf(date) {
+      const day = days.get(date) ?? calendar.dayOf(date);
+      days.set(date, day);
+      return day;
+    },
+  };
+}
+
+/** The working day `count` working days after a day (before it where negative), both `YYYY-MM-DD`. */
+export function addWorkingDays(calendar: WorkingCalendar, date: string, count: number): string {
+  const step = Math.sign(count);
+  for (let left = Math.abs(count); left > 0;) {
+    date = addDays(date, step);
+    if (calendar.dayOf(date).isWorking) left -= 1;
+  }
+  return date;
+}
+
+/** The last working day up to a day, the day itself among them. */
+export function workingDayUpTo(calendar: WorkingCalendar, date: string): string {
+  while (!calendar.dayOf(date).isWorking) date = addDays(date, -1);
+  return date;
+}
+
 function specialDays({ notices }: HolidayYear): CalendarDay[] {
   return notices.flatMap(({ number, holidays }) =>
     holidays.flatMap(({ holiday, from, days, workedInstead }) => {

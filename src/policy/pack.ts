@@ -6,7 +6,7 @@ import qijiang from './packs/qijiang-500110.json';
 import tongnan from './packs/tongnan-500152.json';
 import yinchuan from './packs/yinchuan-640100.json';
 import zaozhuang from './packs/zaozhuang-370400.json';
-import { calendarDate, PolicySettings, type SettingName } from './settings';
+import { calendarDate, type CalendarOverride, PolicySettings, type SettingName } from './settings';
 
 const sentence = z.string().min(1).max(300);
 const whyOf = z.partialRecord(PolicySettings.keyof(), sentence);
@@ -113,6 +113,18 @@ export function resolvePolicy(
     settings: PolicySettings.parse(Object.assign({}, ...inForce.map(pack => pack.settings))),
     origins: [...origins.values()],
   };
+}
+
+/**
+ * The jurisdiction's own days off and on as the packs in force `on` a day say; of the most specific region that says
+ * anything. Whether a day is worked is a fact of that day, whatever it is the deadline of.
+ */
+export function overridesOn(
+  packs: readonly PolicyPack[],
+  { chain, on }: { chain: readonly string[]; on: string },
+): readonly CalendarOverride[] {
+  const inForce = [null, ...chain].map(code => packInForce(packs, code, on));
+  return inForce.findLast(pack => pack?.settings.calendarOverrides)?.settings.calendarOverrides ?? [];
 }
 
 function packInForce(packs: readonly PolicyPack[], region: string | null, on: string): PolicyPack | null {

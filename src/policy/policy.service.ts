@@ -3,11 +3,20 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { afterCommit, type Database } from '../platform/database';
 import { AppError, fail, ok, type Result } from '../platform/errors';
+import { sha256Hex } from '../platform/hash';
 import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
 import { insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
-import { nationalCalendar, withOverrides } from './calendar';
+import {
+  calendarOf,
+  HOLIDAY_YEARS,
+  type HolidayYear,
+  nationalCalendar,
+  remembered,
+  withOverrides,
+  type WorkingCalendar,
+} from './calendar';
 import { type ExplainedDeadline, explainDeadline } from './deadline';
-import { BUILT_IN_PACKS, digestOf, nameOf, PolicyPack, type ResolvedPolicy, resolvePolicy } from './pack';
+import { BUILT_IN_PACKS, digestOf, nameOf, overridesOn, PolicyPack, type ResolvedPolicy, resolvePolicy } from './pack';
 import { type DeadlineRule, limitOf } from './settings';
 
 /** Where the root is kept, which has no region and must not have a null in its key. */
@@ -22,18 +31,31 @@ const LAST_START = startOfShanghaiDay('9990-01-01');
 interface Published {
   packs: readonly PolicyPack[];
   resolved: Map<string, ResolvedPolicy>;
+  calendars: Map<string, WorkingCalendar>;
+}
+
+/** What deadlines hang on beside their own facts. */
+export interface DeadlineBasis {
+  /** SHA-256 (hex) over the packs of a region, its higher ones included, and the national holiday notices. */
+  digest: string;
+  /** How many holiday notices this release knows: an older one knows fewer. */
+  notices: number;
 }
 
 /** Which rules are in force where and when, and the deadlines that follow from them. */
 export class PolicyService {
   private cache: { readAt: number; published: Promise<Published> } | null = null;
+  private readonly national: WorkingCalendar;
 
   constructor(
     private readonly database: Database,
     private readonly regions: { chain(code: string): readonly string[] },
     private readonly audit: Audit,
     private readonly clock: Clock,
-  ) {}
+    private readonly holidays: readonly HolidayYear[] = HOLIDAY_YEARS,
+  ) {
+    this.national = holidays === HOLIDAY_YEARS ? nationalCalendar : calendarOf(holidays);
+  }
 
   /**
    * The rules in force in a region on a day (`YYYY-MM-DD`, Asia/Shanghai; today where left out), inherited from the nation
@@ -52,19 +74,43 @@ export class PolicyService {
     return policy;
   }
 
-  /** When something that began at `from` is due under the policy of that day, day by day. */
+  /** Which days are worked in a region: each as the packs say that are in force on that very day. */
+  async calendar(region: string): Promise<WorkingCalendar> {
+    const { packs, calendars } = await this.published();
+    const chain = this.regions.chain(region);
+    const key = chain.join();
+    const known = calendars.get(key);
+    if (known) return known;
+
+    const dayOf = (on: string) => withOverrides(this.national, overridesOn(packs, { chain, on })).dayOf(on);
+    const calendar = remembered({ dayOf });
+    if (calendars.size >= MAX_REMEMBERED) calendars.clear();
+    calendars.set(key, calendar);
+    return calendar;
+  }
+
+  /** When something that began at `from` is due by the limit that was in force on that day, day by day. */
   async deadline(region: string, rule: DeadlineRule, from: Date): Promise<ExplainedDeadline> {
     if (from < FIRST_START || from > LAST_START) throw new AppError('BAD_USER_INPUT');
     const { settings } = await this.resolve(region, shanghaiDate(from));
-    const calendar = withOverrides(nationalCalendar, settings.calendarOverrides);
-    return explainDeadline({ limit: limitOf(settings, rule), from }, calendar);
+    return explainDeadline({ limit: limitOf(settings, rule), from }, await this.calendar(region));
   }
 
-  /** The end of so many working days after a day, by the calendar in force there on that day (extensions). */
+  /** The end of so many working days after a day, by the calendar there (extensions). */
   async workingDaysAfter(region: string, from: Date, days: number): Promise<ExplainedDeadline> {
-    const { settings } = await this.resolve(region, shanghaiDate(from));
-    const calendar = withOverrides(nationalCalendar, settings.calendarOverrides);
-    return explainDeadline({ limit: { days, dayKind: 'WORKING', countStartDay: false }, from }, calendar);
+    const limit = { days, dayKind: 'WORKING' as const, countStartDay: false };
+    return explainDeadline({ limit, from }, await this.calendar(region));
+  }
+
+  /** What the deadlines of a region hang on now: where it is another, they are to be counted again. */
+  async deadlineBasis(region: string): Promise<DeadlineBasis> {
+    const { packs } = await this.published();
+    const chain = new Set<string | null>([null, ...this.regions.chain(region)]);
+    const names = packs.filter(pack => chain.has(pack.region)).map(nameOf);
+    return {
+      digest: sha256Hex(JSON.stringify([names.sort(), this.holidays])),
+      notices: this.holidays.reduce((sum, year) => sum + year.notices.length, 0),
+    };
   }
 
   /**
@@ -139,7 +185,7 @@ export class PolicyService {
       'SELECT region, version, settings, digest FROM policy_pack',
     );
     if (rows.length === 0) throw new Error('no policy is published: installBuiltInPacks comes first');
-    return { packs: rows.map(packOf), resolved: new Map() };
+    return { packs: rows.map(packOf), resolved: new Map(), calendars: new Map() };
   }
 }
 

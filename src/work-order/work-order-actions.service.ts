@@ -12,6 +12,7 @@ import type { PolicyService } from '../policy/policy.service';
 import type { CallbackRecorder } from './callback-recorder';
 import type { Caller, EvidenceKeeper } from './evidence-keeper';
 import { type StepInputs, type StepRules, steps } from './work-order-steps';
+import type { WorkOrderTerms } from './work-order-terms';
 import { operationOf, transitions, type WorkOrderAction } from './work-order-transitions';
 import type { WorkOrderWriter } from './work-order-writer';
 import { findWorkOrders, type WorkOrderView } from './work-order.query';
@@ -34,7 +35,8 @@ const ID = ['input', 'id'];
 export class WorkOrderActions {
   constructor(
     private readonly database: Database,
-    private readonly policies: PolicyService,
+    private readonly policies: Pick<PolicyService, 'resolve'>,
+    private readonly terms: WorkOrderTerms,
     private readonly callbacks: CallbackRecorder,
     private readonly evidence: EvidenceKeeper,
     private readonly orders: WorkOrderWriter,
@@ -90,15 +92,14 @@ export class WorkOrderActions {
   private async rulesFor(tx: EntityManager, order: WorkOrderView): Promise<StepRules> {
     const now = this.clock.now();
     const { settings } = await this.policies.resolve(order.region, shanghaiDate(now));
-    const { region, dueAt, extensionDays } = order;
     return {
       filingRequired: settings.filingRequired,
       mostReturns: settings.workOrderReturns,
       extension: settings.extension,
       callbackMethods: settings.callbackMethods,
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
-      extended: dueAt && extensionDays ? await this.policies.workingDaysAfter(region, dueAt, extensionDays) : null,
-      renewed: await this.policies.deadline(region, 'RECTIFICATION', now),
+      extended: await this.terms.extended(order),
+      renewed: await this.terms.of({ region: order.region, from: now, grantedDays: 0 }),
     };
   }
 

@@ -9,12 +9,12 @@ import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import { shanghaiDate } from '../platform/shanghai';
 import { execute, inList, insertRows, selectOne, type SqlValue } from '../platform/sql';
-import type { PolicyService } from '../policy/policy.service';
 import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
 import type { Cause } from './work-order-causes';
 import type { HistoryAction } from './work-order-history.entity';
 import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
+import type { Terms, WatchColumns, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderOpened } from './work-order.events';
 
 type Row = Record<string, SqlValue>;
@@ -32,17 +32,10 @@ interface Writes {
   audits: AuditedAction[];
 }
 
-/** When something is due, and by which rules. */
-interface Terms {
-  dueAt: Date | null;
-  provisional: boolean;
-  policyVersion: string;
-}
-
 /** Opens work orders. */
 export class WorkOrderOpener {
   constructor(
-    private readonly policies: Pick<PolicyService, 'resolve' | 'deadline'>,
+    private readonly terms: Pick<WorkOrderTerms, 'of' | 'watch'>,
     private readonly regions: Pick<RegionTree, 'lookup'>,
     private readonly outbox: Outbox<WorkOrderOpened>,
     private readonly audit: Audit,
@@ -128,7 +121,7 @@ export class WorkOrderOpener {
 
   private async write(tx: EntityManager, { at, drafts, history, audits }: Writes): Promise<void> {
     const causes = drafts.map(({ cause }) => cause);
-    const terms = await this.termsOf(causes);
+    const terms = await this.termsOf(causes, at);
     const numbers = await takeNumbers(
       tx,
       causes.map(({ region }) => region),
@@ -147,8 +140,11 @@ export class WorkOrderOpener {
       disposal: null,
       assignee_subject: null,
       opened_at: at,
+      due_from: cause.receivedAt,
       due_at: terms[index]!.dueAt,
       due_provisional: terms[index]!.provisional,
+      ladder_step: terms[index]!.ladder_step,
+      next_step_at: terms[index]!.next_step_at,
       supervised: false,
       policy_version: terms[index]!.policyVersion,
       version: 1,
@@ -174,24 +170,24 @@ export class WorkOrderOpener {
   }
 
   /** Deadlines count from the receipt of the rating, under the rules of that day (R-78). */
-  private async termsOf(causes: readonly Cause[]): Promise<Terms[]> {
+  private async termsOf(causes: readonly Cause[], openedAt: Date): Promise<(Terms & WatchColumns)[]> {
     // A region that was added a moment ago would be unknown, and its orders due by the national rules.
     for (const region of new Set(causes.map(cause => cause.region))) await this.regions.lookup(region);
-    const byDay = new Map<string, Promise<Terms>>();
+    const byDay = new Map<string, Promise<Terms & WatchColumns>>();
     return Promise.all(
       causes.map(({ region, receivedAt }) => {
         const day = `${region}/${shanghaiDate(receivedAt)}`;
-        const terms = byDay.get(day) ?? this.terms(region, receivedAt);
+        const terms = byDay.get(day) ?? this.termsFrom(region, receivedAt, openedAt);
         byDay.set(day, terms);
         return terms;
       }),
     );
   }
 
-  private async terms(region: string, from: Date): Promise<Terms> {
-    const { version } = await this.policies.resolve(region, shanghaiDate(from));
-    const { dueAt, provisional } = await this.policies.deadline(region, 'RECTIFICATION', from);
-    return { dueAt, provisional, policyVersion: version };
+  private async termsFrom(region: string, from: Date, openedAt: Date): Promise<Terms & WatchColumns> {
+    const terms = await this.terms.of({ region, from, grantedDays: 0 });
+    const order = { region, openedAt, dueFrom: from, dueAt: terms.dueAt, state: 'CREATED' as const, ladderStep: 0 };
+    return { ...terms, ...(await this.terms.watch(order)) };
   }
 
   private historyRow(order: RelatedOrder, at: Date, action: HistoryAction, fromState: WorkOrderState | null): Row {

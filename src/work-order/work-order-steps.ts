@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../platform/errors';
-import type { ExplainedDeadline } from '../policy/deadline';
 import type { CallbackMethod, CallbackPurpose, CallbackResult, SatisfactionLevel } from '../sdk';
 import type { WorkOrderDisposal, WorkOrderState } from './work-order-state';
+import type { Due, Terms } from './work-order-terms';
 import type { WorkOrderView } from './work-order.query';
 import { type WorkOrderAction, doneStates } from './work-order-transitions';
 
@@ -49,10 +49,11 @@ export interface StepChanges {
   escalated_times?: number;
   due_at?: Date | null;
   due_provisional?: boolean;
+  due_from?: Date;
+  granted_days?: number;
+  ladder_step?: number;
+  policy_version?: string;
 }
-
-/** By when, and whether that leans on a year whose holidays are not published. */
-export type Due = Pick<ExplainedDeadline, 'dueAt' | 'provisional'>;
 
 /** What the rules of the place say to an order. */
 export interface StepRules {
@@ -65,7 +66,7 @@ export interface StepRules {
   /** When it is due with the extension that is asked for; null where none is. */
   extended: Due | null;
   /** When it is due if it has to be rectified anew from now on. */
-  renewed: Due;
+  renewed: Terms;
 }
 
 type StepOf<A extends WorkOrderAction> = (order: WorkOrderView, input: StepInputs[A], rules: StepRules) => Result<Step>;
@@ -75,6 +76,15 @@ const lines = (...parts: [string, string | null | undefined][]): string | null =
   parts.flatMap(([name, text]) => (text?.trim() ? [`${name}：${text.trim()}`] : [])).join('\n') || null;
 
 const dueColumns = ({ dueAt, provisional }: Due) => ({ due_at: dueAt, due_provisional: provisional });
+
+/** What changes where an order has to be rectified anew: its limit counts from then, and reminders begin again. */
+export const renewedBy = (terms: Terms) => ({
+  ...dueColumns(terms),
+  due_from: terms.from,
+  policy_version: terms.policyVersion,
+  granted_days: 0,
+  ladder_step: 0,
+});
 
 /** The rule of each action, once role, scope, version and state fit: a new state and what changes, or what is wrong. */
 export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
@@ -132,11 +142,14 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     });
   },
 
-  DECIDE_EXTENSION({ state, extendedTimes }, { granted, note }, { extended }) {
+  DECIDE_EXTENSION({ state, extendedTimes, extensionDays, grantedDays }, { granted, note }, { extended }) {
     if (!extended) return fail(['input', 'id'], 'NO_EXTENSION_PENDING');
     const decided = lines(['决定', granted ? '同意' : '不同意'], ['意见', note]);
     if (!granted) return ok({ to: state, note: decided, changes: { extension_days: 0 } });
-    const changes = { extension_days: 0, extended_times: extendedTimes + 1, ...dueColumns(extended) };
+    const changes = {
+      ...{ extension_days: 0, extended_times: extendedTimes + 1, granted_days: grantedDays + extensionDays },
+      ...dueColumns(extended),
+    };
     return ok({ to: state, note: decided, changes });
   },
 
@@ -158,7 +171,7 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
       note: said,
       changes: {
         ...{ disposal: 'TIME_LIMITED', escalated_times: order.escalatedTimes + 1, supervised: true },
-        ...dueColumns(renewed),
+        ...renewedBy(renewed),
       },
     });
   },

@@ -7,13 +7,16 @@ import type { RowMac } from '../platform/row-mac';
 import type { Sealing } from '../platform/sealing';
 import { execute, insertRows, StaleRowError } from '../platform/sql';
 import type { HistoryAction } from './work-order-history.entity';
-import type { Step } from './work-order-steps';
+import type { WorkOrderState } from './work-order-state';
+import type { Step, StepChanges } from './work-order-steps';
+import type { Watched, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderView } from './work-order.query';
 import type { WorkOrderChanged } from './work-order.events';
 
 /** Changes orders: the one place in which history, audit and event go with every change. */
 export class WorkOrderWriter {
   constructor(
+    private readonly terms: WorkOrderTerms,
     private readonly outbox: Outbox<WorkOrderChanged>,
     private readonly audit: Audit,
     private readonly sealing: Sealing,
@@ -30,18 +33,24 @@ export class WorkOrderWriter {
     tx: EntityManager,
     actor: string,
     action: HistoryAction,
-    { region, id, version, state }: WorkOrderView,
+    order: WorkOrderView,
     { to, note, changes = {} }: Step,
   ): Promise<string> {
-    // More time that nobody has decided about is not asked for any more once the order has moved on.
-    const columns = { ...(to === state ? {} : { extension_days: 0 }), ...changes, state: to };
+    const { region, id, version, state } = order;
+    const columns = {
+      // More time that nobody has decided about is not asked for any more once the order has moved on.
+      ...(to === state ? {} : { extension_days: 0 }),
+      ...changes,
+      state: to,
+      ...(await this.terms.watch(changed(order, to, changes))),
+    };
     const sets = Object.keys(columns).map(name => `${name} = ?`);
-    const changed = await execute(
+    const matched = await execute(
       tx,
       `UPDATE work_order SET ${sets.join(', ')}, version = version + 1 WHERE region = ? AND id = ? AND version = ?`,
       [...Object.values(columns), region, id, version],
     );
-    if (!changed) throw new StaleRowError('work_order');
+    if (!matched) throw new StaleRowError('work_order');
 
     const entryId = this.ids.next();
     const row = {
@@ -70,4 +79,15 @@ export class WorkOrderWriter {
     });
     return entryId;
   }
+}
+
+/** What reminders hang on, as it will be. */
+function changed(order: WorkOrderView, state: WorkOrderState, changes: StepChanges): Watched {
+  return {
+    ...order,
+    state,
+    dueFrom: changes.due_from ?? order.dueFrom,
+    dueAt: changes.due_at === undefined ? order.dueAt : changes.due_at,
+    ladderStep: changes.ladder_step ?? order.ladderStep,
+  };
 }

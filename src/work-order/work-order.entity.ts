@@ -22,6 +22,7 @@ import type { WorkOrderDisposal, WorkOrderState } from './work-order-state';
 @Index('work_order_institution', ['institutionCode', 'dueAt', 'id'])
 @Index('work_order_region_opened', ['region', 'openedAt', 'id'])
 @Index('work_order_opened', ['openedAt', 'id'])
+@Index('work_order_next_step', ['nextStepAt', 'region', 'id'])
 export class WorkOrder {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;
@@ -38,6 +39,11 @@ export class WorkOrder {
   @CodeColumn(24, { nullable: true }) disposal: WorkOrderDisposal | null;
   @CodeColumn(128, { nullable: true }) assigneeSubject: string | null;
   @InstantColumn() openedAt: Date;
+  /**
+   * From when its limit counts: the receipt of the rating or complaint, later the moment it was sent back. Null where it is
+   * not known any more; then the due date stays as it is.
+   */
+  @InstantColumn({ nullable: true }) dueFrom: Date | null;
   /** Null where the policy sets no limit. */
   @InstantColumn({ nullable: true }) dueAt: Date | null;
   /** Whether the due date leans on a year whose holidays are not published yet. */
@@ -48,6 +54,12 @@ export class WorkOrder {
   @IntColumn({ default: 0 }) extendedTimes: number;
   /** Working days of the extension that is asked for; 0 where none is. */
   @IntColumn({ default: 0 }) extensionDays: number;
+  /** Working days that extensions have added to the limit. */
+  @IntColumn({ default: 0 }) grantedDays: number;
+  /** How many steps of the policy's ladder of reminders are done. */
+  @IntColumn({ default: 0 }) ladderStep: number;
+  /** When the next step is due; null where none is. */
+  @InstantColumn({ nullable: true }) nextStepAt: Date | null;
   /** How often the citizen was not satisfied and it went one level up. */
   @IntColumn({ default: 0 }) escalatedTimes: number;
   /** The rules by which it is due: names of the policy packs. */

@@ -24,6 +24,16 @@ export interface WorkOrderView {
   openedAt: Date;
   dueAt: Date | null;
   dueProvisional: boolean;
+  /** From when its limit counts; null where that is not known. */
+  dueFrom: Date | null;
+  /** Working days that extensions have added to the limit. */
+  grantedDays: number;
+  /** How many steps of the ladder of reminders are done. */
+  ladderStep: number;
+  /** When the next one is due; null where none is. */
+  nextStepAt: Date | null;
+  /** The rules by which it is due: names of the policy packs. */
+  policyVersion: string;
   supervised: boolean;
   returnedTimes: number;
   extendedTimes: number;
@@ -63,6 +73,11 @@ interface WorkOrderRow {
   opened_at: number | string;
   due_at: number | string | null;
   due_provisional: number;
+  due_from: number | string | null;
+  granted_days: number;
+  ladder_step: number;
+  next_step_at: number | string | null;
+  policy_version: string;
   supervised: number;
   returned_times: number;
   extended_times: number;
@@ -72,7 +87,8 @@ interface WorkOrderRow {
 
 const SELECT = `
   SELECT w.region, w.id, w.version, w.number, w.evaluation_id, w.institution_code, w.state, w.disposal,
-         w.assignee_subject, w.opened_at, w.due_at, w.due_provisional, w.supervised,
+         w.assignee_subject, w.opened_at, w.due_at, w.due_provisional, w.due_from, w.granted_days,
+         w.ladder_step, w.next_step_at, w.policy_version, w.supervised,
          w.returned_times, w.extended_times, w.extension_days, w.escalated_times
     FROM work_order w`;
 
@@ -188,6 +204,11 @@ function view(row: WorkOrderRow): WorkOrderView {
     openedAt: instantOf(row.opened_at),
     dueAt: instantOf(row.due_at),
     dueProvisional: row.due_provisional === 1,
+    dueFrom: instantOf(row.due_from),
+    grantedDays: row.granted_days,
+    ladderStep: row.ladder_step,
+    nextStepAt: instantOf(row.next_step_at),
+    policyVersion: row.policy_version,
     supervised: row.supervised === 1,
     returnedTimes: row.returned_times,
     extendedTimes: row.extended_times,

@@ -25,6 +25,7 @@ import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
 import { PolicyService } from '../../src/policy/policy.service';
 import { evaluationInput, type EvaluationInput, serviceFacts } from '../../src/sdk/canonical';
 import { openWorkOrders } from '../../src/work-order/work-order.consumers';
+import { WorkOrderTerms } from '../../src/work-order/work-order-terms';
 import { WorkOrderOpener } from '../../src/work-order/work-order-opener';
 import { freshDatabase, type TestDatabase } from './database';
 import type { StorageKind } from './storages';
@@ -100,7 +101,8 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   );
   const regions = new RegionTree(storedRegions(database), clock);
   const policies = new PolicyService(database, regions, audit, clock);
-  const opener = () => new WorkOrderOpener(policies, regions, outbox, audit, rowMac, ids, clock);
+  const opener = () =>
+    new WorkOrderOpener(new WorkOrderTerms(policies, clock), regions, outbox, audit, rowMac, ids, clock);
   const pumpOn = (where: Database) =>
     createPump({
       database: where,
