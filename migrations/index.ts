@@ -17,6 +17,7 @@ import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-
 import { CreateAppeal1795207100000 } from './1795207100000-create-appeal';
 import { CreateNotification1795207200000 } from './1795207200000-create-notification';
 import { WatchDeadlines1795207300000 } from './1795207300000-watch-deadlines';
+import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateAppeal1795207100000,
   CreateNotification1795207200000,
   WatchDeadlines1795207300000,
+  CreateReRating1795207600000,
 ];

@@ -54,6 +54,7 @@ import { DeadlineBasisRow } from './work-order/deadline-basis.entity';
 import { WorkOrderHistoryEntry } from './work-order/work-order-history.entity';
 import { WorkOrderNumber } from './work-order/work-order-number.entity';
 import { WorkOrder } from './work-order/work-order.entity';
+import { ReRating } from './work-order/re-rating.entity';
 import { WorkOrderCallback } from './work-order/work-order-callback.entity';
 import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
 
@@ -113,6 +114,7 @@ export const entities = [
   UploadRow,
   WindowCode,
   WorkOrder,
+  ReRating,
   WorkOrderCallback,
   WorkOrderEvidence,
   WorkOrderHistoryEntry,
@@ -134,6 +136,7 @@ export const appendOnlyTables = [
   'identity_opening',
   'import_refusal',
   'policy_pack',
+  're_rating',
   'refused_record',
   'reported_callback',
   'work_order_callback',

@@ -26,6 +26,7 @@ import { ChannelPullResolver } from './pull/channel-pull.resolver';
 import { SubmitEvaluationResolver } from './submission/submit-evaluation.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
+import { ReRatingResolver } from './work-order/re-rating.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
@@ -59,6 +60,7 @@ export function resolversOf({
   previews,
   workOrders,
   workOrderActions,
+  reRatings,
   appeals,
   exclusions,
   config,
@@ -94,7 +96,7 @@ export function resolversOf({
     new PreviewResolver(previews),
     new QuarantineResolver(database, sealing, quarantines),
     new ReplayResolver(replays),
-    new ReceiptWorkOrderResolver(workOrders),
+    new ReceiptWorkOrderResolver(workOrders, reRatings),
     new RecordServiceResolver(serviceRecording),
     new ServiceCaseResolver(),
     new ServiceRecordResolver(),
@@ -104,6 +106,7 @@ export function resolversOf({
     new AppealResolver(database, appeals, exclusions, evaluations, sealing),
     new ExclusionResolver(sealing),
     new WorkOrderAppealResolver(database),
+    new ReRatingResolver(reRatings, submissionLimits),
     new WorkOrderActionsResolver(workOrderActions, workOrders),
     new WorkOrderResolver(workOrders, evaluations, persons),
   ];

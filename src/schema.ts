@@ -28,6 +28,7 @@ import { PolicyResolver } from './policy/policy.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
+import { ReRatingResolver } from './work-order/re-rating.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 
 type ResolverClass = abstract new (...dependencies: never[]) => object;
@@ -63,6 +64,7 @@ export const resolverClasses = [
   AppealResolver,
   ExclusionResolver,
   WorkOrderAppealResolver,
+  ReRatingResolver,
   WorkOrderActionsResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];

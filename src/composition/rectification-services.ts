@@ -2,6 +2,7 @@ import { AppealService } from '../appeal/appeal.service';
 import { Exclusions } from '../appeal/exclusions';
 import { CallbackRecorder } from '../work-order/callback-recorder';
 import { EvidenceKeeper } from '../work-order/evidence-keeper';
+import { ReRatings } from '../work-order/re-rating.service';
 import { WorkOrderActions } from '../work-order/work-order-actions.service';
 import { WorkOrderOpener } from '../work-order/work-order-opener';
 import { WorkOrderTerms } from '../work-order/work-order-terms';
@@ -43,6 +44,18 @@ export function rectificationServices(records: RecordServices) {
     audit,
     clock,
   );
+  const reRatings = new ReRatings(
+    database,
+    evaluations,
+    policies,
+    terms,
+    orders,
+    idempotency,
+    sealing,
+    rowMac,
+    ids,
+    clock,
+  );
   const exclusions = new Exclusions(standingChanges, succession, outbox, idempotency, audit, sealing, ids, clock);
   const appeals = new AppealService(
     evaluations,
@@ -59,5 +72,5 @@ export function rectificationServices(records: RecordServices) {
     clock,
   );
   const opener = new WorkOrderOpener(terms, regions, outbox, audit, rowMac, ids, clock);
-  return { orders, terms, workOrders, callbacks, evidence, workOrderActions, exclusions, appeals, opener };
+  return { orders, terms, workOrders, callbacks, evidence, workOrderActions, reRatings, exclusions, appeals, opener };
 }

@@ -11,6 +11,7 @@ describe('who may call what', () => {
   const readers = ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
   const expected: Record<keyof typeof accessTable, readonly (Role | 'CHANNEL' | 'ANONYMOUS')[]> = {
     receipt: [...roles, 'CHANNEL', 'ANONYMOUS'],
+    reRate: [...roles, 'CHANNEL', 'ANONYMOUS'],
     evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],

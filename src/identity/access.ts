@@ -48,6 +48,8 @@ export const accessTable = {
   recordService: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
+  // Whoever has the receipt.
+  reRate: 'PUBLIC',
   // Not the units and clerks that are rated (T1).
   issueTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   revokeTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],

@@ -97,6 +97,10 @@ export const errorCatalogue = {
     zh: '该评价不可申诉：等级不在申诉范围，或已不计入',
     en: 'This rating cannot be appealed against: its level is none of those, or it does not count',
   },
+  RE_RATING_CLOSED: {
+    zh: '现在不能评价整改结果：未完成、已逾期或本地不设',
+    en: 'The rectification cannot be rated now: not done, too late, or no such rating here',
+  },
   APPEAL_TOO_LATE: { zh: '已过申诉期限', en: 'The time for an appeal is over' },
   APPEAL_STATE: {
     zh: '申诉当前状态（{state}）不能进行此操作',

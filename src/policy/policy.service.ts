@@ -96,6 +96,12 @@ export class PolicyService {
     return explainDeadline({ limit: limitOf(settings, rule), from }, await this.calendar(region));
   }
 
+  /** Until when the citizen may rate a rectification that ended at `from`. */
+  async reRatingUntil(region: string, from: Date): Promise<Date | null> {
+    const { settings } = await this.resolve(region, shanghaiDate(from));
+    return explainDeadline({ limit: settings.reRatingWindow, from }, await this.calendar(region)).dueAt;
+  }
+
   /** The end of so many working days after a day, by the calendar there (extensions). */
   async workingDaysAfter(region: string, from: Date, days: number): Promise<ExplainedDeadline> {
     const limit = { days, dayKind: 'WORKING' as const, countStartDay: false };

@@ -14,7 +14,7 @@ export const expressionLimits = {
   /** Calls within calls. */
   depth: 150,
   /** A last resort: it is the work that counts, so that a busy machine refuses nothing that a quiet one takes. */
-  milliseconds: 5_000,
+  milliseconds: 60_000,
 } as const;
 
 const CHARACTERS_A_UNIT = 200;

@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import { Receipt } from '../evaluation/evaluation.type';
 import type { RequestContext } from '../identity/request-context';
+import type { ReRatings } from './re-rating.service';
 import type { WorkOrderState } from './work-order-state';
 import type { WorkOrderView } from './work-order.query';
 import type { WorkOrderService } from './work-order.service';
@@ -11,7 +12,10 @@ import { WorkOrderStateEnum } from './work-order.type';
 /** From a receipt to what is done about the rating, for whoever holds its code. */
 @Resolver(() => Receipt)
 export class ReceiptWorkOrderResolver {
-  constructor(private readonly service: WorkOrderService) {}
+  constructor(
+    private readonly service: WorkOrderService,
+    private readonly reRatings: Pick<ReRatings, 'levelsFor'>,
+  ) {}
 
   @FieldResolver(() => WorkOrderStateEnum, {
     nullable: true,
@@ -43,10 +47,10 @@ export class ReceiptWorkOrderResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: '能否对整改结果再次评价；目前尚不支持 · Whether its holder may rate the rectification. Never yet.',
+    description: '能否对整改结果再次评价 · Whether its holder may rate the rectification now.',
   })
-  canReRate(): boolean {
-    return false;
+  async canReRate(@Root() receipt: EvaluationView, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await this.reRatings.levelsFor(receipt, await this.orderOf(receipt, context))).length > 0;
   }
 
   private orderOf(receipt: EvaluationView, { loaders }: RequestContext): Promise<WorkOrderView | null> {

@@ -10,8 +10,8 @@ import {
 import type { WorkOrderState } from './work-order-state';
 import { workOrderActions } from './work-order-transitions';
 
-/** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. */
-export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED', ...workOrderActions] as const;
+/** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. `RE_RATED`: by the citizen. */
+export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED', 'RE_RATED', ...workOrderActions] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
 /** The course of an order, action by action (R-84). Rows are only ever added; `mac` makes an edit visible. */

@@ -77,14 +77,16 @@ const lines = (...parts: [string, string | null | undefined][]): string | null =
 
 const dueColumns = ({ dueAt, provisional }: Due) => ({ due_at: dueAt, due_provisional: provisional });
 
-/** What changes where an order has to be rectified anew: its limit counts from then, and reminders begin again. */
-export const renewedBy = (terms: Terms) => ({
-  ...dueColumns(terms),
-  due_from: terms.from,
-  policy_version: terms.policyVersion,
-  granted_days: 0,
-  ladder_step: 0,
-});
+/** Back to the unit and one level up, because the citizen is not satisfied: the limit counts anew, and so do reminders. */
+export function sentBack({ escalatedTimes }: WorkOrderView, note: string | null, renewed: Terms): Step {
+  const escalated = { disposal: 'TIME_LIMITED', escalated_times: escalatedTimes + 1, supervised: true } as const;
+  const anew = { due_from: renewed.from, policy_version: renewed.policyVersion, granted_days: 0, ladder_step: 0 };
+  return { to: 'RECTIFYING', note, changes: { ...escalated, ...dueColumns(renewed), ...anew } };
+}
+
+/** Whether a level is one of the last two (差评, R-33). */
+export const isNegative = (level: SatisfactionLevel): boolean =>
+  level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
 
 /** The rule of each action, once role, scope, version and state fit: a new state and what changes, or what is wrong. */
 export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
@@ -164,16 +166,8 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     const isDue = doneStates.has(state) || state === 'UNREACHABLE';
     if (!isDue) return fail(['input', 'purpose'], 'WORK_ORDER_STATE', { state });
     if (result === 'UNREACHABLE') return ok({ to: 'UNREACHABLE', note: said });
-    const isDissatisfied = satisfaction === 'DISSATISFIED' || satisfaction === 'VERY_DISSATISFIED';
-    if (!isDissatisfied) return ok({ to: 'CALLED_BACK', note: said });
-    return ok({
-      to: 'RECTIFYING',
-      note: said,
-      changes: {
-        ...{ disposal: 'TIME_LIMITED', escalated_times: order.escalatedTimes + 1, supervised: true },
-        ...renewedBy(renewed),
-      },
-    });
+    if (!satisfaction || !isNegative(satisfaction)) return ok({ to: 'CALLED_BACK', note: said });
+    return ok(sentBack(order, said, renewed));
   },
 
   FILE_WORK_ORDER: (_order, { note }, { callbackOwed }) =>

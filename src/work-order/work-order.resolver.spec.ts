@@ -91,7 +91,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
       new InstitutionResolver(),
       new EvaluationResolver(evaluations),
       new EvaluationWorkOrderResolver(service),
-      new ReceiptWorkOrderResolver(service),
+      new ReceiptWorkOrderResolver(service, { levelsFor: async () => [] }),
       new WorkOrderResolver(service, evaluations, persons),
     ];
     const byClass = new Map<unknown, object>(instances.map(instance => [instance.constructor, instance]));

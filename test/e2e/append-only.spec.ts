@@ -8,6 +8,7 @@ import {
   RecordCallbackDocument,
   RecordServiceDocument,
   ReplayDeliveriesDocument,
+  ReRateDocument,
   SubmitAppealDocument,
   SubmitEvaluationDocument,
   SubmitRectificationDocument,
@@ -18,7 +19,7 @@ import { execute, type SqlValue } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { exportHeader, exportRow, Importer } from '../support/imports';
-import { allEvaluations, allWorkOrders } from '../support/reading';
+import { allEvaluations } from '../support/reading';
 import { freshStorage, storages, type Storage } from '../support/storages';
 import { ask, openStorage } from '../support/stored';
 
@@ -55,9 +56,10 @@ async function appeal(app: Harness, office: string): Promise<void> {
 }
 
 /** Has one order dealt with: a promise, what was done with a file that proves it, and the citizen told. */
-async function rectify(app: Harness, office: string): Promise<void> {
+async function rectify(app: Harness, office: string, receiptCode: string): Promise<void> {
   await app.settled();
-  const { id } = (await allWorkOrders(app, office))[0]!;
+  const [rating] = await allEvaluations(app, office, { caseNumber: 'desk-1' });
+  const { id } = rating!.workOrder!;
   const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
   const input = (said: object) => ({ input: { id, idempotencyKey: JSON.stringify(said), ...said } }) as never;
   await app.ask(AssignWorkOrderDocument, input({ assignee: 'handler01' }), office);
@@ -66,6 +68,8 @@ async function rectify(app: Harness, office: string): Promise<void> {
   await app.ask(SubmitRectificationDocument, input({ result: '已整改', evidence: [upload] }), handler);
   const call = { purpose: 'RESULT', method: 'TELEPHONE', result: 'REACHED', satisfaction: 'SATISFIED', note: '认可' };
   await app.ask(RecordCallbackDocument, input(call), handler);
+  const said = { receiptCode, level: 'SATISFIED' as const, comment: '已解决', idempotencyKey: 're-rated' };
+  expect((await app.ask(ReRateDocument, { input: said })).reRate).toMatchObject({ accepted: true });
 }
 
 /** Has everything happen that writes what is only ever added. */
@@ -115,8 +119,9 @@ async function tellAll(app: Harness): Promise<void> {
   expect(job).toMatchObject({ state: 'DONE', accepted: 1, refused: 1 });
   const input = { region: regions.district, institution: units.own, caseNumber: 'desk-1', idempotencyKey: 'desk-1' };
   await app.ask(RecordServiceDocument, { input: { ...input, status: 'ACCEPTED', serviceNumber: 1 } }, office);
-  await app.ask(SubmitEvaluationDocument, { input: { ...input, level: 'DISSATISFIED' } }, office);
-  await rectify(app, office);
+  const poor = { ...input, level: 'DISSATISFIED' as const };
+  const { submitEvaluation } = await app.ask(SubmitEvaluationDocument, { input: poor }, office);
+  await rectify(app, office, submitEvaluation.receiptCode!);
   await appeal(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);

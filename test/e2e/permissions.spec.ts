@@ -462,6 +462,19 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    reRate: {
+      open: 'EVERYBODY',
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({
+            input: { receiptCode: receipts[place], level: 'SATISFIED', idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ userErrors: [{ code: 'RE_RATING_CLOSED' }] }),
+          notTheirs: (answer: Data) => expect(answer).toMatchObject({ userErrors: [{ code: 'RE_RATING_CLOSED' }] }),
+        },
+      ],
+    },
     submitEvaluation: {
       open: [...RECORDS, 'ANONYMOUS'],
       probes: [

@@ -1,0 +1,40 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../identity/request-context';
+import { AppError } from '../platform/errors';
+import { userErrors } from '../platform/user-error.type';
+import type { SubmissionLimits } from '../submission/submission-limits';
+import type { ReRatings, ReRatingView } from './re-rating.service';
+import { ReRateInput, ReRatePayload, ReRatingType } from './re-rating.type';
+import type { WorkOrderView } from './work-order.query';
+import { WorkOrderType } from './work-order.type';
+
+@Resolver(() => WorkOrderType)
+export class ReRatingResolver {
+  constructor(
+    private readonly reRatings: ReRatings,
+    private readonly limits: SubmissionLimits,
+  ) {}
+
+  @Mutation(() => ReRatePayload, {
+    description:
+      '凭回执码评价整改结果，无需登录，仅一次；不满意则退回重办并升级 · Rates the rectification by receipt, once, without signing in; who is not satisfied has it reopened, one level up.',
+  })
+  async reRate(
+    @Arg('input', () => ReRateInput) input: ReRateInput,
+    @Ctx() { principal, address, locale }: RequestContext,
+  ): Promise<ReRatePayload> {
+    const isVisitor = principal.kind === 'ANONYMOUS' && address !== undefined;
+    if (isVisitor && (await this.limits.take(address, null))) throw new AppError('TOO_MANY_REQUESTS');
+    const result = await this.reRatings.rate(input);
+    if (!result.ok) return { accepted: false, userErrors: userErrors(result.problems, locale) };
+    return { accepted: true, userErrors: [] };
+  }
+
+  @FieldResolver(() => ReRatingType, {
+    nullable: true,
+    description: '评价人对整改结果的评价；没有时为空 · How the citizen rates the rectification; null until they do.',
+  })
+  reRating(@Root() order: WorkOrderView): Promise<ReRatingView | null> {
+    return this.reRatings.of(order);
+  }
+}
