@@ -38,7 +38,8 @@ export async function serveRoutes(
   contextOf: ContextOf,
 ): Promise<void> {
   const { config, database, evaluations, imports, intake, invitations, limits, links } = services;
-  const { policies, pushes, subjects, submissionLimits, submissions, uploads, windowCodes, workOrders } = services;
+  const { policies, pushes, reRatings, subjects, submissionLimits, submissions, uploads, windowCodes, workOrders } =
+    services;
   const ofRequest = (request: FastifyRequest) => contextOf(request.headers, request.id, visitorAddress(request.ip));
   await graphqlRoute(http, graphql, ofRequest);
   await deliveriesRoute(http, intake, pushes);
@@ -54,6 +55,6 @@ export async function serveRoutes(
     evaluationPageUrl: config.evaluationPageUrl,
     isSecure: config.publicUrl.startsWith('https:'),
   });
-  await receiptPageRoute(http, { evaluations, workOrders, policies, limits });
+  await receiptPageRoute(http, { evaluations, workOrders, reRatings, policies, limits });
   if (config.explorer) explorerRoutes(http);
 }

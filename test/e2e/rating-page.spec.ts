@@ -1,5 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { IssueTicketDocument, IssueWindowCodesDocument, RecordServiceDocument } from '../../schema/generated';
+import {
+  AssignWorkOrderDocument,
+  CloseWorkOrderDocument,
+  IssueTicketDocument,
+  IssueWindowCodesDocument,
+  RecordServiceDocument,
+  ResolveOnTheSpotDocument,
+} from '../../schema/generated';
 import { item, regions, units } from '../support/catalogue';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { type Harness, startApp } from '../support/harness';
@@ -135,6 +142,47 @@ describe('a citizen at the rating page, in Chromium', () => {
     await on(phone, async page => {
       await page.goto(url);
       expect(await page.getByRole('alert').innerText()).toBe('这个评价链接已经使用过，评价已保存。');
+    });
+  });
+
+  it('rates what was done about it, on the page of the receipt, when it is done; who is not satisfied sees it dealt with again', async () => {
+    const { caseNumber, url } = await invitation();
+    let receipt = '';
+    await on(plain, async page => {
+      await page.goto(url);
+      await page.getByLabel('不满意', { exact: true }).check();
+      await page.getByRole('button', { name: '提交评价' }).click();
+      await page.getByRole('heading', { name: '评价已收到' }).waitFor();
+      receipt = await receiptOn(page);
+      await page.getByRole('button', { name: '查询这条评价' }).click();
+      await receiptSays(page);
+      expect(await page.getByRole('radio').count()).toBe(0);
+    });
+    await app.settled();
+    const [rating] = await allEvaluations(app, office, { caseNumber });
+    const { id } = rating!.workOrder!;
+    const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
+    const said = { id, idempotencyKey: `settled-${caseNumber}` };
+    await app.ask(AssignWorkOrderDocument, { input: { ...said, assignee: 'handler01' } }, office);
+    await app.ask(ResolveOnTheSpotDocument, { input: { ...said, note: '当场补办' } }, handler);
+    await app.ask(CloseWorkOrderDocument, { input: { ...said, publicReply: '已补办并致歉' } }, office);
+
+    await on(plain, async page => {
+      await page.goto(`${app.url}/receipt`);
+      await page.getByLabel('回执码').fill(receipt);
+      await page.getByRole('button', { name: '查询' }).click();
+      expect(await receiptSays(page)).toMatchObject({ 差评办理: '已办结', 办理结果: '已补办并致歉' });
+      expect(await page.locator('input:checked').count()).toBe(0);
+      expect(await page.getByRole('radio').count()).toBe(3);
+      await page.getByRole('button', { name: '提交整改评价' }).click();
+      expect(await page.getByRole('alert').innerText()).toContain('请选择一项');
+      await page.getByLabel('不满意', { exact: true }).check();
+      await page.getByLabel('您想说的话').fill('<b>还是没有</b>收到');
+      await page.getByRole('button', { name: '提交整改评价' }).click();
+      await page.getByText('整改评价已收到').waitFor();
+      expect(await receiptSays(page)).toMatchObject({ 差评办理: '正在整改' });
+      expect(await page.getByRole('radio').count()).toBe(0);
+      expect(page.url()).not.toContain(receipt.slice(0, 4));
     });
   });
 
