@@ -17,6 +17,9 @@ import { CreateWorkOrderCourse1795207000000 } from './1795207000000-create-work-
 import { CreateAppeal1795207100000 } from './1795207100000-create-appeal';
 import { CreateNotification1795207200000 } from './1795207200000-create-notification';
 import { WatchDeadlines1795207300000 } from './1795207300000-watch-deadlines';
+import { CreateSeal1795207400000 } from './1795207400000-create-seal';
+import { SignAppeals1795207401000 } from './1795207401000-sign-appeals';
+import { IndexAuditTrail1795207402000 } from './1795207402000-index-audit-trail';
 import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
@@ -40,5 +43,8 @@ export const migrations = [
   CreateAppeal1795207100000,
   CreateNotification1795207200000,
   WatchDeadlines1795207300000,
+  CreateSeal1795207400000,
+  SignAppeals1795207401000,
+  IndexAuditTrail1795207402000,
   CreateReRating1795207600000,
 ];

@@ -17,6 +17,9 @@ import { graphqlServer, serveRoutes } from './routes';
 import { composeServices, type Foundation, type Role, type Services } from './services';
 import { isMigrated, migrate, openConfiguredDatabase } from './storage';
 
+/** How often it is noted outside the database where the chain of seals ends. */
+const ANCHORED_EVERY_MS = 10 * 60_000;
+
 /** What tests may replace; there is nothing else. */
 export interface Overrides {
   clock?: Clock;
@@ -42,6 +45,7 @@ export interface App extends Pick<
   | 'intake'
   | 'uploads'
   | 'defaults'
+  | 'verification'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -72,7 +76,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
 async function compose(foundation: Foundation): Promise<App> {
   const { config, role, clock, log, ids, database } = foundation;
   const services = await composeServices(foundation);
-  const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults } = services;
+  const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, anchors } = services;
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -86,6 +90,7 @@ async function compose(foundation: Foundation): Promise<App> {
     housekeeping({ database, clock, log }),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
+    { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
   ];
   let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -93,6 +98,7 @@ async function compose(foundation: Foundation): Promise<App> {
     await http.close();
     await Promise.all([importing.stop(), pulling.stop(), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
+    if (stopRepeating.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
     await foreign.stop();
     limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started

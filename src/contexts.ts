@@ -13,7 +13,7 @@ export type ContextOf = (
 ) => Promise<RequestContext>;
 
 /** Contexts of requests: people and programs by their token, channels by their secret, anybody else as nobody. */
-export function contextsOf({ authentication, channels, regions, database, sealing }: Services): ContextOf {
+export function contextsOf({ authentication, refusals, channels, regions, database, sealing }: Services): ContextOf {
   const principalOf = async (authorization: string | undefined): Promise<Principal | null> => {
     const secret = /^Bearer +(whsec_\S+)$/i.exec(authorization ?? '')?.[1];
     if (!secret) return authentication.authenticate(authorization);
@@ -33,6 +33,7 @@ export function contextsOf({ authentication, channels, regions, database, sealin
       requestId,
       address,
       loaders,
+      refusals,
     };
   };
 }

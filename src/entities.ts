@@ -1,6 +1,7 @@
 import { Appeal } from './appeal/appeal.entity';
 import { AppealEvidence } from './appeal/appeal-evidence.entity';
 import { Exclusion } from './appeal/exclusion.entity';
+import { Seal } from './audit/seal.entity';
 import { CaseApplicant } from './catalog/case-applicant.entity';
 import { Institution } from './catalog/institution.entity';
 import { ServiceCase } from './catalog/service-case.entity';
@@ -106,6 +107,7 @@ export const entities = [
   RefusedRecord,
   Region,
   ReportedCallback,
+  Seal,
   ServiceCase,
   ServiceItem,
   ServiceRecord,
@@ -139,6 +141,7 @@ export const appendOnlyTables = [
   're_rating',
   'refused_record',
   'reported_callback',
+  'seal',
   'work_order_callback',
   'work_order_evidence',
   'work_order_history',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { adapterCommand } from './cli/adapter';
+import { auditCommand } from './cli/audit';
 import { catalogCommand } from './cli/catalog';
 import { importCommand } from './cli/import';
 import { keysCommand } from './cli/keys';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   adapter: adapterCommand,
   keys: keysCommand,
   outbox: outboxCommand,
+  audit: auditCommand,
   schema: schemaCommand,
 };
 
@@ -42,6 +44,7 @@ const USAGE = `hcp <command>
   adapter new | verify | sign | record | install  adapters of one's own
   keys create | rotate                           the key file
   outbox redrive [CONSUMER]                      try dead events again
+  audit verify [--since INSTANT] [--all]         prove that nothing on record was altered
   schema emit                                    write schema/schema.graphql
 `;
 

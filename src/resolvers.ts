@@ -1,4 +1,5 @@
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
+import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -63,6 +64,7 @@ export function resolversOf({
   reRatings,
   appeals,
   exclusions,
+  trail,
   config,
   clock,
   database,
@@ -103,6 +105,7 @@ export function resolversOf({
     new SubmitEvaluationResolver(submissions, submissionLimits, evaluations),
     new TicketResolver(tickets, links),
     new WindowCodeResolver(windowCodeService, links),
+    new AuditTrailResolver(trail),
     new AppealResolver(database, appeals, exclusions, evaluations, sealing),
     new ExclusionResolver(sealing),
     new WorkOrderAppealResolver(database),

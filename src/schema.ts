@@ -2,6 +2,7 @@ import { GraphQLObjectType, type GraphQLSchema, isInterfaceType, lexicographicSo
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
+import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -62,6 +63,7 @@ export const resolverClasses = [
   TicketResolver,
   WindowCodeResolver,
   AppealResolver,
+  AuditTrailResolver,
   ExclusionResolver,
   WorkOrderAppealResolver,
   ReRatingResolver,

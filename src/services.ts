@@ -1,5 +1,7 @@
+import { sealRows } from './audit/audit.consumers';
 import { settleQuarantines } from './channel-care/quarantine.consumers';
 import { QuarantineSettler } from './channel-care/quarantine-settler';
+import { auditServices } from './composition/audit-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { intakeServices } from './composition/intake-services';
 import { type Foundation, platformServices } from './composition/platform-services';
@@ -15,10 +17,19 @@ export async function composeServices(foundation: Foundation) {
   const platform = { ...foundation, ...(await platformServices(foundation)) };
   const records = { ...platform, ...(await recordServices(platform)) };
   const intake = { ...records, ...(await intakeServices(records)) };
-  const services = { ...intake, ...channelCareServices(intake), ...rectificationServices(records) };
+  const services = {
+    ...intake,
+    ...channelCareServices(intake),
+    ...rectificationServices(records),
+    ...auditServices(records),
+  };
 
-  const { database, outbox, clock, log, metrics, config, role, holds, opener } = services;
-  const consumers = [settleQuarantines(new QuarantineSettler(holds, outbox, clock)), openWorkOrders(opener)];
+  const { database, outbox, clock, log, metrics, config, role, holds, opener, chain } = services;
+  const consumers = [
+    settleQuarantines(new QuarantineSettler(holds, outbox, clock)),
+    openWorkOrders(opener),
+    sealRows(chain, clock),
+  ];
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
   return { ...services, pump };

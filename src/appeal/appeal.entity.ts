@@ -52,4 +52,6 @@ export class Appeal {
   @RegionColumn({ nullable: true }) decidedRegion: string | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   @IntColumn() version: number;
+  /** Made anew with every change. */
+  @CodeColumn(64, { default: '' }) mac: string;
 }

@@ -10,9 +10,9 @@ import type { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowKey } from '../platform/region-keys';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { execute, insertRows, type SqlValue, StaleRowError } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { Caller, EvidenceKeeper } from '../work-order/evidence-keeper';
 import type { CallbackRecorder } from '../work-order/callback-recorder';
@@ -64,6 +64,7 @@ export class AppealService {
     private readonly outbox: Outbox<AppealChanged>,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly records: RowsOfRecord,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -87,7 +88,7 @@ export class AppealService {
       const id = this.ids.next();
       const now = this.clock.now();
       const { dueAt } = await this.policies.deadline(region, 'APPEAL_REVIEW', now);
-      await insertRows(tx, 'appeal', [
+      await this.records.add(tx, 'appeal', [
         {
           ...{ region, id, evaluation_id: rating.id, instance: instance.value },
           ...{ institution_code: rating.institutionCode, ground: submission.ground },
@@ -111,7 +112,7 @@ export class AppealService {
         return ok(await this.close(tx, caller, appeal, 'INADMISSIBLE', admission.note));
       }
       const now = this.clock.now();
-      await this.update(tx, appeal, { state: 'ADMITTED', admitted_by: actor, admitted_at: now });
+      await this.records.change(tx, 'appeal', appeal, { state: 'ADMITTED', admitted_by: actor, admitted_at: now });
       await this.tell(tx, actor, appeal, 'ADMITTED', null);
       return ok(null);
     });
@@ -190,26 +191,12 @@ export class AppealService {
     reason: string,
   ): Promise<null> {
     const { subject: actor, region: decided_region } = principal;
-    await this.update(tx, appeal, {
+    await this.records.change(tx, 'appeal', appeal, {
       ...{ state: 'DECIDED', decision, reason: this.seal(reason, appeal.id, 'reason') },
       ...{ decided_by: actor, decided_region, decided_at: this.clock.now() },
     });
     await this.tell(tx, actor, appeal, 'DECIDED', decision);
     return null;
-  }
-
-  private async update(
-    tx: EntityManager,
-    { region, id, version }: AppealView,
-    columns: Record<string, SqlValue>,
-  ): Promise<void> {
-    const sets = Object.keys(columns).map(name => `${name} = ?`);
-    const changed = await execute(
-      tx,
-      `UPDATE appeal SET ${sets.join(', ')}, version = version + 1 WHERE region = ? AND id = ? AND version = ?`,
-      [...Object.values(columns), region, id, version],
-    );
-    if (!changed) throw new StaleRowError('appeal');
   }
 
   private async tell(

@@ -34,4 +34,6 @@ export class Exclusion {
   /** Sealed. */
   @TextColumn({ nullable: true }) note: string | null;
   @IntColumn() version: number;
+  /** Made anew with every change. */
+  @CodeColumn(64, { default: '' }) mac: string;
 }

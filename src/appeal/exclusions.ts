@@ -10,8 +10,9 @@ import type { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowKey } from '../platform/region-keys';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
-import { execute, insertRows, selectOne, StaleRowError } from '../platform/sql';
+import { selectOne } from '../platform/sql';
 import type { Caller } from '../work-order/evidence-keeper';
 import type { AppealGround } from './appeal.entity';
 import type { ExclusionConfirmed } from './appeal.events';
@@ -46,6 +47,7 @@ export class Exclusions {
     private readonly outbox: Outbox<ExclusionConfirmed>,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly records: RowsOfRecord,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -57,7 +59,7 @@ export class Exclusions {
     if ((await standingOf(tx, { region, id: evaluationId })) !== null) return fail(['input', 'id'], 'NOT_APPEALABLE');
     const id = this.ids.next();
     const now = this.clock.now();
-    await insertRows(tx, 'exclusion', [
+    await this.records.add(tx, 'exclusion', [
       {
         ...{ region, id, evaluation_id: evaluationId, appeal_id: appealId, ground },
         reason: this.sealing.seal(reason, { table: 'exclusion', column: 'reason', row: id }),
@@ -89,7 +91,7 @@ export class Exclusions {
       const asked = decodeGlobalId(confirmation.id);
       const [exclusion] = asked?.type === 'Exclusion' ? await findExclusions(tx, scope, [asked]) : [];
       if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
-      const { region, id, evaluationId, version } = exclusion;
+      const { region, id, evaluationId } = exclusion;
       if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
       const standing = await standingOf(tx, { region, id: evaluationId });
       const parties = { subject: exclusion.proposedBy, institutionCode: exclusion.institutionCode };
@@ -98,20 +100,10 @@ export class Exclusions {
 
       const at = this.clock.now();
       const note = confirmation.note?.trim() || null;
-      const confirmed = await execute(
-        tx,
-        `UPDATE exclusion SET state = 'CONFIRMED', confirmed_by = ?, confirmed_at = ?, note = ?, version = version + 1
-          WHERE region = ? AND id = ? AND version = ?`,
-        [
-          actor,
-          at,
-          note && this.sealing.seal(note, { table: 'exclusion', column: 'note', row: id }),
-          region,
-          id,
-          version,
-        ],
-      );
-      if (!confirmed) throw new StaleRowError('exclusion');
+      await this.records.change(tx, 'exclusion', exclusion, {
+        ...{ state: 'CONFIRMED', confirmed_by: actor, confirmed_at: at },
+        note: note && this.sealing.seal(note, { table: 'exclusion', column: 'note', row: id }),
+      });
       const cause = `exclusion:${id}`;
       await this.standings.write(
         tx,

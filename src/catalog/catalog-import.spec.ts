@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { CreatePlatform1795200000000 } from '../../migrations/1795200000000-create-platform';
+import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-create-identity';
 import { CreateCatalog1795202000000 } from '../../migrations/1795202000000-create-catalog';
+import { auditWith } from '../../test/support/audit';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { PersonService } from '../identity/person.service';
-import { Audit } from '../platform/audit';
+import type { Audit } from '../platform/audit';
 import { BlindIndex } from '../platform/blind-index';
 import { systemClock } from '../platform/clock';
-import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
-import { RowMac } from '../platform/row-mac';
 import { Sealing } from '../platform/sealing';
 import { select, selectOne } from '../platform/sql';
 import type { CatalogDocument } from './catalog-document';
@@ -20,6 +20,7 @@ import { findStaff } from './catalog.queries';
 
 const migrations = [
   CreatePlatform1795200000000,
+  CreateOutbox1795200050000,
   CreateDataKey1795200100000,
   CreateIdentity1795200200000,
   CreateCatalog1795202000000,
@@ -63,7 +64,7 @@ describe.each(storages)('a catalogue file on %s', storage => {
     });
     sealing = new Sealing(keys);
     const persons = new PersonService(database, sealing, new BlindIndex(keys), systemClock);
-    const audit = new Audit(monotonicIds(systemClock), systemClock, new RowMac(keys));
+    const audit = auditWith(keys, systemClock);
     catalog = new CatalogImport(database, sealing, persons, audit);
     const cutOff = (kind: string): Pick<Audit, 'record'> => ({
       record: async (tx, action) => {

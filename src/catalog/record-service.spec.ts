@@ -3,13 +3,14 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, buildSchemaSync, Ctx, Query, Resolver } from 'type-graphql';
 import { CreatePlatform1795200000000 } from '../../migrations/1795200000000-create-platform';
+import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreateCatalog1795202000000 } from '../../migrations/1795202000000-create-catalog';
+import { auditWith } from '../../test/support/audit';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { anonymous, type Scope } from '../identity/principal';
 import { Loaders, type RequestContext } from '../identity/request-context';
-import { Audit } from '../platform/audit';
 import { BlindIndex } from '../platform/blind-index';
 import { systemClock } from '../platform/clock';
 import { Idempotency } from '../platform/idempotency';
@@ -67,6 +68,7 @@ describe.each(storages)('recording a service on %s', storage => {
   beforeEach(async () => {
     database = await freshDatabase(storage, [
       CreatePlatform1795200000000,
+      CreateOutbox1795200050000,
       CreateDataKey1795200100000,
       CreateCatalog1795202000000,
     ]);
@@ -84,7 +86,7 @@ describe.each(storages)('recording a service on %s', storage => {
         { areOnOneLine: (one, other) => one === other },
         new CatalogService(ids, systemClock, sealing, new BlindIndex(keys)),
         new Idempotency(database, sealing, new RowMac(keys), systemClock),
-        new Audit(ids, systemClock, new RowMac(keys)),
+        auditWith(keys, systemClock, ids),
         systemClock,
       ),
     );

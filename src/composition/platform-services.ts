@@ -12,6 +12,7 @@ import { createMetrics } from '../platform/metrics';
 import { createOutbox } from '../platform/outbox';
 import { ReceiptCodes } from '../platform/receipt-code';
 import { RowMac } from '../platform/row-mac';
+import { RowsOfRecord } from '../platform/rows-of-record';
 import { SealedFiles } from '../platform/sealed-files';
 import { Sealing } from '../platform/sealing';
 import { Uploads } from '../platform/uploads';
@@ -44,12 +45,13 @@ export async function platformServices({ config, clock, ids, database }: Foundat
   const blindIndex = new BlindIndex(keys);
   const rowMac = new RowMac(keys);
   const receipts = new ReceiptCodes(keys);
-  const audit = new Audit(ids, clock, rowMac);
   const idempotency = new Idempotency(database, sealing, rowMac, clock);
   const outbox = createOutbox(ids, clock);
+  const records = new RowsOfRecord(rowMac, outbox);
+  const audit = new Audit(ids, clock, records);
   const folder = path.join(config.dataDir, 'uploads');
   const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
-  return { metrics, keys, sealing, blindIndex, rowMac, receipts, audit, idempotency, outbox, uploads };
+  return { metrics, keys, sealing, blindIndex, rowMac, receipts, records, audit, idempotency, outbox, uploads };
 }
 
 /** See the function. */

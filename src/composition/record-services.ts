@@ -5,6 +5,7 @@ import { EvaluationRecorder } from '../evaluation/evaluation-recorder';
 import { EvaluationService } from '../evaluation/evaluation.service';
 import { EventSuccession } from '../evaluation/event-succession';
 import { StandingChanges } from '../evaluation/standing-changes';
+import { AccessRefusals } from '../identity/access-refusals';
 import { Authentication } from '../identity/authentication';
 import { IdentityService } from '../identity/identity.service';
 import { PersonService } from '../identity/person.service';
@@ -20,6 +21,7 @@ export async function recordServices(platform: PlatformServices) {
     config,
     fetch,
     clock,
+    log,
     ids,
     database,
     keys,
@@ -27,6 +29,7 @@ export async function recordServices(platform: PlatformServices) {
     blindIndex,
     rowMac,
     receipts,
+    records,
     audit,
     idempotency,
     outbox,
@@ -36,6 +39,7 @@ export async function recordServices(platform: PlatformServices) {
   const persons = new PersonService(database, sealing, blindIndex, clock);
   const identities = new IdentityService(database, sealing, audit, ids, clock);
   const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch });
+  const refusals = new AccessRefusals(database, audit, clock, log);
   const authentication = new Authentication(tokens, persons, clock);
 
   const policies = new PolicyService(database, regions, audit, clock);
@@ -46,7 +50,7 @@ export async function recordServices(platform: PlatformServices) {
   const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
-  const standingChanges = new StandingChanges(outbox, rowMac, ids);
+  const standingChanges = new StandingChanges(outbox, records, ids);
   const succession = new EventSuccession(standingChanges);
   const holds = new EvaluationHolds(standingChanges, succession);
 
@@ -61,6 +65,7 @@ export async function recordServices(platform: PlatformServices) {
     notices,
     evaluations,
     recorder,
+    refusals,
     standingChanges,
     succession,
     holds,

@@ -17,7 +17,7 @@ export function rectificationServices(records: RecordServices) {
     ids,
     database,
     sealing,
-    rowMac,
+    records: recordRows,
     audit,
     idempotency,
     outbox,
@@ -29,10 +29,10 @@ export function rectificationServices(records: RecordServices) {
     succession,
   } = records;
   const workOrders = new WorkOrderService(database, regions, sealing, clock);
-  const callbacks = new CallbackRecorder(sealing, rowMac, ids, clock);
-  const evidence = new EvidenceKeeper(uploads, rowMac, ids);
+  const callbacks = new CallbackRecorder(sealing, recordRows, ids, clock);
+  const evidence = new EvidenceKeeper(uploads, recordRows, ids);
   const terms = new WorkOrderTerms(policies, clock);
-  const orders = new WorkOrderWriter(terms, outbox, audit, sealing, rowMac, ids, clock);
+  const orders = new WorkOrderWriter(terms, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
     database,
     policies,
@@ -52,11 +52,21 @@ export function rectificationServices(records: RecordServices) {
     orders,
     idempotency,
     sealing,
-    rowMac,
+    recordRows,
     ids,
     clock,
   );
-  const exclusions = new Exclusions(standingChanges, succession, outbox, idempotency, audit, sealing, ids, clock);
+  const exclusions = new Exclusions(
+    standingChanges,
+    succession,
+    outbox,
+    idempotency,
+    audit,
+    recordRows,
+    sealing,
+    ids,
+    clock,
+  );
   const appeals = new AppealService(
     evaluations,
     policies,
@@ -67,10 +77,11 @@ export function rectificationServices(records: RecordServices) {
     outbox,
     idempotency,
     audit,
+    recordRows,
     sealing,
     ids,
     clock,
   );
-  const opener = new WorkOrderOpener(terms, regions, outbox, audit, rowMac, ids, clock);
+  const opener = new WorkOrderOpener(terms, regions, outbox, audit, recordRows, ids, clock);
   return { orders, terms, workOrders, callbacks, evidence, workOrderActions, reRatings, exclusions, appeals, opener };
 }

@@ -7,6 +7,7 @@ import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { ReceiptCodes } from '../platform/receipt-code';
 import type { RowMac } from '../platform/row-mac';
+import { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select, type SqlValue } from '../platform/sql';
 import type { EvaluationInput } from '../sdk';
@@ -88,7 +89,7 @@ export class EvaluationRecorder {
     const writes: Writes = {
       evaluations: [],
       identities: [],
-      superseded: new Supersessions(this.rowMac, this.ids),
+      superseded: new Supersessions(new RowsOfRecord(this.rowMac, this.outbox), this.ids),
       events: [],
     };
 

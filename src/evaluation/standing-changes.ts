@@ -3,7 +3,7 @@ import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import { type RowKey, rowCondition } from '../platform/region-keys';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import { execute, insertRows } from '../platform/sql';
 import type { LedgerEntryKind } from './evaluation-ledger.entity';
 import type { Standing } from './evaluation-standing.entity';
@@ -26,7 +26,7 @@ export interface StandingChange {
 export class StandingChanges {
   constructor(
     private readonly outbox: Outbox<StandingChanged>,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
   ) {}
 
@@ -37,21 +37,12 @@ export class StandingChanges {
     { actor, at }: { actor: string; at: Date },
   ): Promise<void> {
     if (!changes.length) return;
-    await insertRows(
+    await this.records.add(
       tx,
       'evaluation_ledger',
-      changes.map(({ region, evaluationId, entry, reason }) => {
-        const row = {
-          region,
-          id: this.ids.next(),
-          evaluation_id: evaluationId,
-          at: at.getTime(),
-          entry,
-          reason,
-          actor,
-        };
-        return { ...row, mac: this.rowMac.of('evaluation_ledger', row) };
-      }),
+      changes.map(({ region, evaluationId, entry, reason }) => ({
+        ...{ region, id: this.ids.next(), evaluation_id: evaluationId, at: at.getTime(), entry, reason, actor },
+      })),
     );
     await this.writeStandings(tx, changes, at);
     await this.outbox.emitAll(

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IdGenerator } from '../platform/ids';
-import type { RowMac } from '../platform/row-mac';
+import type { RecordRow, RowsOfRecord } from '../platform/rows-of-record';
 import { execute, inList, insertRows, select, type SqlValue } from '../platform/sql';
 import type { Standing } from './evaluation-standing.entity';
 
@@ -18,7 +18,7 @@ export class Supersessions {
   private readonly all: Superseded[] = [];
 
   constructor(
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
   ) {}
 
@@ -36,7 +36,7 @@ export class Supersessions {
       ids,
     );
     const known = new Map(rows.map(row => [row.evaluation_id, row.standing]));
-    await insertRows(
+    await this.records.add(
       tx,
       'evaluation_ledger',
       this.all.map(each => this.ledgerRow(each)),
@@ -57,8 +57,8 @@ export class Supersessions {
     }
   }
 
-  private ledgerRow({ region, evaluationId, by, at }: Superseded): Record<string, SqlValue> {
-    const entry = {
+  private ledgerRow({ region, evaluationId, by, at }: Superseded): RecordRow {
+    return {
       region,
       id: this.ids.next(),
       evaluation_id: evaluationId,
@@ -67,7 +67,6 @@ export class Supersessions {
       reason: reasonOf(by),
       actor: 'system',
     };
-    return { ...entry, mac: this.rowMac.of('evaluation_ledger', entry) };
   }
 }
 

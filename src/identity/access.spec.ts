@@ -56,6 +56,7 @@ describe('who may call what', () => {
     decideAppeal: ['MANAGEMENT_OFFICE'],
     confirmExclusion: ['MANAGEMENT_OFFICE'],
     openIdentity: ['CALLBACK_AGENT'],
+    auditTrail: ['AUDITOR'],
   };
 
   it.each(Object.entries(expected))('%s is for %s', (operation, callers) => {

@@ -74,6 +74,7 @@ export const accessTable = {
   decideAppeal: ['MANAGEMENT_OFFICE'],
   confirmExclusion: ['MANAGEMENT_OFFICE'],
   openIdentity: ['CALLBACK_AGENT'],
+  auditTrail: ['AUDITOR'],
 } as const satisfies AccessTable;
 
 /** The same for what is no field: files go over HTTP by themselves. */
@@ -106,7 +107,11 @@ export function guardRootFields(schema: GraphQLSchema, table: AccessTable = acce
   const fields = roots.flatMap(root => Object.values(root?.getFields() ?? {}));
   const unruled = fields.map(({ name }) => name).filter(name => !Object.hasOwn(table, name));
   if (unruled.length) throw new Error(`no access rule for: ${unruled.join(', ')}`);
-  for (const field of fields) guard(field, table[field.name]!);
+  const mutations = new Set(Object.values(schema.getMutationType()?.getFields() ?? {}));
+  for (const field of fields) {
+    guard(field, table[field.name]!);
+    if (mutations.has(field)) recordRefusals(field, table[field.name]!);
+  }
 }
 
 function guard(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): void {
@@ -119,6 +124,18 @@ function guard(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): 
   field.subscribe = (source, args, context, info) => {
     check(context, rule);
     return subscribe(source, args, context, info);
+  };
+}
+
+/** Who is signed in and tries to change what they may not is on record before they hear of it. */
+function recordRefusals(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): void {
+  const { resolve } = field;
+  field.resolve = async (source, args, context, info) => {
+    const { principal, refusals } = context;
+    if (principal.kind !== 'ANONYMOUS' && !isAllowed(principal, rule)) {
+      await refusals?.record(principal, field.name, 'FORBIDDEN');
+    }
+    return resolve!(source, args, context, info);
   };
 }
 

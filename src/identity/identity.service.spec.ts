@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { CreatePlatform1795200000000 } from '../../migrations/1795200000000-create-platform';
+import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-create-identity';
+import { auditWith } from '../../test/support/audit';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
-import { Audit } from '../platform/audit';
 import { BlindIndex } from '../platform/blind-index';
 import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
-import { RowMac } from '../platform/row-mac';
 import { Sealing } from '../platform/sealing';
 import { execute, select } from '../platform/sql';
 import { Authentication } from './authentication';
@@ -31,14 +31,19 @@ describe.each(storages)('on %s', kind => {
 
   beforeAll(async () => {
     now = new Date('2026-03-02T02:00:00Z');
-    const migrations = [CreatePlatform1795200000000, CreateDataKey1795200100000, CreateIdentity1795200200000];
+    const migrations = [
+      CreatePlatform1795200000000,
+      CreateOutbox1795200050000,
+      CreateDataKey1795200100000,
+      CreateIdentity1795200200000,
+    ];
     database = await freshDatabase(kind, migrations);
     const keyFile = path.join(database.storage.dataDirectory, 'keys.json');
     const keys = await KeyRing.open(database, { keyFile, createIfMissing: true, suite: 'AES', clock });
     const ids = monotonicIds(clock);
     const sealing = new Sealing(keys);
     persons = new PersonService(database, sealing, new BlindIndex(keys), clock);
-    identities = new IdentityService(database, sealing, new Audit(ids, clock, new RowMac(keys)), ids, clock);
+    identities = new IdentityService(database, sealing, auditWith(keys, clock, ids), ids, clock);
   });
   afterEach(async () => {
     now = new Date('2026-03-02T02:00:00Z');

@@ -1,4 +1,5 @@
 import type { Locale } from '../platform/locale';
+import type { AccessRefusals } from './access-refusals';
 import type { Principal, Scope } from './principal';
 
 /** What every resolver is given: one for each request. */
@@ -13,6 +14,8 @@ export interface RequestContext {
   /** By what a visitor is counted; left out where nobody asks over HTTP. */
   readonly address?: string;
   readonly loaders: Loaders;
+  /** Where it is put on record that the caller may not call a mutation; left out where nobody keeps such. */
+  readonly refusals?: Pick<AccessRefusals, 'record'>;
 }
 
 /**

@@ -1,8 +1,12 @@
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 import { CodeColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColumn, TextColumn } from './columns';
 
 /** Who did what, when. Rows are only ever added; `mac` makes an edit visible. */
 @Entity({ name: 'audit_entry' })
+@Index('audit_entry_time', ['at', 'id'])
+@Index('audit_entry_region_time', ['region', 'at', 'id'])
+@Index('audit_entry_actor', ['actor', 'at', 'id'])
+@Index('audit_entry_subject', ['subject', 'at', 'id'])
 export class AuditEntry {
   @PrimaryRegionColumn()
   region: string;

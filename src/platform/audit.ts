@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
 import type { IdGenerator } from './ids';
-import type { RowMac } from './row-mac';
-import { insertRows } from './sql';
+import type { RowsOfRecord } from './rows-of-record';
 
 /** One action as the audit trail keeps it. */
 export interface AuditedAction {
@@ -22,7 +21,7 @@ export class Audit {
   constructor(
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
-    private readonly mac: RowMac,
+    private readonly records: Pick<RowsOfRecord, 'add'>,
   ) {}
 
   /** Adds one row to the trail. */
@@ -33,8 +32,10 @@ export class Audit {
   /** Adds a row for each action, in one statement. */
   async recordAll(tx: EntityManager, actions: AuditedAction[]): Promise<void> {
     const at = this.clock.now();
-    const rows = actions.map(({ region, actor, action, subject, detail }) => {
-      const row = {
+    await this.records.add(
+      tx,
+      'audit_entry',
+      actions.map(({ region, actor, action, subject, detail }) => ({
         region,
         id: this.ids.next(),
         at: at.getTime(),
@@ -42,9 +43,7 @@ export class Audit {
         action,
         subject,
         detail: detail ? JSON.stringify(detail) : null,
-      };
-      return { ...row, mac: this.mac.of('audit_entry', row) };
-    });
-    await insertRows(tx, 'audit_entry', rows);
+      })),
+    );
   }
 }

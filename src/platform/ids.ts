@@ -31,6 +31,11 @@ export function monotonicIds(clock: Clock): IdGenerator {
   };
 }
 
+/** The text with which every id of a moment begins, and after which every later id sorts. */
+export function idPrefix(at: Date): string {
+  return encodeTime(at.getTime());
+}
+
 function increment(digits: Uint8Array): void {
   for (let i = digits.length - 1; i >= 0; i--) {
     if (digits[i]! < 31) {

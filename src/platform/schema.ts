@@ -96,6 +96,17 @@ export async function addIndex(
   await queryRunner.createIndex(table, new TableIndex({ name, columnNames }));
 }
 
+/** Adds a column of codes, empty in the rows that are there. */
+export async function addCodeColumn(
+  queryRunner: QueryRunner,
+  table: string,
+  name: string,
+  length: number,
+): Promise<void> {
+  if (await queryRunner.hasColumn(table, name)) return;
+  await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} varchar(${length}) NOT NULL DEFAULT ''`);
+}
+
 /** Takes a column away again. */
 export async function dropColumn(queryRunner: QueryRunner, table: string, name: string): Promise<void> {
   if (await queryRunner.hasColumn(table, name)) await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);

@@ -3,18 +3,17 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema } from 'type-graphql';
 import { CreatePlatform1795200000000 } from '../../migrations/1795200000000-create-platform';
+import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreatePolicy1795201000000 } from '../../migrations/1795201000000-create-policy';
+import { auditWith } from '../../test/support/audit';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { anonymous } from '../identity/principal';
 import { Loaders, type RequestContext } from '../identity/request-context';
-import { Audit } from '../platform/audit';
 import type { Database } from '../platform/database';
-import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
 import type { Locale } from '../platform/locale';
-import { RowMac } from '../platform/row-mac';
 import { execute, select } from '../platform/sql';
 import { adoptPack, BUILT_IN_PACKS, type PolicyPack } from './pack';
 import { PolicyResolver } from './policy.resolver';
@@ -48,7 +47,7 @@ describe.each(storages)('published policies on %s', kind => {
   const serviceOn = async (on: Database) => {
     const keyFile = path.join(database.storage.dataDirectory, 'keys.json');
     const keys = await KeyRing.open(on, { keyFile, createIfMissing: true, suite: 'AES', clock });
-    return new PolicyService(on, regions, new Audit(monotonicIds(clock), clock, new RowMac(keys)), clock);
+    return new PolicyService(on, regions, auditWith(keys, clock), clock);
   };
   const publish = (pack: PolicyPack, service = policies, on: Database = database) =>
     on.unitOfWork(tx => service.importPack(tx, pack, 'admin01'));
@@ -56,7 +55,12 @@ describe.each(storages)('published policies on %s', kind => {
 
   beforeEach(async () => {
     now = new Date('2026-03-02T02:00:00Z');
-    const migrations = [CreatePlatform1795200000000, CreateDataKey1795200100000, CreatePolicy1795201000000];
+    const migrations = [
+      CreatePlatform1795200000000,
+      CreateOutbox1795200050000,
+      CreateDataKey1795200100000,
+      CreatePolicy1795201000000,
+    ];
     database = await freshDatabase(kind, migrations);
     policies = await serviceOn(database);
     await policies.installBuiltInPacks();

@@ -3,10 +3,10 @@ import type { Clock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
 import type { RowKey } from '../platform/region-keys';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { insertRows, instantOf, select, selectOne } from '../platform/sql';
+import { instantOf, select, selectOne } from '../platform/sql';
 import type { PolicySettings } from '../policy/settings';
 import { doneStates } from './work-order-transitions';
 import type { StepInputs } from './work-order-steps';
@@ -16,7 +16,7 @@ import type { WorkOrderView } from './work-order.query';
 export class CallbackRecorder {
   constructor(
     private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +41,7 @@ export class CallbackRecorder {
       satisfaction,
       note: note ? this.sealing.seal(note, { table: 'work_order_callback', column: 'note', row: id }) : null,
     };
-    await insertRows(tx, 'work_order_callback', [{ ...row, mac: this.rowMac.of('work_order_callback', row) }]);
+    await this.records.add(tx, 'work_order_callback', [row]);
   }
 
   /**

@@ -4,8 +4,7 @@ import { mayRead } from '../identity/scope';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { IdGenerator } from '../platform/ids';
-import type { RowMac } from '../platform/row-mac';
-import { insertRows } from '../platform/sql';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Upload, Uploads } from '../platform/uploads';
 
 /** Who asks, and what they may see. */
@@ -21,7 +20,7 @@ const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
 export class EvidenceKeeper {
   constructor(
     private readonly uploads: Uploads,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
   ) {}
 
@@ -49,10 +48,7 @@ export class EvidenceKeeper {
     files: readonly Upload[],
   ): Promise<void> {
     for (const file of files) await this.uploads.keep(tx, file, FOR_GOOD);
-    const rows = files.map(({ id: upload_id, sha256 }) => {
-      const row = { ...proved, id: this.ids.next(), upload_id, sha256 };
-      return { ...row, mac: this.rowMac.of(table, row) };
-    });
-    await insertRows(tx, table, rows);
+    const rows = files.map(({ id: upload_id, sha256 }) => ({ ...proved, id: this.ids.next(), upload_id, sha256 }));
+    await this.records.add(tx, table, rows);
   }
 }

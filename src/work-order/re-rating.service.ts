@@ -6,10 +6,10 @@ import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { insertRows, instantOf, selectOne } from '../platform/sql';
+import { instantOf, selectOne } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { SatisfactionLevel } from '../sdk';
@@ -57,7 +57,7 @@ export class ReRatings {
     private readonly orders: WorkOrderWriter,
     private readonly idempotency: Idempotency,
     private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -111,7 +111,7 @@ export class ReRatings {
     const id = this.ids.next();
     const sealed = said && this.sealing.seal(said, { table: 're_rating', column: 'comment', row: id });
     const row = { region, id, work_order_id, at: now, level, comment: sealed };
-    await insertRows(tx, 're_rating', [{ ...row, mac: this.rowMac.of('re_rating', row) }]);
+    await this.records.add(tx, 're_rating', [row]);
   }
 
   private async openLevels(

@@ -6,9 +6,9 @@ import type { Clock } from '../platform/clock';
 import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
-import type { RowMac } from '../platform/row-mac';
+import type { RecordRow, RowsOfRecord } from '../platform/rows-of-record';
 import { shanghaiDate } from '../platform/shanghai';
-import { execute, inList, insertRows, selectOne, type SqlValue } from '../platform/sql';
+import { execute, inList, insertRows, selectOne } from '../platform/sql';
 import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
 import type { Cause } from './work-order-causes';
 import type { HistoryAction } from './work-order-history.entity';
@@ -16,8 +16,6 @@ import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
 import type { Terms, WatchColumns, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderOpened } from './work-order.events';
-
-type Row = Record<string, SqlValue>;
 
 /** An order that is about to be written. */
 interface Draft {
@@ -28,7 +26,7 @@ interface Draft {
 interface Writes {
   at: Date;
   drafts: Draft[];
-  history: Row[];
+  history: RecordRow[];
   audits: AuditedAction[];
 }
 
@@ -39,7 +37,7 @@ export class WorkOrderOpener {
     private readonly regions: Pick<RegionTree, 'lookup'>,
     private readonly outbox: Outbox<WorkOrderOpened>,
     private readonly audit: Audit,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -150,7 +148,7 @@ export class WorkOrderOpener {
       version: 1,
     }));
     await insertRows(tx, 'work_order', rows);
-    await insertRows(tx, 'work_order_history', history);
+    await this.records.add(tx, 'work_order_history', history);
     const opened = drafts.map(({ order, cause }, index) =>
       audited(order, 'work-order.opened', { cause: keyOf(cause), number: numbers[index]! }),
     );
@@ -190,8 +188,13 @@ export class WorkOrderOpener {
     return { ...terms, ...(await this.terms.watch(order)) };
   }
 
-  private historyRow(order: RelatedOrder, at: Date, action: HistoryAction, fromState: WorkOrderState | null): Row {
-    const row = {
+  private historyRow(
+    order: RelatedOrder,
+    at: Date,
+    action: HistoryAction,
+    fromState: WorkOrderState | null,
+  ): RecordRow {
+    return {
       region: order.region,
       id: this.ids.next(),
       work_order_id: order.id,
@@ -202,7 +205,6 @@ export class WorkOrderOpener {
       to_state: order.state,
       note: null,
     };
-    return { ...row, mac: this.rowMac.of('work_order_history', row) };
   }
 }
 

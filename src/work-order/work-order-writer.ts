@@ -3,9 +3,9 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
-import { execute, insertRows, StaleRowError } from '../platform/sql';
+import { execute, StaleRowError } from '../platform/sql';
 import type { HistoryAction } from './work-order-history.entity';
 import type { WorkOrderState } from './work-order-state';
 import type { Step, StepChanges } from './work-order-steps';
@@ -20,7 +20,7 @@ export class WorkOrderWriter {
     private readonly outbox: Outbox<WorkOrderChanged>,
     private readonly audit: Audit,
     private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +64,7 @@ export class WorkOrderWriter {
       to_state: to,
       note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: entryId }),
     };
-    await insertRows(tx, 'work_order_history', [{ ...row, mac: this.rowMac.of('work_order_history', row) }]);
+    await this.records.add(tx, 'work_order_history', [row]);
     await this.audit.record(tx, {
       actor,
       action: `work-order.${action.toLowerCase().replaceAll('_', '-')}`,

@@ -622,6 +622,18 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ]),
     ),
+    auditTrail: {
+      open: ['AUDITOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ first: 5, filter: { region: places[place].region } }),
+          theirs: (answer: { nodes: { region: string }[] }, place) =>
+            expect(new Set(answer.nodes.map(({ region }) => region))).toEqual(new Set([places[place].region])),
+          notTheirs: listNone,
+        },
+      ],
+    },
     openIdentity: {
       open: ['CALLBACK_AGENT'],
       probes: [

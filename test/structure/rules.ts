@@ -33,6 +33,7 @@ const order = [
   'callback',
   'appeal',
   'integrity',
+  'audit',
   'assessment',
   'disclosure',
   'upstream',

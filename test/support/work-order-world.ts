@@ -19,6 +19,7 @@ import { createOutbox } from '../../src/platform/outbox';
 import { createPump } from '../../src/platform/pump';
 import { ReceiptCodes } from '../../src/platform/receipt-code';
 import { RowMac } from '../../src/platform/row-mac';
+import { RowsOfRecord } from '../../src/platform/rows-of-record';
 import { Sealing } from '../../src/platform/sealing';
 import { insertRows } from '../../src/platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
@@ -82,8 +83,9 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const ids = monotonicIds(clock);
   const sealing = new Sealing(keys);
   const rowMac = new RowMac(keys);
-  const audit = new Audit(ids, clock, rowMac);
   const outbox = createOutbox(ids, clock);
+  const records = new RowsOfRecord(rowMac, outbox);
+  const audit = new Audit(ids, clock, records);
   const blindIndex = new BlindIndex(keys);
   const receipts = new ReceiptCodes(keys);
   const catalog = new CatalogService(ids, clock, sealing, blindIndex);
@@ -102,7 +104,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const regions = new RegionTree(storedRegions(database), clock);
   const policies = new PolicyService(database, regions, audit, clock);
   const opener = () =>
-    new WorkOrderOpener(new WorkOrderTerms(policies, clock), regions, outbox, audit, rowMac, ids, clock);
+    new WorkOrderOpener(new WorkOrderTerms(policies, clock), regions, outbox, audit, records, ids, clock);
   const pumpOn = (where: Database) =>
     createPump({
       database: where,

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import type { RegionTree } from '../identity/region-tree';
+import { narrowScope, scopeCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Database } from '../platform/database';
+import { encodeGlobalId } from '../platform/global-id';
+import type { RowMac } from '../platform/row-mac';
+import { select } from '../platform/sql';
+import { storedFields, type StoredRow } from '../platform/stored-fields';
+
+/** What the trail is narrowed to. All parts must hold; what is missing narrows nothing. */
+export interface TrailCriteria {
+  region?: string | null;
+  /** `WorkOrder:01J…`, as entries name it. */
+  subject?: string | null;
+  actor?: string | null;
+  action?: string | null;
+  /** From then on, and before that. */
+  from?: Date | null;
+  to?: Date | null;
+}
+
+/** An action on record. */
+export interface TrailEntry {
+  id: string;
+  region: string;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string | null;
+  /** Whether it is what was written. */
+  isIntact: boolean;
+  /** Its place in the list. */
+  keyset: Keyset;
+}
+
+/** The audit trail as an auditor reads it. */
+export class AuditTrail {
+  constructor(
+    private readonly database: Pick<Database, 'reader'>,
+    private readonly regions: RegionTree,
+    private readonly rowMac: RowMac,
+  ) {}
+
+  /** One page of the actions in the regions of a scope, the newest first. */
+  async list(
+    scope: Scope,
+    { region, subject, actor, action, from, to }: TrailCriteria,
+    { first, after }: { first: number; after: Keyset | null },
+  ): Promise<Page<TrailEntry>> {
+    const where = new Conditions();
+    const within = region ? narrowScope(scope, region, this.regions) : scope;
+    where.addAll(scopeCondition(within, { region: 'region', institution: null, staffMember: null }));
+    if (subject != null) where.add('subject = ?', [subject]);
+    if (actor != null) where.add('actor = ?', [actor]);
+    if (action != null) where.add('action = ?', [action]);
+    if (from) where.add('at >= ?', [from]);
+    if (to) where.add('at < ?', [to]);
+    where.addKeyset('at', 'id', 'DESC', after);
+    const manager = this.database.reader;
+    const rows = await select<StoredRow>(
+      manager,
+      `SELECT * FROM audit_entry ${where.sql} ORDER BY at DESC, id DESC LIMIT ${first + 1}`,
+      where.parameters,
+    );
+    return pageOf(this.entries(manager, rows), first);
+  }
+
+  private entries(manager: EntityManager, rows: readonly StoredRow[]): TrailEntry[] {
+    const read = storedFields(manager, 'audit_entry');
+    return rows.map(row => {
+      const { fields, mac } = read(row);
+      const { region, id, at, actor, action, subject, detail } = fields as Record<string, string> & { at: number };
+      return {
+        id: encodeGlobalId({ type: 'AuditEntry', region: region!, id: id! }),
+        ...{
+          region: region!,
+          at: new Date(at),
+          actor: actor!,
+          action: action!,
+          subject: subject!,
+          detail: detail ?? null,
+        },
+        isIntact: this.rowMac.verify('audit_entry', fields, mac),
+        keyset: { value: at, id: id! },
+      };
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Audit } from '../platform/audit';
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import type { Log } from '../platform/log';
+import type { Principal } from './principal';
+
+/** What one caller tried in one minute. */
+interface Tries {
+  minute: number;
+  written: number;
+  /** Refusals of before that were counted and not written. */
+  unwritten: number;
+}
+
+/** Rows that one caller can make in a minute by trying what they may not. */
+const MOST_A_MINUTE = 20;
+const MOST_CALLERS = 1_000;
+const EVERYWHERE = '000000000000';
+
+/**
+ * Puts on record who was refused at the door by their role: a pattern of such is a finding of its own. A flood fills no disk:
+ * of one caller twenty are written a minute, and the next one written says how many were not.
+ */
+export class AccessRefusals {
+  private readonly tries = new Map<string, Tries>();
+
+  constructor(
+    private readonly database: Pick<Database, 'unitOfWork'>,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Writes down that somebody who is signed in may not call an operation. It never fails: the refusal stands anyway. */
+  async record({ subject: actor, region }: Principal, operation: string, code: string): Promise<void> {
+    const unwritten = this.admit(actor);
+    if (unwritten === null) return;
+    const detail = { operation, code, ...(unwritten ? { notWrittenBefore: unwritten } : {}) };
+    const entry = {
+      actor,
+      action: 'access.refused',
+      region: region ?? EVERYWHERE,
+      subject: `Operation:${operation}`,
+      detail,
+    };
+    try {
+      await this.database.unitOfWork(tx => this.audit.record(tx, entry));
+    } catch (err) {
+      this.log.warn({ err, operation }, 'a refusal could not be put on record');
+    }
+  }
+
+  /** How many were not written before this one; null where this one is not written, either. */
+  private admit(actor: string): number | null {
+    const minute = Math.floor(this.clock.now().getTime() / 60_000);
+    const known = this.tries.get(actor);
+    const { written, unwritten } = known?.minute === minute ? known : { written: 0, unwritten: known?.unwritten ?? 0 };
+    const isWritten = written < MOST_A_MINUTE;
+    this.tries.delete(actor); // who tries again is the youngest again
+    if (this.tries.size >= MOST_CALLERS) this.tries.delete(this.tries.keys().next().value!);
+    const now = isWritten ? { written: written + 1, unwritten: 0 } : { written, unwritten: unwritten + 1 };
+    this.tries.set(actor, { minute, ...now });
+    return isWritten ? unwritten : null;
+  }
+}
