@@ -46,6 +46,7 @@ export interface App extends Pick<
   | 'uploads'
   | 'defaults'
   | 'verification'
+  | 'recount'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -76,7 +77,8 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
 async function compose(foundation: Foundation): Promise<App> {
   const { config, role, clock, log, ids, database } = foundation;
   const services = await composeServices(foundation);
-  const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, anchors } = services;
+  const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
+    services;
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -91,12 +93,13 @@ async function compose(foundation: Foundation): Promise<App> {
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
+    { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },
   ];
   let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
     isStopping = true;
     await http.close();
-    await Promise.all([importing.stop(), pulling.stop(), ...stopRepeating.map(stop => stop())]);
+    await Promise.all([importing.stop(), pulling.stop(), reminding.stop(), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
     if (stopRepeating.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
     await foreign.stop();
@@ -113,6 +116,7 @@ async function compose(foundation: Foundation): Promise<App> {
       stopRepeating = repeated.map(each => startRepeating(each, log));
       importing.start();
       pulling.start();
+      reminding.start();
     }
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;

@@ -1,7 +1,10 @@
 import { AppealService } from '../appeal/appeal.service';
 import { Exclusions } from '../appeal/exclusions';
+import { WorkLoop } from '../platform/work-loop';
 import { CallbackRecorder } from '../work-order/callback-recorder';
+import { DeadlineRecount } from '../work-order/deadline-recount';
 import { EvidenceKeeper } from '../work-order/evidence-keeper';
+import { LadderSweep } from '../work-order/ladder-sweep';
 import { ReRatings } from '../work-order/re-rating.service';
 import { WorkOrderActions } from '../work-order/work-order-actions.service';
 import { WorkOrderOpener } from '../work-order/work-order-opener';
@@ -27,12 +30,14 @@ export function rectificationServices(records: RecordServices) {
     evaluations,
     standingChanges,
     succession,
+    notices,
+    log,
   } = records;
-  const workOrders = new WorkOrderService(database, regions, sealing, clock);
+  const terms = new WorkOrderTerms(policies, clock);
+  const workOrders = new WorkOrderService(database, regions, sealing, terms, clock);
   const callbacks = new CallbackRecorder(sealing, recordRows, ids, clock);
   const evidence = new EvidenceKeeper(uploads, recordRows, ids);
-  const terms = new WorkOrderTerms(policies, clock);
-  const orders = new WorkOrderWriter(terms, outbox, audit, sealing, recordRows, ids, clock);
+  const orders = new WorkOrderWriter(terms, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
     database,
     policies,
@@ -82,6 +87,22 @@ export function rectificationServices(records: RecordServices) {
     ids,
     clock,
   );
-  const opener = new WorkOrderOpener(terms, regions, outbox, audit, recordRows, ids, clock);
-  return { orders, terms, workOrders, callbacks, evidence, workOrderActions, reRatings, exclusions, appeals, opener };
+  const opener = new WorkOrderOpener(terms, regions, notices, outbox, audit, recordRows, ids, clock);
+  const ladder = new LadderSweep(database, regions, terms, orders, notices, clock);
+  const reminding = new WorkLoop({ name: 'reminders', log, next: () => ladder.next() });
+  const recount = new DeadlineRecount(database, regions, policies, terms, orders, audit, clock);
+  return {
+    reminding,
+    recount,
+    orders,
+    terms,
+    workOrders,
+    callbacks,
+    evidence,
+    workOrderActions,
+    reRatings,
+    exclusions,
+    appeals,
+    opener,
+  };
 }

@@ -3,9 +3,8 @@ import type { RegionTree } from '../identity/region-tree';
 import type { RequestContext } from '../identity/request-context';
 import { isInScope } from '../identity/scope';
 import { CalendarDate, RegionCode } from '../platform/scalars';
-import { describeReason } from './deadline';
 import type { PolicyService } from './policy.service';
-import { DeadlineRuleEnum, DeadlineType, PolicyType } from './policy.type';
+import { DeadlineRuleEnum, DeadlineType, PolicyType, shownDeadline } from './policy.type';
 import type { DeadlineRule } from './settings';
 
 @Resolver()
@@ -26,17 +25,7 @@ export class PolicyResolver {
     @Arg('from', () => Date) from: Date,
   ): Promise<DeadlineType | null> {
     if (!isInScope(scope, region)) return null;
-    const { dueAt, provisional, days } = await this.policies.deadline(region, rule, from);
-    return {
-      dueAt,
-      provisional,
-      days: days.map(day => ({
-        date: day.date,
-        counted: day.counted,
-        reasonCode: day.reason.code,
-        reason: describeReason(day, locale),
-      })),
-    };
+    return shownDeadline(await this.policies.deadline(region, rule, from), locale);
   }
 
   @Query(() => PolicyType, {

@@ -108,6 +108,11 @@ export class PolicyService {
     return explainDeadline({ limit, from }, await this.calendar(region));
   }
 
+  /** Forgets what it knows, so that packs which another process published are seen now. */
+  refresh(): void {
+    this.cache = null;
+  }
+
   /** What the deadlines of a region hang on now: where it is another, they are to be counted again. */
   async deadlineBasis(region: string): Promise<DeadlineBasis> {
     const { packs } = await this.published();

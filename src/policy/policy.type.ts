@@ -1,8 +1,9 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { RegionType } from '../identity/region.type';
+import type { Locale } from '../platform/locale';
 import { CalendarDate } from '../platform/scalars';
-import { REASONS, type ReasonCode } from './deadline';
+import { describeReason, type ExplainedDeadline, REASONS, type ReasonCode } from './deadline';
 import { DEADLINE_RULES, type DeadlineRule, type PolicySettings } from './settings';
 
 /** The rules as a GraphQL enum. */
@@ -60,6 +61,20 @@ export class DeadlineType {
 
   @Field(() => [DeadlineDayType], { description: '自起算日起逐日 · From the start day on.' })
   days: DeadlineDayType[];
+}
+
+/** A due date as clients read it, in their language. */
+export function shownDeadline({ dueAt, provisional, days }: ExplainedDeadline, locale: Locale): DeadlineType {
+  return {
+    dueAt,
+    provisional,
+    days: days.map(day => ({
+      date: day.date,
+      counted: day.counted,
+      reasonCode: day.reason.code,
+      reason: describeReason(day, locale),
+    })),
+  };
 }
 
 @ObjectType('SettingOrigin', {

@@ -10,8 +10,21 @@ import {
 import type { WorkOrderState } from './work-order-state';
 import { workOrderActions } from './work-order-transitions';
 
-/** What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. `RE_RATED`: by the citizen. */
-export const historyActions = ['OPENED', 'RATING_JOINED', 'COMPLAINT_JOINED', 'RE_RATED', ...workOrderActions] as const;
+/**
+ * What was done about an order. `*_JOINED`: what was to have an order of its own is dealt with in this one. REMINDED: its
+ * unit was (催办); ESCALATED: an office was told (督办); DUE_MOVED: it is due on another day because the rules have changed;
+ * RE_RATED: by the citizen.
+ */
+export const historyActions = [
+  'OPENED',
+  'RATING_JOINED',
+  'COMPLAINT_JOINED',
+  'REMINDED',
+  'ESCALATED',
+  'DUE_MOVED',
+  'RE_RATED',
+  ...workOrderActions,
+] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
 /** The course of an order, action by action (R-84). Rows are only ever added; `mac` makes an edit visible. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { findInstitutions } from '../catalog/catalog.queries';
 import type { RegionTree } from '../identity/region-tree';
+import type { Notices } from '../notification/notices';
 import type { Audit, AuditedAction } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { groupBy } from '../platform/group-by';
@@ -12,6 +13,7 @@ import { execute, inList, insertRows, selectOne } from '../platform/sql';
 import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
 import type { Cause } from './work-order-causes';
 import type { HistoryAction } from './work-order-history.entity';
+import { openedNotices } from './work-order-notices';
 import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
 import type { Terms, WatchColumns, WorkOrderTerms } from './work-order-terms';
@@ -35,6 +37,7 @@ export class WorkOrderOpener {
   constructor(
     private readonly terms: Pick<WorkOrderTerms, 'of' | 'watch'>,
     private readonly regions: Pick<RegionTree, 'lookup'>,
+    private readonly notices: Pick<Notices, 'tell'>,
     private readonly outbox: Outbox<WorkOrderOpened>,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
@@ -153,6 +156,10 @@ export class WorkOrderOpener {
       audited(order, 'work-order.opened', { cause: keyOf(cause), number: numbers[index]! }),
     );
     await this.audit.recordAll(tx, [...opened, ...audits]);
+    const told = drafts.map(({ order: { region, id, institution } }, index) => ({
+      ...{ region, id, number: numbers[index]!, institutionCode: institution, assigneeSubject: null },
+    }));
+    await this.notices.tell(tx, told.flatMap(openedNotices));
     await this.outbox.emitAll(
       tx,
       causes.map(({ kind, region, id }, index) => ({

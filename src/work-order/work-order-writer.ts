@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Audit } from '../platform/audit';
+import type { Notices } from '../notification/notices';
+import type { Audit, AuditedAction } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
@@ -7,16 +8,27 @@ import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { execute, StaleRowError } from '../platform/sql';
 import type { HistoryAction } from './work-order-history.entity';
+import { changeNotices } from './work-order-notices';
 import type { WorkOrderState } from './work-order-state';
 import type { Step, StepChanges } from './work-order-steps';
 import type { Watched, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderView } from './work-order.query';
 import type { WorkOrderChanged } from './work-order.events';
 
-/** Changes orders: the one place in which history, audit and event go with every change. */
+/** What is to be done with an order, as it was read. */
+export interface OrderChange {
+  order: WorkOrderView;
+  /** Subject of the person, or `system`. */
+  actor: string;
+  action: HistoryAction;
+  step: Step;
+}
+
+/** Changes orders: the one place in which history, audit, event and notices go with every change. */
 export class WorkOrderWriter {
   constructor(
     private readonly terms: WorkOrderTerms,
+    private readonly notices: Notices,
     private readonly outbox: Outbox<WorkOrderChanged>,
     private readonly audit: Audit,
     private readonly sealing: Sealing,
@@ -34,8 +46,35 @@ export class WorkOrderWriter {
     actor: string,
     action: HistoryAction,
     order: WorkOrderView,
-    { to, note, changes = {} }: Step,
+    step: Step,
   ): Promise<string> {
+    const [entryId] = await this.writeAll(tx, [{ order, actor, action, step }]);
+    if (!entryId) throw new StaleRowError('work_order');
+    return entryId;
+  }
+
+  /** The same with several orders; null for each with which somebody else was faster, and which stays as it is. */
+  async writeAll(tx: EntityManager, changes: readonly OrderChange[]): Promise<(string | null)[]> {
+    const entryIds: (string | null)[] = [];
+    for (const change of changes) entryIds.push((await this.update(tx, change)) ? this.ids.next() : null);
+
+    const done = changes.flatMap((change, index) => {
+      const entryId = entryIds[index];
+      return entryId ? [{ ...change, entryId }] : [];
+    });
+    await this.records.add(
+      tx,
+      'work_order_history',
+      done.map(change => this.historyRow(change)),
+    );
+    await this.audit.recordAll(tx, done.map(audited));
+    await this.outbox.emitAll(tx, done.map(eventOf));
+    const notices = done.flatMap(({ order, action, step }) => changeNotices(order, action, step.changes ?? {}));
+    await this.notices.tell(tx, notices);
+    return entryIds;
+  }
+
+  private async update(tx: EntityManager, { order, step: { to, changes = {} } }: OrderChange): Promise<boolean> {
     const { region, id, version, state } = order;
     const columns = {
       // More time that nobody has decided about is not asked for any more once the order has moved on.
@@ -50,35 +89,41 @@ export class WorkOrderWriter {
       `UPDATE work_order SET ${sets.join(', ')}, version = version + 1 WHERE region = ? AND id = ? AND version = ?`,
       [...Object.values(columns), region, id, version],
     );
-    if (!matched) throw new StaleRowError('work_order');
+    return matched > 0;
+  }
 
-    const entryId = this.ids.next();
+  private historyRow({ order, actor, action, step: { to, note }, entryId }: OrderChange & { entryId: string }) {
     const row = {
-      region,
+      region: order.region,
       id: entryId,
-      work_order_id: id,
+      work_order_id: order.id,
       at: this.clock.now(),
       actor,
       action,
-      from_state: state,
+      from_state: order.state,
       to_state: to,
       note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: entryId }),
     };
-    await this.records.add(tx, 'work_order_history', [row]);
-    await this.audit.record(tx, {
-      actor,
-      action: `work-order.${action.toLowerCase().replaceAll('_', '-')}`,
-      region,
-      subject: `WorkOrder:${id}`,
-      detail: { from: state, to, version: version + 1 },
-    });
-    await this.outbox.emit(tx, {
-      name: 'work-order.changed',
-      region,
-      payload: { workOrderId: id, version: version + 1, action, from: state, to },
-    });
-    return entryId;
+    return row;
   }
+}
+
+function audited({ order, actor, action, step }: OrderChange): AuditedAction {
+  return {
+    actor,
+    action: `work-order.${action.toLowerCase().replaceAll('_', '-')}`,
+    region: order.region,
+    subject: `WorkOrder:${order.id}`,
+    detail: { from: order.state, to: step.to, version: order.version + 1 },
+  };
+}
+
+function eventOf({ order, action, step }: OrderChange): WorkOrderChanged {
+  return {
+    name: 'work-order.changed',
+    region: order.region,
+    payload: { workOrderId: order.id, version: order.version + 1, action, from: order.state, to: step.to },
+  };
 }
 
 /** What reminders hang on, as it will be. */

@@ -145,6 +145,24 @@ export async function findWorkOrders(
   return rows.map(view).filter(order => isVisible(scope, order));
 }
 
+/** Orders of which a step of the ladder is due, those that wait longest first. */
+export async function findDueForReminder(manager: EntityManager, now: Date, limit: number): Promise<WorkOrderView[]> {
+  const sql = `${SELECT} WHERE w.next_step_at <= ? ORDER BY w.next_step_at, w.region, w.id LIMIT ${limit}`;
+  return (await select<WorkOrderRow>(manager, sql, [now])).map(view);
+}
+
+/** Orders of a region whose due date runs, after an id, in the order of their ids. */
+export async function findRunning(
+  manager: EntityManager,
+  region: string,
+  after: string,
+  limit: number,
+): Promise<WorkOrderView[]> {
+  const sql = `${SELECT} WHERE w.region = ? AND w.id > ? AND w.state IN (${inList(unfinishedStates)})
+    ORDER BY w.id LIMIT ${limit}`;
+  return (await select<WorkOrderRow>(manager, sql, [region, after, ...unfinishedStates])).map(view);
+}
+
 /** Orders by the rating that they are about; without a scope for whoever holds the rating's receipt. */
 export async function findByEvaluation(
   manager: EntityManager,

@@ -77,7 +77,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
     const identities = new IdentityService(database, sealing, audit, ids, clock);
     const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
     persons = new PersonService(database, sealing, world.blindIndex, clock);
-    const service = new WorkOrderService(database, regions, sealing, clock);
+    const service = new WorkOrderService(database, regions, sealing, world.terms, clock);
 
     @Resolver()
     class NodeQuery {

@@ -13,6 +13,7 @@ import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import { maskName } from '../platform/masking';
 import type { RowKey } from '../platform/region-keys';
+import { DeadlineType, shownDeadline } from '../policy/policy.type';
 import { Callback } from './callback.type';
 import { isPossible, operationOf, type WorkOrderAction, workOrderActions } from './work-order-transitions';
 import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
@@ -73,6 +74,16 @@ export class WorkOrderResolver {
   @FieldResolver(() => Boolean, { description: '是否超期 · The due date is past and the unit has not done its part.' })
   overdue(@Root() order: WorkOrderView): boolean {
     return this.service.isOverdue(order);
+  }
+
+  @FieldResolver(() => DeadlineType, {
+    nullable: true,
+    description:
+      '期限的逐日推算，含延期；制度在办结后有变动者为空 · How the due date comes about, extensions included; null where the rules have changed since the unit did its part.',
+  })
+  async deadline(@Root() order: WorkOrderView, @Ctx() { locale }: RequestContext): Promise<DeadlineType | null> {
+    const deadline = await this.service.explain(order);
+    return deadline && shownDeadline(deadline, locale);
   }
 
   @FieldResolver(() => Assignee, { nullable: true, description: '未交办时为空 · Null until it is assigned.' })

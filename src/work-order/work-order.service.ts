@@ -9,9 +9,11 @@ import { groupBy } from '../platform/group-by';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
+import type { ExplainedDeadline } from '../policy/deadline';
 import type { WorkOrderCallback } from './work-order-callback.entity';
 import type { HistoryAction } from './work-order-history.entity';
 import { isFinished, type WorkOrderState } from './work-order-state';
+import type { WorkOrderTerms } from './work-order-terms';
 import {
   findByEvaluation,
   holdersOf,
@@ -58,6 +60,7 @@ export class WorkOrderService {
     private readonly database: Database,
     private readonly regions: RegionTree,
     private readonly sealing: Sealing,
+    private readonly terms: Pick<WorkOrderTerms, 'of'>,
     private readonly clock: Clock,
   ) {}
 
@@ -96,6 +99,16 @@ export class WorkOrderService {
   /** Whether the unit has let the due date pass. */
   isOverdue({ state, dueAt }: WorkOrderView): boolean {
     return dueAt !== null && dueAt < this.clock.now() && !isFinished(state);
+  }
+
+  /**
+   * How the due date of an order comes about, day by day. Null where today's rules give another date: those that it was
+   * finished by, or those that it is about to be counted again by.
+   */
+  async explain({ region, dueFrom, dueAt, grantedDays }: WorkOrderView): Promise<ExplainedDeadline | null> {
+    if (!dueFrom) return null;
+    const terms = await this.terms.of({ region, from: dueFrom, grantedDays });
+    return terms.dueAt?.getTime() === dueAt?.getTime() ? terms : null;
   }
 
   /** The course of each order, oldest action first. */

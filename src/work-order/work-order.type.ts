@@ -28,7 +28,7 @@ export const WorkOrderActionEnum = graphqlEnum(
 export const WorkOrderHistoryActionEnum = graphqlEnum(
   'WorkOrderHistoryAction',
   historyActions,
-  'OPENED 开立；RATING_JOINED、COMPLAINT_JOINED 同一办件的评价、投诉并入本单；RE_RATED 评价人评价整改结果；其余与变更同名 · What was done; *_JOINED: it is dealt with in this order; RE_RATED: the citizen rated the rectification; the others are named like their mutations.',
+  'OPENED 开立；RATING_JOINED、COMPLAINT_JOINED 同一办件的评价、投诉并入本单；REMINDED 催办；ESCALATED 上报管理机构督办；DUE_MOVED 规则变动，期限调整；RE_RATED 评价人评价整改结果；其余与变更同名 · What was done; *_JOINED: it is dealt with in this order; REMINDED: its unit was; ESCALATED: an office was told; DUE_MOVED: the rules have changed; RE_RATED: the citizen rated the rectification; the others are named like their mutations.',
 );
 export const WorkOrderOrderEnum = graphqlEnum(
   'WorkOrderOrder',

@@ -7,6 +7,7 @@ import { CallbackKeeper } from '../../src/intake/callback-keeper';
 import { DeviceKeeper } from '../../src/intake/device-keeper';
 import { type KeptRecord, RecordKeeper } from '../../src/intake/record-keeper';
 import { OptOuts } from '../../src/invitation/opt-outs';
+import { Notices } from '../../src/notification/notices';
 import { Audit } from '../../src/platform/audit';
 import { BlindIndex } from '../../src/platform/blind-index';
 import type { Clock } from '../../src/platform/clock';
@@ -23,8 +24,12 @@ import { RowsOfRecord } from '../../src/platform/rows-of-record';
 import { Sealing } from '../../src/platform/sealing';
 import { insertRows } from '../../src/platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
+import { HOLIDAY_YEARS, type HolidayYear } from '../../src/policy/calendar';
 import { PolicyService } from '../../src/policy/policy.service';
 import { evaluationInput, type EvaluationInput, serviceFacts } from '../../src/sdk/canonical';
+import { DeadlineRecount } from '../../src/work-order/deadline-recount';
+import { LadderSweep } from '../../src/work-order/ladder-sweep';
+import { WorkOrderWriter } from '../../src/work-order/work-order-writer';
 import { openWorkOrders } from '../../src/work-order/work-order.consumers';
 import { WorkOrderTerms } from '../../src/work-order/work-order-terms';
 import { WorkOrderOpener } from '../../src/work-order/work-order-opener';
@@ -66,6 +71,12 @@ export interface WorkOrderWorld {
   /** The same as several processes at once. */
   pumpTwice(): Promise<void>;
   opener(): WorkOrderOpener;
+  readonly terms: WorkOrderTerms;
+  readonly policies: PolicyService;
+  /** What climbs the ladder of reminders, as a process of its own on this storage or another connection to it. */
+  ladder(where?: Database): LadderSweep;
+  /** What counts deadlines again, as a process whose release knows these holiday notices. */
+  recount(holidays?: readonly HolidayYear[]): DeadlineRecount;
   dispose(): Promise<void>;
 }
 
@@ -103,8 +114,16 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   );
   const regions = new RegionTree(storedRegions(database), clock);
   const policies = new PolicyService(database, regions, audit, clock);
-  const opener = () =>
-    new WorkOrderOpener(new WorkOrderTerms(policies, clock), regions, outbox, audit, records, ids, clock);
+  const notices = new Notices(ids, clock);
+  const terms = new WorkOrderTerms(policies, clock);
+  const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, records, ids, clock);
+  const writer = (by: WorkOrderTerms) => new WorkOrderWriter(by, notices, outbox, audit, sealing, records, ids, clock);
+  const ladder = (where: Database = database) => new LadderSweep(where, regions, terms, writer(terms), notices, clock);
+  const recount = (holidays = HOLIDAY_YEARS) => {
+    const theirs = new PolicyService(database, regions, audit, clock, holidays);
+    const by = new WorkOrderTerms(theirs, clock);
+    return new DeadlineRecount(database, regions, theirs, by, writer(by), audit, clock);
+  };
   const pumpOn = (where: Database) =>
     createPump({
       database: where,
@@ -163,6 +182,10 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
     ids,
     clock,
     opener,
+    terms,
+    policies,
+    ladder,
+    recount,
     async rate(...ratings) {
       const from = source();
       const kept = await keep(
