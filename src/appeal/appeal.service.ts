@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
+import type { Refusals } from '../identity/refusals';
 import type { RegionTree } from '../identity/region-tree';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -21,6 +22,7 @@ import type { AppealChanged } from './appeal.events';
 import { type AppealView, appealsAgainst, findAppeals } from './appeal.query';
 import type { Exclusions } from './exclusions';
 import { independent, reviews } from './independence';
+import { refusalOf } from './refusal';
 
 /** What the person who was rated says. */
 export interface AppealSubmission {
@@ -65,6 +67,7 @@ export class AppealService {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -74,8 +77,9 @@ export class AppealService {
   async submit(caller: Caller, submission: AppealSubmission): Promise<Result<RowKey>> {
     const { scope } = caller;
     const { subject: actor } = caller.principal;
-    const request = { actor, operation: 'submitAppeal', key: submission.idempotencyKey, input: submission };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'submitAppeal';
+    const request = { actor, operation, key: submission.idempotencyKey, input: submission };
+    const result = await this.idempotency.run<RowKey>(request, async tx => {
       const key = decodeGlobalId(submission.evaluation);
       const [rating] = key?.type === 'Evaluation' ? await this.evaluations.find(scope, [key]) : [];
       if (!rating) return fail(EVALUATION, 'NOT_FOUND');
@@ -102,6 +106,11 @@ export class AppealService {
       await this.tell(tx, actor, { region, id, evaluationId: rating.id }, 'SUBMITTED', null);
       return ok({ region, id });
     });
+    if (!result.ok) {
+      const refusal = refusalOf('Evaluation', submission.evaluation, operation, result.problems);
+      await this.refusals.record(caller.principal, refusal);
+    }
+    return result;
   }
 
   /** Whether the appeal is looked into; who says no gives the reason, and with that it is decided. */
@@ -155,7 +164,7 @@ export class AppealService {
     return dueAt && dueAt < now ? fail(EVALUATION, 'APPEAL_TOO_LATE') : ok((last?.instance ?? 0) + 1);
   }
 
-  private judging(
+  private async judging(
     { principal, scope }: Caller,
     operation: string,
     request: { id: string; idempotencyKey: string },
@@ -164,7 +173,7 @@ export class AppealService {
   ): Promise<Result<RowKey>> {
     const { subject: actor } = principal;
     const identified = { actor, operation, key: request.idempotencyKey, input: request };
-    return this.idempotency.run(identified, async tx => {
+    const result = await this.idempotency.run<RowKey>(identified, async tx => {
       const key = decodeGlobalId(request.id);
       const [appeal] = key?.type === 'Appeal' ? await findAppeals(tx, scope, [key]) : [];
       if (!appeal) return fail(ID, 'NOT_FOUND');
@@ -181,6 +190,10 @@ export class AppealService {
       const judged = await judge(tx, appeal, actor);
       return judged.ok ? ok({ region: appeal.region, id: appeal.id }) : judged;
     });
+    if (!result.ok) {
+      await this.refusals.record(principal, refusalOf('Appeal', request.id, operation, result.problems));
+    }
+    return result;
   }
 
   private async close(

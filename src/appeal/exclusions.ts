@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EventSuccession } from '../evaluation/event-succession';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import type { StandingChanges } from '../evaluation/standing-changes';
+import type { Refusals } from '../identity/refusals';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -18,6 +19,7 @@ import type { AppealGround } from './appeal.entity';
 import type { ExclusionConfirmed } from './appeal.events';
 import { findExclusions } from './appeal.query';
 import { independent } from './independence';
+import { refusalOf } from './refusal';
 
 /** That a rating is not to be adopted, and why. */
 export interface ExclusionProposal {
@@ -48,6 +50,7 @@ export class Exclusions {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -87,7 +90,8 @@ export class Exclusions {
   async confirm({ principal, scope }: Caller, confirmation: ExclusionConfirmation): Promise<Result<RowKey>> {
     const { subject: actor } = principal;
     const { idempotencyKey: key } = confirmation;
-    return this.idempotency.run({ actor, operation: 'confirmExclusion', key, input: confirmation }, async tx => {
+    const operation = 'confirmExclusion';
+    const result = await this.idempotency.run<RowKey>({ actor, operation, key, input: confirmation }, async tx => {
       const asked = decodeGlobalId(confirmation.id);
       const [exclusion] = asked?.type === 'Exclusion' ? await findExclusions(tx, scope, [asked]) : [];
       if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
@@ -123,6 +127,10 @@ export class Exclusions {
       await this.outbox.emit(tx, { name: 'exclusion.confirmed', region, payload });
       return ok({ region, id });
     });
+    if (!result.ok) {
+      await this.refusals.record(principal, refusalOf('Exclusion', confirmation.id, operation, result.problems));
+    }
+    return result;
   }
 }
 

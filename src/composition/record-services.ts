@@ -5,10 +5,10 @@ import { EvaluationRecorder } from '../evaluation/evaluation-recorder';
 import { EvaluationService } from '../evaluation/evaluation.service';
 import { EventSuccession } from '../evaluation/event-succession';
 import { StandingChanges } from '../evaluation/standing-changes';
-import { AccessRefusals } from '../identity/access-refusals';
 import { Authentication } from '../identity/authentication';
 import { IdentityService } from '../identity/identity.service';
 import { PersonService } from '../identity/person.service';
+import { Refusals } from '../identity/refusals';
 import { RegionTree, storedRegions } from '../identity/region-tree';
 import { Tokens } from '../identity/tokens';
 import { Notices } from '../notification/notices';
@@ -39,7 +39,7 @@ export async function recordServices(platform: PlatformServices) {
   const persons = new PersonService(database, sealing, blindIndex, clock);
   const identities = new IdentityService(database, sealing, audit, ids, clock);
   const tokens = new Tokens({ tokenKey: keys.tokenKey, clock, oidc: config.oidc, fetch });
-  const refusals = new AccessRefusals(database, audit, clock, log);
+  const refusals = new Refusals(database, audit, clock, log);
   const authentication = new Authentication(tokens, persons, clock);
 
   const policies = new PolicyService(database, regions, audit, clock);

@@ -133,7 +133,8 @@ function recordRefusals(field: GraphQLField<unknown, RequestContext>, rule: Acce
   field.resolve = async (source, args, context, info) => {
     const { principal, refusals } = context;
     if (principal.kind !== 'ANONYMOUS' && !isAllowed(principal, rule)) {
-      await refusals?.record(principal, field.name, 'FORBIDDEN');
+      const detail = { operation: field.name, code: 'FORBIDDEN' };
+      await refusals?.record(principal, { action: 'access.refused', subject: `Operation:${field.name}`, detail });
     }
     return resolve!(source, args, context, info);
   };

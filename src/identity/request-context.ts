@@ -1,6 +1,6 @@
 import type { Locale } from '../platform/locale';
-import type { AccessRefusals } from './access-refusals';
 import type { Principal, Scope } from './principal';
+import type { Refusals } from './refusals';
 
 /** What every resolver is given: one for each request. */
 export interface RequestContext {
@@ -15,7 +15,7 @@ export interface RequestContext {
   readonly address?: string;
   readonly loaders: Loaders;
   /** Where it is put on record that the caller may not call a mutation; left out where nobody keeps such. */
-  readonly refusals?: Pick<AccessRefusals, 'record'>;
+  readonly refusals?: Pick<Refusals, 'record'>;
 }
 
 /**

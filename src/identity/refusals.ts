@@ -4,6 +4,16 @@ import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import type { Principal } from './principal';
 
+/** What was refused, as the audit trail keeps it. */
+export interface Refusal {
+  /** `access.refused`, `appeal.refused` … */
+  action: string;
+  /** `Kind:id` of what it was about. */
+  subject: string;
+  /** What was called, and why not. */
+  detail: { operation: string; code: string };
+}
+
 /** What one caller tried in one minute. */
 interface Tries {
   minute: number;
@@ -18,10 +28,10 @@ const MOST_CALLERS = 1_000;
 const EVERYWHERE = '000000000000';
 
 /**
- * Puts on record who was refused at the door by their role: a pattern of such is a finding of its own. A flood fills no disk:
- * of one caller twenty are written a minute, and the next one written says how many were not.
+ * Puts on record who tried what they may not: a pattern of such is a finding of its own. A flood fills no disk: of one caller
+ * twenty are written a minute, and the next one written says how many were not.
  */
-export class AccessRefusals {
+export class Refusals {
   private readonly tries = new Map<string, Tries>();
 
   constructor(
@@ -31,22 +41,18 @@ export class AccessRefusals {
     private readonly log: Log,
   ) {}
 
-  /** Writes down that somebody who is signed in may not call an operation. It never fails: the refusal stands anyway. */
-  async record({ subject: actor, region }: Principal, operation: string, code: string): Promise<void> {
+  /** Writes down what somebody was refused who is signed in. It never fails: the refusal stands anyway. */
+  async record({ subject: actor, region }: Principal, { action, subject, detail }: Refusal): Promise<void> {
     const unwritten = this.admit(actor);
     if (unwritten === null) return;
-    const detail = { operation, code, ...(unwritten ? { notWrittenBefore: unwritten } : {}) };
     const entry = {
-      actor,
-      action: 'access.refused',
-      region: region ?? EVERYWHERE,
-      subject: `Operation:${operation}`,
-      detail,
+      ...{ actor, action, subject, region: region ?? EVERYWHERE },
+      detail: { ...detail, ...(unwritten ? { notWrittenBefore: unwritten } : {}) },
     };
     try {
       await this.database.unitOfWork(tx => this.audit.record(tx, entry));
     } catch (err) {
-      this.log.warn({ err, operation }, 'a refusal could not be put on record');
+      this.log.warn({ err, action }, 'a refusal could not be put on record');
     }
   }
 
