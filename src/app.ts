@@ -46,6 +46,7 @@ export interface App extends Pick<
   | 'uploads'
   | 'defaults'
   | 'verification'
+  | 'ladder'
   | 'recount'
 > {
   /** Serves and handles events. Answers the port. */

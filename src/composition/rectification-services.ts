@@ -95,6 +95,7 @@ export function rectificationServices(records: RecordServices) {
   const reminding = new WorkLoop({ name: 'reminders', log, next: () => ladder.next() });
   const recount = new DeadlineRecount(database, regions, policies, terms, orders, audit, clock);
   return {
+    ladder,
     reminding,
     recount,
     orders,

@@ -93,7 +93,7 @@ export class WorkOrderWriter {
   }
 
   private historyRow({ order, actor, action, step: { to, note }, entryId }: OrderChange & { entryId: string }) {
-    const row = {
+    return {
       region: order.region,
       id: entryId,
       work_order_id: order.id,
@@ -104,7 +104,6 @@ export class WorkOrderWriter {
       to_state: to,
       note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: entryId }),
     };
-    return row;
   }
 }
 
