@@ -47,6 +47,7 @@ export interface App extends Pick<
   | 'defaults'
   | 'verification'
   | 'ladder'
+  | 'lateSeals'
   | 'recount'
 > {
   /** Serves and handles events. Answers the port. */

@@ -45,6 +45,7 @@ const USAGE = `hcp <command>
   keys create | rotate                           the key file
   outbox redrive [CONSUMER]                      try dead events again
   audit verify [--since INSTANT] [--all]         prove that nothing on record was altered
+  audit seal                                     seal what is of before there were seals
   schema emit                                    write schema/schema.graphql
 `;
 

@@ -18,7 +18,7 @@ import { waitingRows } from './waiting-rows';
 
 /** What a verification came to. */
 export interface VerificationReport {
-  /** What is wrong, in the order of the chain; at most 10,000, the rest is counted. */
+  /** What is wrong, in the order of the chain; at most 10,000 unless told, the rest is counted. */
   findings: Finding[];
   count: number;
   /** Rows and links that were looked at, and anchors to compare with. */
@@ -48,6 +48,7 @@ type UnsealedRow = SealedRow & { version: number | null };
 /** How long a row may wait for its seal. */
 const SEALED_WITHIN_MS = 5 * 60_000;
 const ENTRIES_AT_ONCE = 2_000;
+const MOST_FINDINGS = 10_000;
 
 /** Proves that what is on record is what was recorded, or names the rows that are not (T27, P23). It only reads. */
 export class AuditVerification {
@@ -59,10 +60,10 @@ export class AuditVerification {
     private readonly clock: Clock,
   ) {}
 
-  /** Looks at everything, or at what was recorded since an instant; standings always at all. */
-  async verify(since: Date | null = null): Promise<VerificationReport> {
+  /** Looks at everything, or at what was recorded since an instant; at standings always. */
+  async verify(since: Date | null = null, mostFindings = MOST_FINDINGS): Promise<VerificationReport> {
     const anchors = await this.anchors.all();
-    const findings = new Findings();
+    const findings = new Findings(mostFindings);
     const check = new ChainCheck(this.chain, anchors, findings);
     const run = new Verification(this.database.reader, this.rowMac, check, findings, {
       from: since ? idPrefix(since) : '',

@@ -23,10 +23,12 @@ export class Findings {
   private readonly found: { finding: Finding; order: number }[] = [];
   private counted = 0;
 
+  constructor(private readonly mostKept: number) {}
+
   /** Adds a finding; `order` is its place among those of one link. */
   add(finding: Finding, order = 0): void {
     this.counted += 1;
-    if (this.found.length < MOST_KEPT) this.found.push({ finding, order });
+    if (this.found.length < this.mostKept) this.found.push({ finding, order });
   }
 
   /** How many there are. */
@@ -42,5 +44,3 @@ export class Findings {
       .map(({ finding }) => finding);
   }
 }
-
-const MOST_KEPT = 10_000;

@@ -3,12 +3,20 @@ import type { VerificationReport } from '../audit/audit-verification';
 import { readArguments, UsageError } from './usage';
 import { withApp } from './with-app';
 
-const USAGE = 'hcp audit verify [--since 2026-03-01T00:00:00+08:00] [--all]';
+const USAGE = 'hcp audit verify [--since 2026-03-01T00:00:00+08:00] [--all] | seal';
 
-/** `audit verify`: proves what is on record, or names the first row that is not what it was, and ends with 1. */
+/**
+ * `audit verify`: proves what is on record, or names the first row that is not what it was, and ends with 1. `audit seal`: has
+ * rows of before there were seals sealed.
+ */
 export async function auditCommand(args: string[]): Promise<void> {
   const { positionals, values } = readArguments(args, { since: { type: 'string' }, all: { type: 'boolean' } });
-  if (positionals.join(' ') !== 'verify') throw new UsageError(USAGE);
+  const action = positionals.join(' ');
+  if (action === 'seal') {
+    const count = await withApp(({ lateSeals }) => lateSeals.announce());
+    return console.log(`${count} rows that were never sealed will be.`);
+  }
+  if (action !== 'verify') throw new UsageError(USAGE);
   const since = values.since === undefined ? null : instant(values.since);
   const report = await withApp(({ verification }) => verification.verify(since));
   console.log(told(report, values.all ?? false));

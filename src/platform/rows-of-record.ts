@@ -70,7 +70,8 @@ export class RowsOfRecord {
     await this.announce(tx, table, [{ region, id }]);
   }
 
-  private async announce(tx: EntityManager, table: string, rows: readonly RowKey[]): Promise<void> {
+  /** Has rows sealed, once more or after all. */
+  async announce(tx: EntityManager, table: string, rows: readonly RowKey[]): Promise<void> {
     const events: RowsRecorded[] = [];
     for (const [region, own] of groupBy(rows, row => row.region)) {
       const ids = own.map(({ id }) => id);

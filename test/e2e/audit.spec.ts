@@ -19,6 +19,7 @@ import { type Harness, seededStorage, spawnApp, startApp } from '../support/harn
 import { compile } from '../support/process';
 import { allEvaluations } from '../support/reading';
 import { type Storage, storages } from '../support/storages';
+import { openStorage } from '../support/stored';
 import { type RawRow, rawRows, withTampering } from '../support/tampering';
 
 const MINUTE = 60_000;
@@ -307,6 +308,28 @@ describe.each(storages)('what is on record, on %s', kind => {
         detail: '{"operation":"decideAppeal","code":"APPEAL_STATE"}',
       },
     ]);
+  });
+});
+
+describe.each(storages)('an installation of before there were seals, on %s', kind => {
+  it('has what it recorded sealed by one command, which is on record itself', async () => {
+    const app = await startApp(kind);
+    await happenings(app);
+    app.clock.advance(10 * MINUTE);
+    const root = await openStorage(app.storage);
+    await root.unitOfWork(tx => execute(tx, 'DELETE FROM seal'));
+    await root.close();
+
+    const { count, findings } = await app.app.verification.verify();
+    expect(count).toBeGreaterThan(15);
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['NOT_SEALED']));
+    expect(await app.app.lateSeals.announce()).toBe(count);
+    await app.settled();
+    expect(await app.app.verification.verify()).toMatchObject({ count: 0, waiting: 0 });
+    expect(await rawRows(app.storage, 'audit_entry', "action = 'audit.sealed-late'")).toMatchObject([
+      { actor: 'command-line', detail: `{"rows":${count}}` },
+    ]);
+    await app.dispose();
   });
 });
 
