@@ -21,6 +21,8 @@ import { CreateSeal1795207400000 } from './1795207400000-create-seal';
 import { SignAppeals1795207401000 } from './1795207401000-sign-appeals';
 import { IndexAuditTrail1795207402000 } from './1795207402000-index-audit-trail';
 import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
+import { CreateCallback1795207500000 } from './1795207500000-create-callback';
+import { CreateClue1795207510000 } from './1795207510000-create-clue';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   SignAppeals1795207401000,
   IndexAuditTrail1795207402000,
   CreateReRating1795207600000,
+  CreateCallback1795207500000,
+  CreateClue1795207510000,
 ];

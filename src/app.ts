@@ -49,6 +49,8 @@ export interface App extends Pick<
   | 'ladder'
   | 'lateSeals'
   | 'recount'
+  | 'draws'
+  | 'afterEffects'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -81,6 +83,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
+  const { draws, afterEffects } = services;
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -93,6 +96,8 @@ async function compose(foundation: Foundation): Promise<App> {
   const repeated: Repeated[] = [
     housekeeping({ database, clock, log }),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
+    { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
+    { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
     { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },

@@ -2,6 +2,9 @@ import { Appeal } from './appeal/appeal.entity';
 import { AppealEvidence } from './appeal/appeal-evidence.entity';
 import { Exclusion } from './appeal/exclusion.entity';
 import { Seal } from './audit/seal.entity';
+import { CallbackAttempt } from './callback/callback-attempt.entity';
+import { CallbackDraw } from './callback/callback-draw.entity';
+import { CallbackTask } from './callback/callback-task.entity';
 import { CaseApplicant } from './catalog/case-applicant.entity';
 import { Institution } from './catalog/institution.entity';
 import { ServiceCase } from './catalog/service-case.entity';
@@ -33,6 +36,8 @@ import { ImportJob } from './import/import-job.entity';
 import { ImportRefusal } from './import/import-refusal.entity';
 import { RefusedRecord } from './intake/refused-record.entity';
 import { ReportedCallback } from './intake/reported-callback.entity';
+import { ClueStep } from './integrity/clue-step.entity';
+import { Clue } from './integrity/clue.entity';
 import { EvaluationMatch } from './invitation/evaluation-match.entity';
 import { Invitation } from './invitation/invitation.entity';
 import { InvitationOptOut } from './invitation/opt-out.entity';
@@ -64,12 +69,17 @@ export const entities = [
   Appeal,
   AppealEvidence,
   AuditEntry,
+  CallbackAttempt,
+  CallbackDraw,
+  CallbackTask,
   CaseApplicant,
   Channel,
   ChannelDevice,
   ChannelPull,
   ChannelQuarantine,
   ChannelSecret,
+  Clue,
+  ClueStep,
   Complaint,
   DataKey,
   DeadlineBasisRow,
@@ -127,6 +137,10 @@ export const entities = [
 export const appendOnlyTables = [
   'appeal_evidence',
   'audit_entry',
+  'callback_attempt',
+  'callback_draw',
+  'clue',
+  'clue_step',
   'complaint',
   'delivery',
   'delivery_part',

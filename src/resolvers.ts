@@ -1,5 +1,8 @@
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { AuditTrailResolver } from './audit/audit-trail.resolver';
+import { CallbackDrawResolver } from './callback/callback-draw.resolver';
+import { CallbackRatesResolver } from './callback/callback-rates.resolver';
+import { CallbackTaskResolver } from './callback/callback-task.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -14,6 +17,7 @@ import { ChannelResolver, EvaluationChannelResolver } from './channel/channel.re
 import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
+import { ReceiptOpeningsResolver } from './evaluation/receipt-openings.resolver';
 import { mayCall } from './identity/access';
 import { ImportResolver } from './import/import.resolver';
 import { findDeliveries } from './intake/delivery.query';
@@ -21,6 +25,7 @@ import { DeliveryResolver } from './intake/delivery.resolver';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { ClueResolver } from './integrity/clue.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { ChannelPullResolver } from './pull/channel-pull.resolver';
@@ -65,11 +70,21 @@ export function resolversOf({
   appeals,
   exclusions,
   trail,
+  callbackTasks,
+  callbackAttempts,
+  callbackContacts,
+  callbackRates,
+  drawVerifier,
+  clues,
   config,
   clock,
   database,
 }: Services): object[] {
   return [
+    new CallbackDrawResolver(database, drawVerifier),
+    new CallbackRatesResolver(callbackRates),
+    new CallbackTaskResolver(callbackTasks, callbackAttempts, callbackContacts),
+    new ClueResolver(clues),
     new ChannelEditorResolver(channels, editor),
     new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
     new ChannelPullResolver(schedule),
@@ -84,6 +99,10 @@ export function resolversOf({
     new ImportResolver(imports, jobs, channels, config.publicUrl),
     new InstitutionResolver(),
     new NodeResolver({
+      CallbackTask: async (context, id) =>
+        mayCall(context.principal, 'callbackTasks') ? ((await callbackTasks.find(context, [id]))[0] ?? null) : null,
+      Clue: async (context, id) =>
+        mayCall(context.principal, 'clues') ? ((await clues.find(context, [id]))[0] ?? null) : null,
       Channel: async ({ principal, scope }, { id }) =>
         mayCall(principal, 'channels') ? ((await channels.findAll(scope, [id]))[0] ?? null) : null,
       Delivery: async ({ principal, scope }, id) =>
@@ -98,6 +117,7 @@ export function resolversOf({
     new PreviewResolver(previews),
     new QuarantineResolver(database, sealing, quarantines),
     new ReplayResolver(replays),
+    new ReceiptOpeningsResolver(identities),
     new ReceiptWorkOrderResolver(workOrders, reRatings),
     new RecordServiceResolver(serviceRecording),
     new ServiceCaseResolver(),

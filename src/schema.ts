@@ -3,12 +3,16 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { AuditTrailResolver } from './audit/audit-trail.resolver';
+import { CallbackDrawResolver } from './callback/callback-draw.resolver';
+import { CallbackRatesResolver } from './callback/callback-rates.resolver';
+import { CallbackTaskResolver } from './callback/callback-task.resolver';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
 import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
+import { ReceiptOpeningsResolver } from './evaluation/receipt-openings.resolver';
 import { guardRootFields } from './identity/access';
 import { ChannelEditorResolver } from './channel/channel-editor.resolver';
 import { ChannelListResolver } from './channel-care/channel-list.resolver';
@@ -24,6 +28,7 @@ import { SubmitEvaluationResolver } from './submission/submit-evaluation.resolve
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { ClueResolver } from './integrity/clue.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
@@ -36,10 +41,14 @@ type ResolverClass = abstract new (...dependencies: never[]) => object;
 
 /** Every resolver. The composition root makes an instance of each. */
 export const resolverClasses = [
+  CallbackDrawResolver,
+  CallbackRatesResolver,
+  CallbackTaskResolver,
   ChannelEditorResolver,
   ChannelListResolver,
   ChannelPullResolver,
   ChannelResolver,
+  ClueResolver,
   DeliveryResolver,
   DeviceGapsResolver,
   EvaluationCaseMatchResolver,
@@ -55,6 +64,7 @@ export const resolverClasses = [
   PreviewResolver,
   QuarantineResolver,
   ReplayResolver,
+  ReceiptOpeningsResolver,
   ReceiptWorkOrderResolver,
   RecordServiceResolver,
   ServiceCaseResolver,

@@ -2,11 +2,13 @@ import { sealRows } from './audit/audit.consumers';
 import { settleQuarantines } from './channel-care/quarantine.consumers';
 import { QuarantineSettler } from './channel-care/quarantine-settler';
 import { auditServices } from './composition/audit-services';
+import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { intakeServices } from './composition/intake-services';
 import { type Foundation, platformServices } from './composition/platform-services';
 import { recordServices } from './composition/record-services';
 import { rectificationServices } from './composition/rectification-services';
+import { openCluesOfAfterEffects } from './integrity/clue.consumers';
 import { createPump } from './platform/pump';
 import { openWorkOrders } from './work-order/work-order.consumers';
 
@@ -22,6 +24,7 @@ export async function composeServices(foundation: Foundation) {
     ...channelCareServices(intake),
     ...rectificationServices(records),
     ...auditServices(records),
+    ...callbackServices(records),
   };
 
   const { database, outbox, clock, log, metrics, config, role, holds, opener, chain } = services;
@@ -29,6 +32,7 @@ export async function composeServices(foundation: Foundation) {
     settleQuarantines(new QuarantineSettler(holds, outbox, clock)),
     openWorkOrders(opener),
     sealRows(chain, clock),
+    openCluesOfAfterEffects(services.clueRecorder, services.notices, services.sealing),
   ];
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });

@@ -13,6 +13,7 @@ import { ServiceCaseType } from '../catalog/service-case.type';
 import { ServiceItemType } from '../catalog/service-item.type';
 import { ServiceWindowType } from '../catalog/service-window.type';
 import { StaffMemberType } from '../catalog/staff-member.type';
+import { UNIT_ROLES } from '../identity/roles';
 import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
@@ -95,13 +96,14 @@ export class EvaluationResolver {
 
   @FieldResolver(() => Evaluator, {
     nullable: true,
-    description: '评价人（已脱敏）；窗口人员不可见 · Masked; never shown to the staff who are rated (R-67).',
+    description:
+      '评价人（已脱敏）；被评单位人员不可见，由回访员联系 · Masked; never shown to the unit that is rated, whose contact with the citizen is the office’s call-back agents (R-67).',
   })
   async evaluator(
     @Root() evaluation: EvaluationView,
     @Ctx() { principal, loaders }: RequestContext,
   ): Promise<EvaluatorView | null> {
-    if (principal.roles.includes('WINDOW_CLERK')) return null;
+    if (principal.roles.some(role => UNIT_ROLES.includes(role))) return null;
     const loader = loaders.of(
       'evaluators',
       () => new DataLoader<EvaluationView, EvaluatorView | null>(views => this.service.evaluators(principal, views)),

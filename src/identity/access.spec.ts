@@ -57,6 +57,15 @@ describe('who may call what', () => {
     confirmExclusion: ['MANAGEMENT_OFFICE'],
     openIdentity: ['CALLBACK_AGENT'],
     auditTrail: ['AUDITOR'],
+    callbackTasks: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE', 'AUDITOR'],
+    recordCallbackAttempt: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE'],
+    openCallbackContact: ['CALLBACK_AGENT'],
+    callbackDraw: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+    callbackRates: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+    clues: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+    recordClue: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
+    referClue: ['MANAGEMENT_OFFICE'],
+    recordClueResult: ['MANAGEMENT_OFFICE'],
   };
 
   it.each(Object.entries(expected))('%s is for %s', (operation, callers) => {

@@ -75,6 +75,16 @@ export const accessTable = {
   confirmExclusion: ['MANAGEMENT_OFFICE'],
   openIdentity: ['CALLBACK_AGENT'],
   auditTrail: ['AUDITOR'],
+  // Kept from whoever is rated; the service leaves out everybody who belongs to a unit.
+  callbackTasks: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE', 'AUDITOR'],
+  recordCallbackAttempt: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE'],
+  openCallbackContact: ['CALLBACK_AGENT'],
+  callbackDraw: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+  callbackRates: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+  clues: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+  recordClue: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
+  referClue: ['MANAGEMENT_OFFICE'],
+  recordClueResult: ['MANAGEMENT_OFFICE'],
 } as const satisfies AccessTable;
 
 /** The same for what is no field: files go over HTTP by themselves. */

@@ -154,7 +154,8 @@ describe.each(storages)('on %s', kind => {
   describe("an evaluator's identity", () => {
     const agent = person('agent01', 'CALLBACK_AGENT');
     const evaluationId = '01J0000000000000000000000A';
-    const request: OpeningRequest = { region, evaluationId, purpose: 'RESULT_CALLBACK', note: '整改结果回访' };
+    const about = { type: 'Evaluation' as const, id: evaluationId };
+    const request: OpeningRequest = { region, about, purpose: 'RESULT_CALLBACK', note: '整改结果回访' };
     const open = (changes: Partial<OpeningRequest> = {}, who = agent) =>
       database.unitOfWork(tx => identities.openIdentity(tx, who, { ...request, ...changes }));
     const hasOpened = async (who: Principal, at: Date) =>

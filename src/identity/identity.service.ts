@@ -7,14 +7,15 @@ import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { inList, insertRows, isUniqueViolation, select, selectOne } from '../platform/sql';
+import { inList, insertRows, instantOf, isUniqueViolation, select, selectOne } from '../platform/sql';
 import type { OpeningPurpose } from './opening.entity';
 import type { Principal } from './principal';
 
-/** Whose identity is asked for, and what for. The evaluation was found within the caller's scope. */
+/** Whose identity is asked for, and what for. What it is about was found within the caller's scope. */
 export interface OpeningRequest {
   region: string;
-  evaluationId: string;
+  /** The rating whose evaluator it is, or the case whose applicant. */
+  about: { type: 'Evaluation' | 'ServiceCase'; id: string };
   purpose: OpeningPurpose;
   /** Why, in a few words; at least two characters. */
   note: string;
@@ -48,7 +49,7 @@ export class IdentityService {
     if (note.length < MIN_NOTE) return fail(['input', 'note'], 'REQUIRED');
     if (note.length > MAX_NOTE) return fail(['input', 'note'], 'INVALID_VALUE', { reason: `≤ ${MAX_NOTE}` });
 
-    const { region, evaluationId, purpose } = request;
+    const { region, about, purpose } = request;
     const { subject } = principal;
     const id = this.ids.next();
     const openedAt = this.clock.now();
@@ -56,7 +57,7 @@ export class IdentityService {
     const opening = {
       region,
       id,
-      evaluation_id: evaluationId,
+      evaluation_id: about.id,
       purpose,
       note_sealed: this.sealing.seal(note, { table: 'identity_opening', column: 'note_sealed', row: id }),
       subject,
@@ -70,10 +71,21 @@ export class IdentityService {
       actor: subject,
       action: 'identity.opened',
       region,
-      subject: `Evaluation:${evaluationId}`,
+      subject: `${about.type}:${about.id}`,
       detail: { opening: id, purpose },
     });
     return ok({ expiresAt });
+  }
+
+  /** When somebody looked at who is behind ratings or cases, and what for; never who looked (R-67). Oldest first. */
+  async openingsOf(region: string, ids: readonly string[]): Promise<{ at: Date; purpose: OpeningPurpose }[]> {
+    const rows = await select<{ opened_at: number | string; purpose: OpeningPurpose }>(
+      this.database.reader,
+      `SELECT opened_at, purpose FROM identity_opening
+        WHERE region = ? AND evaluation_id IN (${inList(ids)}) ORDER BY opened_at, id`,
+      [region, ...ids],
+    );
+    return rows.map(({ opened_at, purpose }) => ({ at: instantOf(opened_at), purpose }));
   }
 
   /** Those of these evaluations whose identity `principal` has open at `now`, in one query. */

@@ -31,6 +31,7 @@ export class IdentityOpening {
   @PrimaryIdColumn()
   id: string;
 
+  /** Id of the rating, or of the case whose applicant it was. */
   @IdColumn()
   evaluationId: string;
 

@@ -92,6 +92,14 @@ export const errorCatalogue = {
     zh: '未联系上的，须在 {days} 个不同日期共回访 {attempts} 次后方可办结',
     en: 'Who is not reached has to be called {attempts} times, on {days} days, before the order ends',
   },
+  CALLBACK_SETTLED: {
+    zh: '该回访任务已了结（{state}）',
+    en: 'This call-back is settled: {state}',
+  },
+  QUIET_HOURS: {
+    zh: '本地区仅在 {from} 至 {to} 打电话或上门回访',
+    en: 'Here people are called and visited from {from} to {to} only',
+  },
   FILING_REQUIRED: { zh: '本地区要求先备案再办结', en: 'Here an order is filed before it is closed' },
   NOT_APPEALABLE: {
     zh: '该评价不可申诉：等级不在申诉范围，或已不计入',

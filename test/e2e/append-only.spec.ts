@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import {
   AssignWorkOrderDocument,
+  CallbackTasksDocument,
   IssueWindowCodesDocument,
   OpenIdentityDocument,
   PromiseRectificationDocument,
+  RecordCallbackAttemptDocument,
   RecordCallbackDocument,
+  RecordClueDocument,
   RecordServiceDocument,
+  ReferClueDocument,
   ReplayDeliveriesDocument,
   ReRateDocument,
   SubmitAppealDocument,
@@ -21,6 +25,7 @@ import { type Harness, startApp } from '../support/harness';
 import { exportHeader, exportRow, Importer } from '../support/imports';
 import { allEvaluations } from '../support/reading';
 import { freshStorage, storages, type Storage } from '../support/storages';
+import { serve } from '../support/services';
 import { ask, openStorage } from '../support/stored';
 
 type Row = Record<string, SqlValue> & { mac: string };
@@ -28,7 +33,7 @@ type Row = Record<string, SqlValue> & { mac: string };
 /** MariaDB gives instants back as texts. */
 function asWritten(row: Row): Row {
   const values = Object.entries(row).map(([column, value]) => {
-    return [column, value !== null && /(^|_)at$/.test(column) ? Number(value) : value];
+    return [column, value !== null && /(^|_)(at|from|until)$/.test(column) ? Number(value) : value];
   });
   return Object.fromEntries(values) as Row;
 }
@@ -70,6 +75,22 @@ async function rectify(app: Harness, office: string, receiptCode: string): Promi
   await app.ask(RecordCallbackDocument, input(call), handler);
   const said = { receiptCode, level: 'SATISFIED' as const, comment: '已解决', idempotencyKey: 're-rated' };
   expect((await app.ask(ReRateDocument, { input: said })).reRate).toMatchObject({ accepted: true });
+}
+
+/** Has visitors drawn and one of them called, and a clue handed on. */
+async function callBack(app: Harness, office: string): Promise<void> {
+  await serve(app, [{ caseNumber: 'drawn-1', servedAt: '2026-02-10T10:00:00+08:00' }]);
+  await app.app.draws.drawDue();
+  const agent = await app.token({ role: 'CALLBACK_AGENT', region: regions.other });
+  const { callbackTasks } = await app.ask(CallbackTasksDocument, { first: 1 }, agent);
+  const call = { method: 'TELEPHONE' as const, result: 'UNREACHABLE' as const, idempotencyKey: 'attempt' };
+  const input = { task: callbackTasks.nodes[0]!.id, ...call };
+  const { recordCallbackAttempt } = await app.ask(RecordCallbackAttemptDocument, { input }, agent);
+  expect(recordCallbackAttempt.userErrors).toEqual([]);
+  const clue = { region: regions.district, kind: 'DISCIPLINE' as const, text: '收受礼品', idempotencyKey: 'clue' };
+  const { recordClue } = await app.ask(RecordClueDocument, { input: clue }, office);
+  const step = { clue: recordClue.clue!.id, body: '区纪委监委', idempotencyKey: 'refer' };
+  expect((await app.ask(ReferClueDocument, { input: step }, office)).referClue.userErrors).toEqual([]);
 }
 
 /** Has everything happen that writes what is only ever added. */
@@ -123,6 +144,7 @@ async function tellAll(app: Harness): Promise<void> {
   const { submitEvaluation } = await app.ask(SubmitEvaluationDocument, { input: poor }, office);
   await rectify(app, office, submitEvaluation.receiptCode!);
   await appeal(app, office);
+  await callBack(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
   const { url } = issueWindowCodes.windowCodes[0]!;
@@ -218,33 +240,40 @@ describe.each(storages)('an edit behind the program’s back, on %s', kind => {
     return '0';
   };
 
-  it.each(['evaluation', 'evaluation_ledger', 'complaint', 'work_order_history', 'audit_entry'])(
-    'of any column of %s shows',
-    async table => {
-      const rowMac = new RowMac(app.app.keys);
-      const rows = async () => (await ask<Row>(app.storage, `SELECT * FROM ${table}`)).map(asWritten);
-      const isSound = ({ mac, ...fields }: Row) => rowMac.verify(table, fields, mac);
-      const before = await rows();
-      expect(before.length).toBeGreaterThan(0);
-      expect(before.map(isSound)).toEqual(before.map(() => true));
+  it.each([
+    'evaluation',
+    'evaluation_ledger',
+    'complaint',
+    'callback_draw',
+    'callback_attempt',
+    'clue',
+    'clue_step',
+    'work_order_history',
+    'audit_entry',
+  ])('of any column of %s shows', async table => {
+    const rowMac = new RowMac(app.app.keys);
+    const rows = async () => (await ask<Row>(app.storage, `SELECT * FROM ${table}`)).map(asWritten);
+    const isSound = ({ mac, ...fields }: Row) => rowMac.verify(table, fields, mac);
+    const before = await rows();
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.map(isSound)).toEqual(before.map(() => true));
 
-      const [row] = before;
-      const root = await openStorage(app.storage);
-      const seen: [string, boolean][] = [];
-      for (const column of Object.keys(row!)) {
-        const edited = { ...row!, [column]: falsified(row![column]!) };
-        const set = async (from: Record<string, SqlValue>, to: SqlValue) => {
-          const sql = `UPDATE ${table} SET ${column} = ? WHERE region = ? AND id = ?`;
-          expect(await root.unitOfWork(tx => execute(tx, sql, [to, from.region!, from.id!]))).toBe(1);
-        };
-        await set(row!, edited[column]!);
-        const stored = (await rows()).find(({ region, id }) => region === edited.region && id === edited.id);
-        seen.push([column, isSound(stored!)]);
-        await set(edited, row![column]!);
-      }
-      await root.close();
-      expect(seen).toEqual(Object.keys(row!).map(column => [column, false]));
-      expect((await rows()).map(isSound)).toEqual(before.map(() => true));
-    },
-  );
+    const [row] = before;
+    const root = await openStorage(app.storage);
+    const seen: [string, boolean][] = [];
+    for (const column of Object.keys(row!)) {
+      const edited = { ...row!, [column]: falsified(row![column]!) };
+      const set = async (from: Record<string, SqlValue>, to: SqlValue) => {
+        const sql = `UPDATE ${table} SET ${column} = ? WHERE region = ? AND id = ?`;
+        expect(await root.unitOfWork(tx => execute(tx, sql, [to, from.region!, from.id!]))).toBe(1);
+      };
+      await set(row!, edited[column]!);
+      const stored = (await rows()).find(({ region, id }) => region === edited.region && id === edited.id);
+      seen.push([column, isSound(stored!)]);
+      await set(edited, row![column]!);
+    }
+    await root.close();
+    expect(seen).toEqual(Object.keys(row!).map(column => [column, false]));
+    expect((await rows()).map(isSound)).toEqual(before.map(() => true));
+  });
 });

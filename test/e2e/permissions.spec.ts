@@ -46,16 +46,21 @@ interface Caller {
   orders: readonly Place[];
   /** Places whose region it may name. */
   regions: readonly Place[];
+  /** Places of whose call-back tasks it may know: nobody does who belongs to a unit. */
+  tasks: readonly Place[];
+  /** Places of whose clues it may know. */
+  clues: readonly Place[];
 }
 
 const inDistrict: readonly Place[] = ['own', 'colleague', 'neighbour'];
 const inCity: readonly Place[] = [...inDistrict, 'other', 'city'];
 const inUnit: readonly Place[] = ['own', 'colleague'];
-const office = { ratings: inDistrict, orders: inDistrict, regions: inDistrict };
-const nothing = { ratings: [], orders: [], regions: [] };
+const kept = { tasks: [], clues: [] };
+const office = { ratings: inDistrict, orders: inDistrict, regions: inDistrict, tasks: inDistrict, clues: inDistrict };
+const nothing = { ratings: [], orders: [], regions: [], ...kept };
 
 const callers: Record<string, Caller> = {
-  'the administrator': { as: 'ADMINISTRATOR', bearer: { role: 'ADMINISTRATOR' }, ...office },
+  'the administrator': { as: 'ADMINISTRATOR', bearer: { role: 'ADMINISTRATOR' }, ...office, ...kept },
   'the security administrator': {
     as: 'SECURITY_ADMINISTRATOR',
     bearer: { role: 'SECURITY_ADMINISTRATOR' },
@@ -68,6 +73,7 @@ const callers: Record<string, Caller> = {
     ratings: inUnit,
     orders: inUnit,
     regions: inDistrict,
+    ...kept,
   },
   'the city’s office': {
     as: 'MANAGEMENT_OFFICE',
@@ -75,6 +81,8 @@ const callers: Record<string, Caller> = {
     ratings: inCity,
     orders: inCity,
     regions: inCity,
+    tasks: inCity,
+    clues: inCity,
   },
   'the unit’s handler': {
     as: 'INSTITUTION_HANDLER',
@@ -82,6 +90,7 @@ const callers: Record<string, Caller> = {
     ratings: inUnit,
     orders: inUnit,
     regions: inDistrict,
+    ...kept,
   },
   'a handler of no unit': { as: 'INSTITUTION_HANDLER', bearer: { role: 'INSTITUTION_HANDLER' }, ...nothing },
   'the clerk who was rated': {
@@ -90,8 +99,9 @@ const callers: Record<string, Caller> = {
     ratings: ['own'],
     orders: [],
     regions: inDistrict,
+    ...kept,
   },
-  'the call-back agent': { as: 'CALLBACK_AGENT', bearer: { role: 'CALLBACK_AGENT' }, ...office },
+  'the call-back agent': { as: 'CALLBACK_AGENT', bearer: { role: 'CALLBACK_AGENT' }, ...office, clues: [] },
   'the auditor': { as: 'AUDITOR', bearer: { role: 'AUDITOR' }, ...office },
   'the channel operator': {
     as: 'CHANNEL_OPERATOR',
@@ -99,6 +109,7 @@ const callers: Record<string, Caller> = {
     ratings: [],
     orders: [],
     regions: inDistrict,
+    ...kept,
   },
   'the higher platform': { as: 'UPSTREAM', bearer: { role: 'UPSTREAM' }, ...nothing },
   'the district’s channel': { as: 'CHANNEL', ...office },
@@ -123,7 +134,7 @@ type Data = Record<string, unknown>;
 /** One way to ask about a place, and what is heard of it. */
 interface Probe {
   /** By which of the caller's lists it is decided whether the place is theirs. */
-  by: 'ratings' | 'orders' | 'regions';
+  by: 'ratings' | 'orders' | 'regions' | 'tasks' | 'clues';
   ask(place: Place, caller: string): Data;
   theirs(answer: never, place: Place): void;
   notTheirs(answer: never): void;
@@ -167,6 +178,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const appeals = {} as Record<Place, string>;
   const exclusions = {} as Record<Place, string>;
   const windowCodes = {} as Record<Place, string>;
+  const tasks = {} as Record<Place, string>;
+  const clues = {} as Record<Place, string>;
   let requests = 0;
 
   const listOne = (answer: { nodes: unknown[] }) => expect(answer.nodes).toHaveLength(1);
@@ -177,7 +190,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     expect(answer.userErrors.map(({ code }) => code)).not.toContain('NOT_FOUND');
   const notFound = (answer: { userErrors: { code: string }[] }) =>
     expect(answer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
-  const node = (by: 'ratings' | 'orders', idOf: (place: Place) => string): Probe => ({
+  const node = (by: Probe['by'], idOf: (place: Place) => string): Probe => ({
     by,
     ask: place => ({ id: idOf(place) }),
     theirs: (answer: unknown, place) => expect(answer).toMatchObject({ id: idOf(place) }),
@@ -242,6 +255,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       probes: [
         node('ratings', place => evaluationIds[place]),
         node('orders', place => orders[place].id),
+        node('tasks', place => tasks[place]),
+        node('clues', place => clues[place]),
         {
           ...node('ratings', place => underOwnRegion(evaluationIds[place])),
           theirs: () => undefined, // in their own district that is the id itself
@@ -634,6 +649,123 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    callbackTasks: {
+      open: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'tasks',
+          ask: place => {
+            const { region, institution } = places[place];
+            return { first: 100, filter: { region, institutions: [institution], occasions: ['AFTER_EFFECTS'] } };
+          },
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(tasks[place]),
+          notTheirs: listNone,
+        },
+      ],
+    },
+    recordCallbackAttempt: {
+      open: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'tasks',
+          ask: place => ({
+            input: {
+              ...{ task: tasks[place], method: 'TELEPHONE', result: 'UNREACHABLE' },
+              idempotencyKey: `${++requests}`,
+            },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    openCallbackContact: {
+      open: ['CALLBACK_AGENT'],
+      probes: [
+        {
+          by: 'tasks',
+          ask: place => ({ input: { task: tasks[place], note: '关联影响回访', idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ contact: { phone: phoneOf(place) } }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    callbackDraw: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ region: places[place].region, occasion: 'MONTHLY_SAMPLE', period: '2026-01' }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ period: '2026-01' }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    callbackRates: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => {
+            const { region, institution } = places[place];
+            return { region, institution, from: '2026-03-01', to: '2026-03-31' };
+          },
+          theirs: (answer: Data, place) =>
+            expect(answer).toMatchObject({
+              due: place === 'own' || place === 'colleague' ? 2 : 1,
+              callbackRate: '0.0000',
+            }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    clues: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'clues',
+          ask: () => ({ first: 100 }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(clues[place]),
+          notTheirs: () => undefined, // that nothing of the place is in the answer is asked of every answer
+        },
+      ],
+    },
+    recordClue: {
+      open: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
+      probes: [
+        {
+          by: 'tasks',
+          ask: place => ({
+            input: {
+              ...{ region: places[place].region, kind: 'DISCIPLINE', text: '收受礼品' },
+              ...{ evaluation: evaluationIds[place], idempotencyKey: `${++requests}` },
+            },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    ...Object.fromEntries(
+      ['referClue', 'recordClueResult'].map(operation => [
+        operation,
+        {
+          open: ['MANAGEMENT_OFFICE'],
+          probes: [
+            {
+              by: 'clues' as const,
+              ask: (place: Place) => ({
+                input: { clue: clues[place], body: '区纪委监委', idempotencyKey: `${++requests}` },
+              }),
+              theirs: isThere,
+              notTheirs: notFound,
+            },
+          ],
+        },
+      ]),
+    ),
     openIdentity: {
       open: ['CALLBACK_AGENT'],
       probes: [
@@ -652,6 +784,49 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+  };
+
+  /** A task and a clue of a place, and a draw of its region, as they come about over months. */
+  const keepFromUnits = async (place: Place) => {
+    const { database, sealing } = app.app;
+    const { region, id: evaluation_id } = decodeGlobalId(evaluationIds[place])!;
+    const ids = monotonicIds(app.clock);
+    const [task, clue] = [ids.next(), ids.next()];
+    const at = app.clock.now();
+    const institution_code = places[place].institution;
+    await database.unitOfWork(async tx => {
+      await insertRows(tx, 'callback_task', [
+        {
+          ...{ region, id: task, cause_key: place, occasion: 'AFTER_EFFECTS', purpose: 'AFTER_EFFECTS', evaluation_id },
+          ...{ case_id: null, service_number: null, institution_code, draw_id: null, period: '2026-Q1', round: 1 },
+          ...{ opened_at: at, due_at: at, state: 'OPEN', attempts: 0, settled_at: null, version: 1 },
+        },
+      ]);
+      const text = sealing.seal(`线索-${place}`, { table: 'clue', column: 'text', row: clue });
+      await insertRows(tx, 'clue', [
+        {
+          ...{ region, id: clue, cause_key: place, kind: 'RETALIATION', source: 'PERSON', institution_code, text },
+          ...{ evaluation_id, recorded_by: 'desk', recorded_at: at, mac: '' },
+        },
+      ]);
+      if (place === 'colleague' || place === 'neighbour') return;
+      await insertRows(tx, 'callback_draw', [
+        {
+          ...{
+            region,
+            id: ids.next(),
+            occasion: 'MONTHLY_SAMPLE',
+            period: '2026-01',
+            served_from: at,
+            served_until: at,
+          },
+          ...{ percent: 5, at_least: 3, services: 0, population: 0, population_digest: '', sample_size: 0 },
+          ...{ institutions: '[]', seed_commitment: '', drawn_at: at, mac: '' },
+        },
+      ]);
+    });
+    tasks[place] = encodeGlobalId({ type: 'CallbackTask', region, id: task });
+    clues[place] = encodeGlobalId({ type: 'Clue', region, id: clue });
   };
 
   const quarantineOf = (place: Place, since: Date) => ({
@@ -698,6 +873,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const marksOf = (place: Place, caller: Caller) => [
     ...(caller.ratings.includes(place) ? [] : [commentOf(place), caseOf(place), evaluationIds[place]]),
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
+    ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
+    ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
     ...(caller.regions.includes(place) ? [] : [`refused-${place}`, `"${channelOf(place)}"`]),
   ];
 
@@ -743,6 +920,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const input = { evaluation: evaluationIds[place], ...said };
       appeals[place] = (await app.ask(SubmitAppealDocument, { input }, clerk)).submitAppeal.appeal!.id;
       exclusions[place] = await confirmedExclusion(place);
+      await keepFromUnits(place);
     }
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
     const signed = tokens['the administrator']!;
@@ -854,13 +1032,14 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const { node: found } = await app.ask(EvaluationDocument, { id: evaluationIds[place] }, token);
       return (found as { evaluator: unknown }).evaluator;
     };
+    const ofUnit: readonly string[] = ['WINDOW_CLERK', 'INSTITUTION_HANDLER'];
     const masked = { name: '测*', phone: expect.stringMatching(/^\d{3}\*+\d{2,4}$/), kind: null };
 
-    it('is masked for everybody, and not shown at all to the clerk who was rated', async () => {
+    it('is masked for everybody, and not shown at all to anybody of the unit that was rated', async () => {
       for (const [name, { ratings, as }] of Object.entries(callers)) {
         if (!ratings.includes('own') || as === 'CHANNEL') continue;
         if (as === 'CALLBACK_AGENT') continue; // this one has opened it in the matrix above
-        expect(await evaluatorOf('own', tokens[name]!)).toEqual(as === 'WINDOW_CLERK' ? null : masked);
+        expect(await evaluatorOf('own', tokens[name]!)).toEqual(ofUnit.includes(as) ? null : masked);
       }
     });
 

@@ -2,6 +2,7 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -33,8 +34,19 @@ export function askForEverything(schema: GraphQLSchema, name: string): string {
   const declared = field.args.map(({ name: argument, type }) => `$${argument}: ${String(type)}`);
   const passed = field.args.map(({ name: argument }) => `${argument}: $${argument}`);
   const of = (parts: string[]) => (parts.length ? `(${parts.join(', ')})` : '');
-  const selection = selectionOf(schema, getNamedType(field.type), [], 1);
-  return `${kind} ${of(declared)} { ${name}${of(passed)} ${selection} }`;
+  const selections = new Map<string, string>();
+  const selection = selectionOf(schema, getNamedType(field.type), [], 1, selections);
+  return withFragments(`${kind} ${of(declared)} { ${name}${of(passed)} ${selection} }`, selections);
+}
+
+/** The same with what it says more than once said once: the server reads a thousand tokens and no more. */
+function withFragments(document: string, selections: ReadonlyMap<string, string>): string {
+  const repeated = [...selections].sort(([a], [b]) => b.length - a.length);
+  return repeated.reduce((text, [selection, type], i) => {
+    const pieces = text.split(selection);
+    if (!type || pieces.length < 3) return text;
+    return `${pieces.join(`{ ...Part${i} }`)} fragment Part${i} on ${type} ${selection}`;
+  }, document);
 }
 
 function selectionOf(
@@ -42,19 +54,38 @@ function selectionOf(
   type: GraphQLNamedType,
   path: readonly GraphQLNamedType[],
   depth: number,
+  selections: Map<string, string>,
+  conflicts: ReadonlySet<string> = new Set(),
 ): string {
   if (isAbstractType(type)) {
     const kinds = schema.getPossibleTypes(type);
-    return `{ ${kinds.map(kind => `... on ${kind.name} ${selectionOf(schema, kind, path, depth)}`).join(' ')} }`;
+    const ofKind = (kind: GraphQLObjectType) =>
+      `... on ${kind.name} ${selectionOf(schema, kind, path, depth, selections, conflictsOf(kind, kinds))}`;
+    return `{ ${kinds.map(ofKind).join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
   const fields = Object.values(type.getFields()).flatMap(field => {
     const inner = getNamedType(field.type);
     if (field.args.some(isRequiredArgument)) return [];
-    if (!isCompositeType(inner)) return [field.name];
+    const asked = conflicts.has(field.name) ? `${field.name}Of${type.name}: ${field.name}` : field.name;
+    if (!isCompositeType(inner)) return [asked];
     // A type inside itself tells nothing new, and would never end.
     if (depth + 1 >= MAX_DEPTH || inner === type || path.includes(inner)) return [];
-    return [`${field.name} ${selectionOf(schema, inner, [...path, type], depth + 1)}`];
+    return [`${asked} ${selectionOf(schema, inner, [...path, type], depth + 1, selections)}`];
   });
-  return `{ __typename ${fields.join(' ')} }`;
+  const selection = `{ __typename ${fields.join(' ')} }`;
+  const namesake = selections.get(selection) ?? type.name;
+  selections.set(selection, namesake === type.name ? namesake : ''); // two types with the same fields have no part in common
+  return selection;
+}
+
+/** Fields that another kind has, too, but of another type: one document cannot ask for both under one name. */
+function conflictsOf(kind: GraphQLObjectType, kinds: readonly GraphQLObjectType[]): Set<string> {
+  const fields = Object.values(kind.getFields());
+  const differs = (field: (typeof fields)[number]) =>
+    kinds.some(other => {
+      const same = other.getFields()[field.name];
+      return same !== undefined && String(same.type) !== String(field.type);
+    });
+  return new Set(fields.filter(differs).map(({ name }) => name));
 }
