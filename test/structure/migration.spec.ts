@@ -81,7 +81,7 @@ describe.each(storages)('migrations on %s', kind => {
     const database = await open();
     expect(await database.isMigrated()).toBe(true);
     expect(await select(database.reader, 'SELECT name FROM outbox_sequence')).toEqual([{ name: 'event' }]);
-  });
+  }, 240_000); // as many rounds as all migrations have statements
 
   /** Migrates with a connection that is gone after so many statements that change something. */
   async function migrateUntilKilled(budget: number): Promise<{ isDone: boolean; recorded: number }> {
