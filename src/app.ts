@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import type { AppConfig } from './config';
+import { pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
 import { healthRoutes } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
@@ -51,6 +52,7 @@ export interface App extends Pick<
   | 'recount'
   | 'draws'
   | 'afterEffects'
+  | 'notices'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -84,6 +86,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
   const { draws, afterEffects } = services;
+  const { telling, sending } = services;
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -95,6 +98,7 @@ async function compose(foundation: Foundation): Promise<App> {
 
   const repeated: Repeated[] = [
     housekeeping({ database, clock, log }),
+    pruneNotifications({ database, clock }),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
@@ -106,7 +110,8 @@ async function compose(foundation: Foundation): Promise<App> {
   const stop = async () => {
     isStopping = true;
     await http.close();
-    await Promise.all([importing.stop(), pulling.stop(), reminding.stop(), ...stopRepeating.map(stop => stop())]);
+    const loops = [importing, pulling, reminding, telling, sending];
+    await Promise.all([...loops.map(loop => loop.stop()), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
     if (stopRepeating.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
     await foreign.stop();
@@ -124,6 +129,8 @@ async function compose(foundation: Foundation): Promise<App> {
       importing.start();
       pulling.start();
       reminding.start();
+      telling.start();
+      sending.start();
     }
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;

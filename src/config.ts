@@ -22,7 +22,7 @@ export interface AppConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
   pushes: { perSecond: number | null; perSecondOfOne: number };
-  /** Where channels that we ask ourselves may be asked: hosts, with or without a port, addresses, networks. */
+  /** Where channels are pulled from and notices sent to: hosts, with or without a port, addresses, networks. */
   outboundHosts: string[];
   /** Origins of front ends that may call the API from a browser. */
   origins: string[];

@@ -26,6 +26,8 @@ import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
+import { DestinationResolver } from './notification/destination.resolver';
+import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { ChannelPullResolver } from './pull/channel-pull.resolver';
@@ -76,6 +78,10 @@ export function resolversOf({
   callbackRates,
   drawVerifier,
   clues,
+  destinations,
+  destinationService,
+  messengers,
+  resender,
   config,
   clock,
   database,
@@ -90,6 +96,7 @@ export function resolversOf({
     new ChannelPullResolver(schedule),
     new ChannelResolver(channels, registrar, channelSecrets, adapters, config.publicUrl),
     new DeliveryResolver(database, channels),
+    new DestinationResolver(database, destinations, destinationService, messengers),
     new DeviceGapsResolver(database),
     new EvaluationChannelResolver(channels),
     new EvaluationCaseMatchResolver(database, caseMatches),
@@ -112,6 +119,7 @@ export function resolversOf({
       WorkOrder: async ({ principal, scope }, id) =>
         mayCall(principal, 'workOrders') ? ((await workOrders.find(scope, [id]))[0] ?? null) : null,
     }),
+    new OutboundMessageResolver(database, resender),
     new OpenIdentityResolver(evaluations, identities, idempotency),
     new PolicyResolver(policies, regions),
     new PreviewResolver(previews),

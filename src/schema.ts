@@ -29,6 +29,8 @@ import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
+import { DestinationResolver } from './notification/destination.resolver';
+import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
@@ -50,6 +52,7 @@ export const resolverClasses = [
   ChannelResolver,
   ClueResolver,
   DeliveryResolver,
+  DestinationResolver,
   DeviceGapsResolver,
   EvaluationCaseMatchResolver,
   EvaluationChannelResolver,
@@ -60,6 +63,7 @@ export const resolverClasses = [
   InstitutionResolver,
   NodeResolver,
   OpenIdentityResolver,
+  OutboundMessageResolver,
   PolicyResolver,
   PreviewResolver,
   QuarantineResolver,

@@ -5,6 +5,7 @@ import { auditServices } from './composition/audit-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { intakeServices } from './composition/intake-services';
+import { notificationServices } from './composition/notification-services';
 import { type Foundation, platformServices } from './composition/platform-services';
 import { recordServices } from './composition/record-services';
 import { rectificationServices } from './composition/rectification-services';
@@ -25,6 +26,7 @@ export async function composeServices(foundation: Foundation) {
     ...rectificationServices(records),
     ...auditServices(records),
     ...callbackServices(records),
+    ...notificationServices(records),
   };
 
   const { database, outbox, clock, log, metrics, config, role, holds, opener, chain } = services;

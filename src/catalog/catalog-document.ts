@@ -33,6 +33,13 @@ const personEntry = z.strictObject({
   institution: optional(code),
   staffMember: optional(code),
   roles: z.array(z.enum(roles)),
+  head: z.boolean().optional(),
+  email: z.email('不是电子邮箱地址 · no e-mail address').max(254).nullable().optional(),
+  phone: z
+    .string()
+    .regex(/^\+?\d[\d -]{4,19}$/, '不是电话号码 · no phone number')
+    .nullable()
+    .optional(),
 });
 
 /** A catalogue as a file; every list may be left out, and no key may be there that we do not know. */

@@ -5,6 +5,7 @@ import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-creat
 import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-create-identity';
 import { CreateCatalog1795202000000 } from '../../migrations/1795202000000-create-catalog';
 import { auditWith } from '../../test/support/audit';
+import { CreateNotification1795207200000 } from '../../migrations/1795207200000-create-notification';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { PersonService } from '../identity/person.service';
@@ -24,6 +25,7 @@ const migrations = [
   CreateDataKey1795200100000,
   CreateIdentity1795200200000,
   CreateCatalog1795202000000,
+  CreateNotification1795207200000,
 ];
 const institution = '11990001000000000U';
 
@@ -50,6 +52,7 @@ const all = (count: 'created' | 'updated' | 'unchanged', sizes: number[]) =>
 describe.each(storages)('a catalogue file on %s', storage => {
   let database: TestDatabase;
   let sealing: Sealing;
+  let persons: PersonService;
   let catalog: CatalogImport;
   /** An import that is cut off where it comes to this kind of entries. */
   let cutOffAt: (kind: string) => CatalogImport;
@@ -63,7 +66,7 @@ describe.each(storages)('a catalogue file on %s', storage => {
       clock: systemClock,
     });
     sealing = new Sealing(keys);
-    const persons = new PersonService(database, sealing, new BlindIndex(keys), systemClock);
+    persons = new PersonService(database, sealing, new BlindIndex(keys), systemClock);
     const audit = auditWith(keys, systemClock);
     catalog = new CatalogImport(database, sealing, persons, audit);
     const cutOff = (kind: string): Pick<Audit, 'record'> => ({
@@ -226,6 +229,36 @@ describe.each(storages)('a catalogue file on %s', storage => {
     ['no catalogue at all', [1, 2, 3], ''],
   ])('is refused with %s', async (_, file, where) => {
     expect(await refused(file)).toMatchObject([{ path: where }]);
+  });
+
+  it('keeps who heads a unit and where people are written to, sealed, and changes what is said alone', async () => {
+    const chief = { subject: 'chief', institution, region: '990001000000', roles: ['INSTITUTION_HANDLER'] };
+    const contact = { email: 'chief@example.gov.cn', phone: '13800138000' };
+    const contactOf = async () => {
+      const [person] = await select<{ id: string; heads_unit: number }>(
+        database.reader,
+        "SELECT id, heads_unit FROM person WHERE subject = 'chief'",
+      );
+      return {
+        head: person!.heads_unit,
+        ...(await persons.contacts.of(database.reader, [person!.id])).get(person!.id),
+      };
+    };
+    await load({ ...demoCatalog(), persons: [{ ...chief, head: true, ...contact }] });
+    expect(await contactOf()).toEqual({ head: 1, ...contact });
+    const [stored] = await select(database.reader, 'SELECT * FROM person_contact');
+    expect(JSON.stringify(stored)).not.toMatch(/chief|13800138000/);
+
+    expect(await load({ persons: [{ ...chief, head: true, ...contact }] })).toMatchObject({ 5: { unchanged: 1 } });
+    expect(await load({ persons: [{ ...chief, phone: null }] })).toMatchObject({ 5: { updated: 1 } });
+    expect(await contactOf()).toEqual({ head: 1, email: contact.email, phone: null });
+    expect(await load({ persons: [{ ...chief, head: false }] })).toMatchObject({ 5: { updated: 1 } });
+    expect(await contactOf()).toEqual({ head: 0, email: contact.email, phone: null });
+  });
+
+  it('refuses contacts that are none', async () => {
+    const persons = [{ subject: 'a', roles: [], email: 'not an address', phone: 'call me' }];
+    expect(await refused({ persons })).toMatchObject([{ path: 'persons[0].email' }, { path: 'persons[0].phone' }]);
   });
 
   it('takes a catalogue of several transactions', async () => {

@@ -99,7 +99,10 @@ export class CatalogImport {
     return total;
   }
 
-  private async savePersons(tx: EntityManager, persons: readonly PersonFacts[]): Promise<ImportCount> {
+  private async savePersons(
+    tx: EntityManager,
+    persons: readonly ReadCatalog['persons'][number][],
+  ): Promise<ImportCount> {
     const before = await versions(tx, persons);
     for (const person of persons) await this.persons.assign(tx, person);
     const after = await versions(tx, persons);

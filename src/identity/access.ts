@@ -36,6 +36,12 @@ export const accessTable = {
   deliveries: CHANNEL_READERS,
   importJob: CHANNEL_READERS,
 
+  destinations: OFFICE,
+  outboundMessages: OFFICE,
+  registerDestination: ['ADMINISTRATOR'],
+  updateDestination: ['ADMINISTRATOR'],
+  resendMessages: ['ADMINISTRATOR'],
+
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],

@@ -5,6 +5,7 @@ import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-create-identity';
 import { auditWith } from '../../test/support/audit';
+import { CreateNotification1795207200000 } from '../../migrations/1795207200000-create-notification';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { BlindIndex } from '../platform/blind-index';
@@ -36,6 +37,7 @@ describe.each(storages)('on %s', kind => {
       CreateOutbox1795200050000,
       CreateDataKey1795200100000,
       CreateIdentity1795200200000,
+      CreateNotification1795207200000,
     ];
     database = await freshDatabase(kind, migrations);
     const keyFile = path.join(database.storage.dataDirectory, 'keys.json');

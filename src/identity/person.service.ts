@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors';
 import { textKey } from '../platform/hash';
 import type { Sealing } from '../platform/sealing';
 import { execute, inList, insertRows, isUniqueViolation, select, selectOne, type SqlValue } from '../platform/sql';
+import { type Contact, PersonContacts } from './person-contacts';
 import type { Principal } from './principal';
 import { areExclusive, type Role } from './roles';
 
@@ -17,6 +18,8 @@ export interface PersonFacts {
   institution: string | null;
   staffMember: string | null;
   roles: readonly Role[];
+  /** Whether they answer for their unit; left out where nothing is said of that. */
+  head?: boolean;
 }
 
 interface PersonRow {
@@ -26,20 +29,25 @@ interface PersonRow {
   institution: string | null;
   staff_member: string | null;
   roles: string;
+  heads_unit: number;
   version: number;
 }
 
-const COLUMNS = 'id, name_sealed, region, institution, staff_member, roles, version';
+const COLUMNS = 'id, name_sealed, region, institution, staff_member, roles, heads_unit, version';
 const MAX_ATTEMPTS = 5;
 
 /** The persons that this system has met, with their names sealed. */
 export class PersonService {
+  readonly contacts: PersonContacts;
+
   constructor(
     private readonly database: Database,
     private readonly sealing: Sealing,
     private readonly blindIndex: BlindIndex,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.contacts = new PersonContacts(sealing, clock);
+  }
 
   /**
    * Notes who signed in. Throws `ROLES_EXCLUSIVE` where the roles of this token and those that the subject was given
@@ -53,9 +61,13 @@ export class PersonService {
     await this.database.unitOfWork(tx => this.save(tx, facts, rolesAfter));
   }
 
-  /** Sets who a person is, as an import or a security administrator says: these roles and no others. */
-  async assign(tx: EntityManager, facts: PersonFacts): Promise<void> {
-    await this.save(tx, facts, () => union(facts.roles, []));
+  /**
+   * Sets who a person is, as an import or a security administrator says: these roles and no others; of contacts what is
+   * said, and no more.
+   */
+  async assign(tx: EntityManager, facts: PersonFacts & Partial<Contact>): Promise<void> {
+    const isNewContact = await this.contacts.keep(tx, textKey(facts.subject), facts);
+    await this.save(tx, facts, () => union(facts.roles, []), isNewContact);
   }
 
   /** Names by subject, opened: of officials, for those who may see them. Subjects without a known name are left out. */
@@ -73,13 +85,14 @@ export class PersonService {
     tx: EntityManager,
     facts: PersonFacts,
     rolesAfter: (held: readonly Role[]) => readonly Role[],
+    isChanged = false,
   ): Promise<void> {
     const id = textKey(facts.subject);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const stored = await findRow(tx, id);
       const roles = rolesAfter(stored ? heldBy(stored) : []);
       if (areExclusive(roles)) throw new AppError('ROLES_EXCLUSIVE');
-      if (stored && this.isSame(stored, facts, roles)) return;
+      if (stored && !isChanged && this.isSame(stored, facts, roles)) return;
       if (await this.write(tx, id, facts, roles, stored)) return;
       // Another process changed this person at the same moment: look again.
     }
@@ -92,6 +105,7 @@ export class PersonService {
       stored.region === facts.region &&
       stored.institution === facts.institution &&
       stored.staff_member === facts.staffMember &&
+      stored.heads_unit === headsUnit(facts, stored) &&
       (facts.name === null ||
         (stored.name_sealed !== null && this.sealing.open(stored.name_sealed, namePlace(stored.id)) === facts.name))
     );
@@ -113,6 +127,7 @@ export class PersonService {
       institution: facts.institution,
       staff_member: facts.staffMember,
       roles: JSON.stringify(roles),
+      heads_unit: headsUnit(facts, stored),
       version: (stored?.version ?? 0) + 1,
       updated_at: this.clock.now(),
     };
@@ -135,6 +150,12 @@ async function inserted(tx: EntityManager, row: Record<string, SqlValue>): Promi
 
 function findRow(manager: EntityManager, id: string): Promise<PersonRow | null> {
   return selectOne(manager, `SELECT ${COLUMNS} FROM person WHERE id = ?`, [id]);
+}
+
+/** What is not said stays, but nobody heads a unit because they headed another. */
+function headsUnit({ head, institution }: PersonFacts, stored: PersonRow | null): number {
+  if (head !== undefined) return Number(head);
+  return stored?.institution === institution ? stored.heads_unit : 0;
 }
 
 const heldBy = (stored: PersonRow) => JSON.parse(stored.roles) as Role[];

@@ -104,6 +104,28 @@ export function guardedFetch(rules: OutboundRules, limits: OutboundLimits): Outb
   };
 }
 
+/**
+ * The address to connect to at a host that is not spoken to over HTTP (mail), by the same rules. Throws `OutboundError`
+ * where they forbid it, or the name leads nowhere.
+ */
+export async function allowedAddress(rules: OutboundRules, { host, port }: { host: string; port: number }) {
+  const url = hostUrl(host, port);
+  if (!url || !rules.allowsHost(url)) throw new OutboundError('SOURCE_NOT_ALLOWED');
+  if (isIP(host)) return host;
+  return new Promise<string>((found, failed) => {
+    lookupBy(rules)(host, {}, (error, address) => {
+      if (error) failed(new OutboundError(asOutbound(error)));
+      else found(address as string);
+    });
+  });
+}
+
+/** A host and port in the form in which the rules look at them; null where that is no host. */
+export function hostUrl(host: string, port: number): URL | null {
+  const address = `https://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
 function send(url: URL, init: RequestInit, options: RequestOptions): Promise<IncomingMessage> {
   const { method = 'GET', headers, body = null } = init;
   const plain = Object.fromEntries(new Headers(headers));

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
 import type { Database } from './database';
 import { LeaseLost } from './outbox-lease';
+import type { Condition } from './conditions';
 import { execute, select, type SqlValue } from './sql';
 
 /** Long for a piece of work, short for an outage: after it another process takes over from one that died. */
@@ -27,15 +28,19 @@ export class LeasedRows {
     private readonly table: string,
     /** With the region the primary key. */
     private readonly key: string,
+    /** What else must hold of a row that is taken, by its time; nothing unless told. */
+    private readonly condition: (now: Date) => Condition = () => ({ sql: '1 = 1', parameters: [] }),
   ) {}
 
   /** The lease of a row that is due; null where none is. */
   async claim(): Promise<RowLease | null> {
     const now = this.clock.now();
+    const worthwhile = this.condition(now);
     const due = await select<Candidate>(
       this.database.reader,
-      `SELECT region, ${this.key} AS id FROM ${this.table} WHERE due_at <= ? ORDER BY due_at LIMIT ${CANDIDATES}`,
-      [now],
+      `SELECT region, ${this.key} AS id FROM ${this.table} WHERE due_at <= ? AND ${worthwhile.sql}
+        ORDER BY due_at LIMIT ${CANDIDATES}`,
+      [now, ...worthwhile.parameters],
     );
     for (const { region, id } of due) {
       const token = randomUUID();

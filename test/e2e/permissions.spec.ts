@@ -6,6 +6,7 @@ import {
   IssueWindowCodesDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
+  RegisterDestinationDocument,
   StartImportDocument,
   SubmitAppealDocument,
   WorkOrdersDocument,
@@ -180,6 +181,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const windowCodes = {} as Record<Place, string>;
   const tasks = {} as Record<Place, string>;
   const clues = {} as Record<Place, string>;
+  /** A destination of each region, with a message that was given up. */
+  const destinations = {} as Record<string, { id: string; message: string }>;
   let requests = 0;
 
   const listOne = (answer: { nodes: unknown[] }) => expect(answer.nodes).toHaveLength(1);
@@ -353,6 +356,70 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           by: 'regions',
           ask: place => ({ input: { id: imports[places[place].region], idempotencyKey: `${++requests}` } }),
           theirs: (answer: Data) => expect(answer).toMatchObject({ importJob: { dryRun: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    destinations: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: () => ({}),
+          theirs: (answer: { code: string }[], place) =>
+            expect(answer.map(({ code }) => code)).toContain(`notices-${places[place].region}`),
+          notTheirs: () => undefined, // that nothing of the place is in the answer is asked of every answer
+        },
+      ],
+    },
+    outboundMessages: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ first: 5, filter: { destination: destinations[places[place].region]!.id } }),
+          theirs: listOne,
+          notTheirs: listNone,
+        },
+      ],
+    },
+    registerDestination: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => {
+            const code = `asked-${++requests}`;
+            const { region } = places[place];
+            return { input: { code, adapter: 'console', region, settings: {}, idempotencyKey: code } };
+          },
+          theirs: (answer: Data) => expect(answer).toMatchObject({ destination: { enabled: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    updateDestination: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: { id: destinations[places[place].region]!.id, enabled: true, idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ destination: { enabled: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    resendMessages: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: { ids: [destinations[places[place].region]!.message], idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ userErrors: [] }),
           notTheirs: notFound,
         },
       ],
@@ -869,13 +936,40 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     return encodeGlobalId({ type: 'Exclusion', region, id });
   };
 
+  /** A destination with a message that could not be sent. */
+  const destinationOf = async (region: string) => {
+    const code = `notices-${region}`;
+    const input = { code, adapter: 'console', region, settings: {}, kinds: ['CLUE_HANDED_OFF' as const] };
+    const administrator = await app.token({ role: 'ADMINISTRATOR', region });
+    const { registerDestination } = await app.ask(
+      RegisterDestinationDocument,
+      { input: { ...input, idempotencyKey: code } },
+      administrator,
+    );
+    const id = monotonicIds(app.clock).next();
+    const at = app.clock.now();
+    await app.app.database.unitOfWork(tx =>
+      insertRows(tx, 'outbound_message', [
+        {
+          ...{ region, id, destination_code: code, person_id: null, person_region: null, state: 'DEAD' },
+          content: JSON.stringify({ type: 'DIGEST', counts: {}, numbers: [] }),
+          ...{ attempts: 10, tries: 10, created_at: at, due_at: at, tried_at: at, sent_at: null, last_error: null },
+        },
+      ]),
+    );
+    const message = encodeGlobalId({ type: 'OutboundMessage', region, id });
+    return { id: registerDestination.destination!.id, message };
+  };
+
   /** What only somebody who may know of a place can have. */
   const marksOf = (place: Place, caller: Caller) => [
     ...(caller.ratings.includes(place) ? [] : [commentOf(place), caseOf(place), evaluationIds[place]]),
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
-    ...(caller.regions.includes(place) ? [] : [`refused-${place}`, `"${channelOf(place)}"`]),
+    ...(caller.regions.includes(place)
+      ? []
+      : [`refused-${place}`, `"${channelOf(place)}"`, `"notices-${places[place].region}"`]),
   ];
 
   beforeAll(async () => {
@@ -884,6 +978,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
       channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
       const input = importOf(channels[region].code);
+      destinations[region] = await destinationOf(region);
       imports[region] = (await app.ask(StartImportDocument, { input }, operator)).startImport.importJob!.id;
     }
     for (const place of everywhere) {

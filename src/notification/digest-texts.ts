@@ -1,0 +1,58 @@
+import type { DigestContent } from './message-content';
+import { type NoticeKind, noticeKinds } from './notice.entity';
+
+/** What each kind of notice is called. */
+export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>> = {
+  WORK_ORDER_OPENED: { zh: '新工单', en: 'new work orders' },
+  WORK_ORDER_ASSIGNED: { zh: '交办工单', en: 'work orders assigned to you' },
+  WORK_ORDER_NEAR_DUE: { zh: '即将到期', en: 'near due' },
+  WORK_ORDER_OVERDUE: { zh: '已超期', en: 'overdue' },
+  WORK_ORDER_ESCALATED: { zh: '升级办理', en: 'escalated' },
+  WORK_ORDER_SUPERVISED: { zh: '督办', en: 'supervised' },
+  WORK_ORDER_DUE_MOVED: { zh: '期限调整', en: 'due dates moved' },
+  EXTENSION_REQUESTED: { zh: '延期申请', en: 'extensions asked for' },
+  CALLBACK_DUE: { zh: '待回访', en: 'call-backs due' },
+  APPEAL_SUBMITTED: { zh: '新申诉', en: 'new appeals' },
+  APPEAL_DECIDED: { zh: '申诉已决定', en: 'appeals decided' },
+  RATING_EXCLUDED: { zh: '评价不予采纳', en: 'ratings excluded' },
+  CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },
+};
+
+/** The line that a mail is known by. */
+export function subjectOf(digest: DigestContent): string {
+  const total = totalOf(digest);
+  return `好差评：${total} 条待阅通知 · ${total} notices`;
+}
+
+/** A mail: how many of which kind, some numbers, and where to sign in. Chinese first. */
+export function mailOf(digest: DigestContent, link: string): string {
+  const { numbers } = digest;
+  const lines = kindsOf(digest).map(([kind, count]) => `${KIND_NAMES[kind].zh} · ${KIND_NAMES[kind].en}: ${count}`);
+  const some = numbers.length ? ['', `编号 · Numbers: ${numbers.join(', ')}${hasMore(digest) ? ' …' : ''}`] : [];
+  return [
+    `您有 ${totalOf(digest)} 条待阅通知。`,
+    `There are ${totalOf(digest)} notices for you.`,
+    '',
+    ...lines,
+    ...some,
+    '',
+    `请登录查看 · Sign in to read them: ${link}`,
+    '',
+    '本邮件由系统自动发送，请勿回复。 · Sent automatically, please do not reply.',
+    '',
+  ].join('\n');
+}
+
+/** A short message, in Chinese alone: it is paid for by its length. */
+export function shortTextOf(digest: DigestContent, link: string): string {
+  const counts = kindsOf(digest).map(([kind, count]) => `${KIND_NAMES[kind].zh}${count}`);
+  return `您有${totalOf(digest)}条待阅通知：${counts.join('、')}。请登录查看：${link}`;
+}
+
+/** In the order in which kinds are listed, whatever the order in which they came. */
+function kindsOf({ counts }: DigestContent): [NoticeKind, number][] {
+  return noticeKinds.flatMap(kind => (counts[kind] ? [[kind, counts[kind]]] : []));
+}
+
+const totalOf = ({ counts }: DigestContent): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const hasMore = (digest: DigestContent): boolean => digest.numbers.length < totalOf(digest);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Log } from '../../platform/log';
+import type { Messenger } from './messenger';
+
+/** Where nothing else is set up, or somebody cannot be reached: a line in the log, as thin as any other message. */
+export function consoleMessenger(log: Log): Messenger<object> {
+  return {
+    id: 'console',
+    audience: 'PERSONS',
+    settings: z.strictObject({}),
+    secret: 'NONE',
+    target: () => null,
+    shown: () => ({}),
+    reaches: () => true,
+    send({ id, subject, content }) {
+      log.info({ message: id, person: subject, content }, 'notices for somebody who signs in here');
+      return Promise.resolve({ ok: true });
+    },
+  };
+}

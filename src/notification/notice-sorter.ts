@@ -1,0 +1,67 @@
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import type { Log } from '../platform/log';
+import { insertRows, select } from '../platform/sql';
+import { moveNotices, noticesIn, type StoredNotice } from './notice-rows';
+import type { Recipients, StoredRecipient } from './recipients';
+import type { WorkingHours } from './working-hours';
+
+/** Lays notices out for the persons who are to know, when they may be told: whoever holds the role by then. */
+export class NoticeSorter {
+  constructor(
+    private readonly database: Database,
+    private readonly recipients: Recipients,
+    private readonly hours: WorkingHours,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Takes the next notices of regions where it is working time. Answers whether there were any. */
+  async sortNext(): Promise<boolean> {
+    const regions = await this.openRegions();
+    if (!regions.length) return false;
+    const nobodys = await this.database.unitOfWork(async tx => {
+      const notices = await noticesIn(tx, 'ANNOUNCED', regions);
+      const personsOf = new Map<string, string[]>();
+      for (const { recipient } of notices) {
+        const key = keyOf(recipient);
+        if (!personsOf.has(key)) personsOf.set(key, await this.recipients.resolve(tx, recipient));
+      }
+      const persons = (notice: StoredNotice) => personsOf.get(keyOf(notice.recipient))!;
+      const forSomebody = notices.filter(notice => persons(notice).length);
+      const forNobody = notices.filter(notice => !persons(notice).length);
+      await moveNotices(tx, forSomebody, 'ANNOUNCED', 'SORTED');
+      await moveNotices(tx, forNobody, 'ANNOUNCED', 'NOBODY');
+      const since = this.clock.now();
+      await insertRows(
+        tx,
+        'person_notice',
+        forSomebody.flatMap(notice =>
+          persons(notice).map(personId => ({
+            region: notice.region,
+            notice_id: notice.id,
+            person_id: personId,
+            kind: notice.kind,
+            number: notice.about.number,
+            since,
+          })),
+        ),
+      );
+      return forNobody;
+    });
+    for (const { kind, recipient } of nobodys) {
+      this.log.warn({ kind, recipient }, 'nobody is there who could be told; import persons with this role');
+    }
+    return true;
+  }
+
+  private async openRegions(): Promise<string[]> {
+    const sql = `SELECT DISTINCT recipient_region AS region FROM notice WHERE state = 'ANNOUNCED'`;
+    const waiting = await select<{ region: string }>(this.database.reader, sql);
+    const now = this.clock.now();
+    const isOpen = await Promise.all(waiting.map(({ region }) => this.hours.isOpen(region, now)));
+    return waiting.filter((_, index) => isOpen[index]).map(({ region }) => region);
+  }
+}
+
+const keyOf = (recipient: StoredRecipient): string => JSON.stringify(recipient);

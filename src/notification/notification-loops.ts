@@ -1,0 +1,25 @@
+import type { Log } from '../platform/log';
+import { WorkLoop } from '../platform/work-loop';
+import type { DigestWriter } from './digest-writer';
+import type { EventAnnouncer } from './event-announcer';
+import type { NoticeSorter } from './notice-sorter';
+import type { OutboundSender } from './outbound-sender';
+
+/** So many destinations are sent to at once; one that hangs holds one of them until its time is over. */
+const LANES = 8;
+
+/** Takes notices on their way: told, announced to programs, laid out for persons, written into digests. */
+export function noticeLoop(announcer: EventAnnouncer, sorter: NoticeSorter, writer: DigestWriter, log: Log): WorkLoop {
+  const next = async () => {
+    const steps = [() => announcer.announceNext(), () => sorter.sortNext(), () => writer.writeNext()];
+    let hadWork = false;
+    for (const step of steps) hadWork = (await step()) || hadWork;
+    return hadWork;
+  };
+  return new WorkLoop({ name: 'notices', log, next });
+}
+
+/** Sends what was written. */
+export function sendingLoop(sender: OutboundSender, log: Log): WorkLoop {
+  return new WorkLoop({ name: 'messages', log, lanes: LANES, next: isEnding => sender.sendNext(isEnding) });
+}
