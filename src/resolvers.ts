@@ -3,6 +3,7 @@ import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { CallbackDrawResolver } from './callback/callback-draw.resolver';
 import { CallbackRatesResolver } from './callback/callback-rates.resolver';
 import { CallbackTaskResolver } from './callback/callback-task.resolver';
+import { findAppeals, findExclusions } from './appeal/appeal.query';
 import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
@@ -69,6 +70,7 @@ export function resolversOf({
   workOrders,
   workOrderActions,
   reRatings,
+  evidence,
   appeals,
   exclusions,
   trail,
@@ -110,6 +112,12 @@ export function resolversOf({
         mayCall(context.principal, 'callbackTasks') ? ((await callbackTasks.find(context, [id]))[0] ?? null) : null,
       Clue: async (context, id) =>
         mayCall(context.principal, 'clues') ? ((await clues.find(context, [id]))[0] ?? null) : null,
+      Appeal: async ({ principal, scope }, id) =>
+        mayCall(principal, 'appeals')
+          ? ((await findAppeals(database.reader, { principal, scope }, [id]))[0] ?? null)
+          : null,
+      Exclusion: async ({ principal, scope }, id) =>
+        mayCall(principal, 'exclusions') ? ((await findExclusions(database.reader, scope, [id]))[0] ?? null) : null,
       Channel: async ({ principal, scope }, { id }) =>
         mayCall(principal, 'channels') ? ((await channels.findAll(scope, [id]))[0] ?? null) : null,
       Delivery: async ({ principal, scope }, id) =>
@@ -134,11 +142,11 @@ export function resolversOf({
     new TicketResolver(tickets, links),
     new WindowCodeResolver(windowCodeService, links),
     new AuditTrailResolver(trail),
-    new AppealResolver(database, appeals, exclusions, evaluations, sealing),
+    new AppealResolver(database, appeals, exclusions, regions, evidence, evaluations, sealing),
     new ExclusionResolver(sealing),
     new WorkOrderAppealResolver(database),
     new ReRatingResolver(reRatings, submissionLimits),
     new WorkOrderActionsResolver(workOrderActions, workOrders),
-    new WorkOrderResolver(workOrders, evaluations, persons),
+    new WorkOrderResolver(workOrders, evaluations, persons, evidence),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { evidenceRoute } from './evidence.route';
 import { explorerRoutes } from './explorer.routes';
 import { graphqlRoute } from './graphql.route';
 import type { RequestContext } from './identity/request-context';
@@ -37,13 +38,14 @@ export async function serveRoutes(
   graphql: ReturnType<typeof graphqlServer>,
   contextOf: ContextOf,
 ): Promise<void> {
-  const { config, database, evaluations, imports, intake, invitations, limits, links } = services;
+  const { config, database, evaluations, evidence, imports, intake, invitations, limits, links } = services;
   const { policies, pushes, reRatings, subjects, submissionLimits, submissions, uploads, windowCodes, workOrders } =
     services;
   const ofRequest = (request: FastifyRequest) => contextOf(request.headers, request.id, visitorAddress(request.ip));
   await graphqlRoute(http, graphql, ofRequest);
   await deliveriesRoute(http, intake, pushes);
   await uploadsRoute(http, uploads, ofRequest);
+  await evidenceRoute(http, { database, evidence, uploads }, ofRequest);
   await importReportRoute(http, { database, imports }, ofRequest);
   webRoutes(http);
   qrRoutes(http, { database, plates: new WindowPlates(database, windowCodes, links), invitations, links, limits });

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
-import { mayRead } from '../identity/scope';
+import { mayRead, scopeCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { type Keyset, type Page, pageOf } from '../platform/connection';
 import { encodeGlobalId } from '../platform/global-id';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
+import type { Caller } from '../work-order/evidence-keeper';
 import type { AppealDecision, AppealGround, AppealState } from './appeal.entity';
 import type { ExclusionState } from './exclusion.entity';
 
@@ -16,6 +19,8 @@ export interface AppealView extends RowKey {
   ground: AppealGround;
   submittedBy: string;
   submittedAt: Date;
+  sealedStatement: string;
+  dueAt: Date | null;
   state: AppealState;
   decision: AppealDecision | null;
   sealedReason: string | null;
@@ -35,6 +40,7 @@ export interface ExclusionView extends RowKey {
   sealedReason: string;
   state: ExclusionState;
   proposedBy: string;
+  proposedAt: Date;
   confirmedBy: string | null;
   version: number;
 }
@@ -48,6 +54,8 @@ interface AppealRow {
   ground: AppealGround;
   submitted_by: string;
   submitted_at: number | string;
+  statement: string;
+  due_at: number | string | null;
   state: AppealState;
   decision: AppealDecision | null;
   reason: string | null;
@@ -66,14 +74,16 @@ interface ExclusionRow {
   reason: string;
   state: ExclusionState;
   proposed_by: string;
+  proposed_at: number | string;
   confirmed_by: string | null;
   version: number;
 }
 
-const APPEAL = `SELECT region, id, evaluation_id, instance, institution_code, ground, submitted_by, submitted_at, state,
+const COLUMNS = { region: 'region', institution: 'institution_code', staffMember: null };
+const APPEAL = `SELECT region, id, evaluation_id, instance, institution_code, ground, submitted_by, submitted_at, statement, due_at, state,
   decision, reason, decided_region, decided_at, version FROM appeal`;
 const EXCLUSION = `SELECT x.region, x.id, x.evaluation_id, e.institution_code, x.appeal_id, x.ground, x.reason, x.state,
-  x.proposed_by, x.confirmed_by, x.version
+  x.proposed_by, x.proposed_at, x.confirmed_by, x.version
   FROM exclusion x JOIN evaluation e ON e.region = x.region AND e.id = x.evaluation_id`;
 
 /** The appeals against ratings, the last of each last. */
@@ -82,15 +92,48 @@ export async function appealsAgainst(manager: EntityManager, evaluations: readon
   return (await select<AppealRow>(manager, `${APPEAL} WHERE ${sql} ORDER BY instance`, parameters)).map(appealOf);
 }
 
-/** Appeals by their keys, within a scope. */
+/** Appeals by their keys, as far as the caller may see them: a member of staff sees their own. */
 export async function findAppeals(
   manager: EntityManager,
-  scope: Scope,
+  { principal, scope }: Caller,
   keys: readonly RowKey[],
 ): Promise<AppealView[]> {
   const { sql, parameters } = rowCondition(keys, 'region', 'id');
   const rows = await select<AppealRow>(manager, `${APPEAL} WHERE ${sql}`, parameters);
-  return rows.map(appealOf).filter(appeal => isSeen(scope, appeal));
+  const isTheirs = ({ submittedBy }: AppealView) => scope.staffMember === null || submittedBy === principal.subject;
+  return rows.map(appealOf).filter(appeal => isSeen(scope, appeal) && isTheirs(appeal));
+}
+
+/** One page of the appeals that the caller may see, the last submitted first. */
+export async function listAppeals(
+  manager: EntityManager,
+  { principal, scope }: Caller,
+  states: readonly AppealState[] | null | undefined,
+  { first, after }: { first: number; after: Keyset | null },
+): Promise<Page<AppealView>> {
+  const where = new Conditions();
+  where.addAll(scopeCondition({ ...scope, staffMember: null }, COLUMNS));
+  if (scope.staffMember !== null) where.add('submitted_by = ?', [principal.subject]);
+  where.addFilter('state', states);
+  where.addKeyset('submitted_at', 'id', 'DESC', after);
+  const sql = `${APPEAL} ${where.sql} ORDER BY submitted_at DESC, id DESC LIMIT ${first + 1}`;
+  return pageOf((await select<AppealRow>(manager, sql, where.parameters)).map(appealOf), first);
+}
+
+/** One page of the exclusions within a scope, the last proposed first. */
+export async function listExclusions(
+  manager: EntityManager,
+  scope: Scope,
+  states: readonly ExclusionState[] | null | undefined,
+  { first, after }: { first: number; after: Keyset | null },
+): Promise<Page<ExclusionView>> {
+  const where = new Conditions();
+  const columns = { region: 'x.region', institution: 'e.institution_code', staffMember: null };
+  where.addAll(scopeCondition({ ...scope, staffMember: null }, columns));
+  where.addFilter('x.state', states);
+  where.addKeyset('x.proposed_at', 'x.id', 'DESC', after);
+  const sql = `${EXCLUSION} ${where.sql} ORDER BY x.proposed_at DESC, x.id DESC LIMIT ${first + 1}`;
+  return pageOf((await select<ExclusionRow>(manager, sql, where.parameters)).map(exclusionOf), first);
 }
 
 /** Exclusions by their keys, within a scope. */
@@ -125,6 +168,8 @@ function appealOf(row: AppealRow): AppealView {
     ground: row.ground,
     submittedBy: row.submitted_by,
     submittedAt: instantOf(row.submitted_at),
+    sealedStatement: row.statement,
+    dueAt: instantOf(row.due_at),
     state: row.state,
     decision: row.decision,
     sealedReason: row.reason,
@@ -146,6 +191,7 @@ function exclusionOf(row: ExclusionRow): ExclusionView {
     sealedReason: row.reason,
     state: row.state,
     proposedBy: row.proposed_by,
+    proposedAt: instantOf(row.proposed_at),
     confirmedBy: row.confirmed_by,
     version: row.version,
   };

@@ -1,23 +1,35 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
 import { EvaluationType } from '../evaluation/evaluation.type';
+import { mayCall } from '../identity/access';
+import type { Scope } from '../identity/principal';
+import type { RegionTree } from '../identity/region-tree';
 import type { RequestContext } from '../identity/request-context';
+import { narrowScope } from '../identity/scope';
+import { decodeCursor, pageSize } from '../platform/connection';
+import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import type { Database } from '../platform/database';
 import type { Result } from '../platform/errors';
 import type { RowKey } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { userErrors } from '../platform/user-error.type';
+import type { EvidenceKeeper } from '../work-order/evidence-keeper';
+import { Evidence, evidenceOf } from '../work-order/evidence.type';
 import { WorkOrderType } from '../work-order/work-order.type';
 import type { WorkOrderView } from '../work-order/work-order.query';
 import type { AppealService } from './appeal.service';
 import {
   AdmitAppealInput,
+  AppealConnection,
+  AppealFilter,
   AppealPayload,
   AppealType,
   ConfirmExclusionInput,
   DecideAppealInput,
+  ExclusionConnection,
+  ExclusionFilter,
   ExclusionPayload,
   ExclusionType,
   SubmitAppealInput,
@@ -29,6 +41,8 @@ import {
   exclusionsOf,
   findAppeals,
   findExclusions,
+  listAppeals,
+  listExclusions,
 } from './appeal.query';
 import type { Exclusions } from './exclusions';
 
@@ -37,10 +51,43 @@ export class AppealResolver {
   constructor(
     private readonly database: Database,
     private readonly service: AppealService,
-    private readonly exclusions: Exclusions,
+    private readonly excluding: Exclusions,
+    private readonly regions: RegionTree,
+    private readonly proofs: Pick<EvidenceKeeper, 'of'>,
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly sealing: Sealing,
   ) {}
+
+  @Query(() => AppealConnection, {
+    description:
+      '权限范围内的申诉，最近提交的在前；窗口人员只见本人的 · Appeals within your scope, the last submitted first; members of staff see their own.',
+  })
+  async appeals(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('filter', () => AppealFilter, { nullable: true }) filter?: AppealFilter,
+  ): Promise<ConnectionOf<AppealView>> {
+    const scope = this.within(context.scope, filter?.region);
+    const asked = { first: pageSize({ first }), after: decodeCursor('appeals', after) };
+    const page = await listAppeals(this.database.reader, { ...context, scope }, filter?.states, asked);
+    return connectionOf('appeals', page, node => ({ value: node.submittedAt.getTime(), id: node.id }));
+  }
+
+  @Query(() => ExclusionConnection, {
+    description: '不予采纳的提议和决定，最近的在前 · Exclusions, proposed or confirmed, the last proposed first.',
+  })
+  async exclusions(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('filter', () => ExclusionFilter, { nullable: true }) filter?: ExclusionFilter,
+  ): Promise<ConnectionOf<ExclusionView>> {
+    const scope = this.within(context.scope, filter?.region);
+    const asked = { first: pageSize({ first }), after: decodeCursor('exclusions', after) };
+    const page = await listExclusions(this.database.reader, scope, filter?.states, asked);
+    return connectionOf('exclusions', page, node => ({ value: node.proposedAt.getTime(), id: node.id }));
+  }
 
   @Mutation(() => AppealPayload, { description: '申诉 · Appeals against a rating of one’s own work (R-89).' })
   async submitAppeal(
@@ -80,7 +127,7 @@ export class AppealResolver {
     @Arg('input', () => ConfirmExclusionInput) input: ConfirmExclusionInput,
     @Ctx() context: RequestContext,
   ): Promise<ExclusionPayload> {
-    const result = await this.exclusions.confirm(context, input);
+    const result = await this.excluding.confirm(context, input);
     if (!result.ok) return { exclusion: null, userErrors: userErrors(result.problems, context.locale) };
     const [exclusion] = await findExclusions(this.database.reader, context.scope, [result.value]);
     return { exclusion: (exclusion ?? null) as ExclusionType | null, userErrors: [] };
@@ -89,6 +136,28 @@ export class AppealResolver {
   @FieldResolver(() => ID)
   id(@Root() { globalId }: AppealView): string {
     return globalId;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      '申诉陈述；只有复核机构、审计和申诉人可见 · What the appellant says: for the reviewing office, auditors and themselves.',
+  })
+  statement(
+    @Root() { id, sealedStatement, submittedBy }: AppealView,
+    @Ctx() { principal }: RequestContext,
+  ): string | null {
+    if (submittedBy !== principal.subject && !mayCall(principal, 'exclusions')) return null;
+    return this.sealing.open(sealedStatement, { table: 'appeal', column: 'statement', row: id });
+  }
+
+  @FieldResolver(() => [Evidence], {
+    description: '佐证材料，可见范围同申诉陈述 · For those who may read the statement.',
+  })
+  async evidence(@Root() appeal: AppealView, @Ctx() { principal }: RequestContext): Promise<Evidence[]> {
+    if (appeal.submittedBy !== principal.subject && !mayCall(principal, 'exclusions')) return [];
+    const [files] = await this.proofs.of('appeal_evidence', [appeal]);
+    return files!.map(file => evidenceOf(file, appeal.globalId));
   }
 
   @FieldResolver(() => String, { nullable: true, description: '决定理由 · Why it was decided so.' })
@@ -109,9 +178,13 @@ export class AppealResolver {
     return (await exclusionsOf(this.database.reader, [appeal]))[0] ?? null;
   }
 
+  private within(scope: Scope, region: string | null | undefined): Scope {
+    return region ? narrowScope(scope, region, this.regions) : scope;
+  }
+
   private async answer(context: RequestContext, result: Result<RowKey>): Promise<AppealPayload> {
     if (!result.ok) return { appeal: null, userErrors: userErrors(result.problems, context.locale) };
-    const [appeal] = await findAppeals(this.database.reader, context.scope, [result.value]);
+    const [appeal] = await findAppeals(this.database.reader, context, [result.value]);
     return { appeal: (appeal ?? null) as AppealType | null, userErrors: [] };
   }
 }

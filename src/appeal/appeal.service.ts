@@ -175,7 +175,7 @@ export class AppealService {
     const identified = { actor, operation, key: request.idempotencyKey, input: request };
     const result = await this.idempotency.run<RowKey>(identified, async tx => {
       const key = decodeGlobalId(request.id);
-      const [appeal] = key?.type === 'Appeal' ? await findAppeals(tx, scope, [key]) : [];
+      const [appeal] = key?.type === 'Appeal' ? await findAppeals(tx, { principal, scope }, [key]) : [];
       if (!appeal) return fail(ID, 'NOT_FOUND');
       if (appeal.state !== state) return fail(ID, 'APPEAL_STATE', { state: appeal.state });
       const isIndependent = independent(principal, { ...appeal, subject: appeal.submittedBy });

@@ -1,7 +1,10 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode } from '../catalog/input-rules';
+import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
+import { Node } from '../platform/node.type';
+import { RegionCode } from '../platform/scalars';
 import { UserError } from '../platform/user-error.type';
 import { IsNote } from '../work-order/note-rule';
 import {
@@ -35,8 +38,12 @@ export const ExclusionStateEnum = graphqlEnum(
   '不予采纳的状态：已提出、已确认 · Proposed by one person, confirmed by another.',
 );
 
-@ObjectType('Appeal', { simpleResolvers: true, description: '申诉 · An appeal of those who were rated (R-89).' })
-export class AppealType {
+@ObjectType('Appeal', {
+  implements: Node,
+  simpleResolvers: true,
+  description: '申诉 · An appeal of those who were rated (R-89).',
+})
+export class AppealType extends Node {
   @Field(() => AppealGroundEnum)
   ground: AppealGround;
 
@@ -49,6 +56,13 @@ export class AppealType {
   @Field(() => Date)
   submittedAt: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      '复核期限；本地制度未定时为空 · By when it is to be decided; null where the policy sets no limit (C-16).',
+  })
+  dueAt: Date | null;
+
   @Field(() => Date, { nullable: true })
   decidedAt: Date | null;
 
@@ -56,8 +70,12 @@ export class AppealType {
   decision: AppealDecision | null;
 }
 
-@ObjectType('Exclusion', { simpleResolvers: true, description: '不予采纳 · That a rating leaves the figures (R-91).' })
-export class ExclusionType {
+@ObjectType('Exclusion', {
+  implements: Node,
+  simpleResolvers: true,
+  description: '不予采纳 · That a rating leaves the figures (R-91).',
+})
+export class ExclusionType extends Node {
   @Field(() => ExclusionStateEnum)
   state: ExclusionState;
 
@@ -67,8 +85,34 @@ export class ExclusionType {
   @Field(() => String, { description: '提出人账号 · The account of who proposed it.' })
   proposedBy: string;
 
+  @Field(() => Date)
+  proposedAt: Date;
+
   @Field(() => String, { nullable: true, description: '确认人账号 · The account of the second person.' })
   confirmedBy: string | null;
+}
+
+/** A list of appeals in pages. */
+export const AppealConnection = connectionType('Appeal', AppealType);
+/** A list of exclusions in pages. */
+export const ExclusionConnection = connectionType('Exclusion', ExclusionType);
+
+@InputType({ description: '申诉筛选 · An empty part narrows nothing.' })
+export class AppealFilter {
+  @Field(() => RegionCode, { nullable: true, description: '含下级 · With all regions below it.' })
+  region?: string | null;
+
+  @Field(() => [AppealStateEnum], { nullable: true })
+  states?: AppealState[] | null;
+}
+
+@InputType({ description: '不予采纳筛选 · An empty part narrows nothing.' })
+export class ExclusionFilter {
+  @Field(() => RegionCode, { nullable: true, description: '含下级 · With all regions below it.' })
+  region?: string | null;
+
+  @Field(() => [ExclusionStateEnum], { nullable: true })
+  states?: ExclusionState[] | null;
 }
 
 @InputType({ description: '对评价提出申诉 · Against a rating of one’s own work.' })

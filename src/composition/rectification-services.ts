@@ -37,7 +37,7 @@ export function rectificationServices(records: RecordServices) {
   const terms = new WorkOrderTerms(policies, clock);
   const workOrders = new WorkOrderService(database, regions, sealing, terms, clock);
   const callbacks = new CallbackRecorder(sealing, recordRows, ids, clock);
-  const evidence = new EvidenceKeeper(uploads, recordRows, ids);
+  const evidence = new EvidenceKeeper(database, uploads, recordRows, ids);
   const orders = new WorkOrderWriter(terms, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
     database,

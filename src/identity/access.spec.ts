@@ -11,6 +11,8 @@ describe('who may call what', () => {
   const readers = ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
   const expected: Record<keyof typeof accessTable, readonly (Role | 'CHANNEL' | 'ANONYMOUS')[]> = {
     receipt: [...roles, 'CHANNEL', 'ANONYMOUS'],
+    appeals: ['MANAGEMENT_OFFICE', 'AUDITOR', 'WINDOW_CLERK'],
+    exclusions: ['MANAGEMENT_OFFICE', 'AUDITOR'],
     reRate: [...roles, 'CHANNEL', 'ANONYMOUS'],
     evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],

@@ -29,6 +29,8 @@ export const accessTable = {
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   evaluations: RATING_READERS,
   workOrders: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+  appeals: ['MANAGEMENT_OFFICE', 'AUDITOR', 'WINDOW_CLERK'],
+  exclusions: ['MANAGEMENT_OFFICE', 'AUDITOR'],
   deadline: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   policy: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   adapters: CHANNEL_READERS,
@@ -97,6 +99,8 @@ export const accessTable = {
 export const routeRules = {
   upload: ['CHANNEL_OPERATOR', 'MANAGEMENT_OFFICE', 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'ADMINISTRATOR'],
   importReport: CHANNEL_READERS,
+  // Each file asks again with the rule of what it proves.
+  evidence: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT', 'WINDOW_CLERK'],
 } as const satisfies Record<string, AccessRule>;
 
 /** A root field that has a rule. */

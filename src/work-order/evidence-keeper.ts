@@ -1,10 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
 import { mayRead } from '../identity/scope';
+import { IntegrityError } from '../platform/crypto-suite';
+import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
+import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
+import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { RowsOfRecord } from '../platform/rows-of-record';
+import { select } from '../platform/sql';
 import type { Upload, Uploads } from '../platform/uploads';
 
 /** Who asks, and what they may see. */
@@ -16,9 +21,21 @@ export interface Caller {
 /** Evidence is kept for as long as the orders that it proves: until the records law lets it go. */
 const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
 
+/** What files prove, and the column that says which. */
+const ownerColumns = { work_order_evidence: 'work_order_id', appeal_evidence: 'appeal_id' } as const;
+export type EvidenceTable = keyof typeof ownerColumns;
+
+interface EvidenceRow {
+  region: string;
+  owner_id: string;
+  upload_id: string;
+  sha256: string;
+}
+
 /** Binds uploaded files to what they prove. */
 export class EvidenceKeeper {
   constructor(
+    private readonly database: Database,
     private readonly uploads: Uploads,
     private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
@@ -40,10 +57,29 @@ export class EvidenceKeeper {
     return ok(found);
   }
 
+  /** The files that prove each of these, in the order in which they came. Throws `IntegrityError` where something was altered. */
+  async of(table: EvidenceTable, proved: readonly RowKey[]): Promise<Upload[][]> {
+    const column = ownerColumns[table];
+    const { sql, parameters } = rowCondition(proved, 'region', column);
+    const rows = await select<EvidenceRow>(
+      this.database.reader,
+      `SELECT region, ${column} AS owner_id, upload_id, sha256 FROM ${table} WHERE ${sql} ORDER BY id`,
+      parameters,
+    );
+    const byOwner = groupBy(rows, row => row.owner_id);
+    return Promise.all(proved.map(({ id }) => Promise.all((byOwner.get(id) ?? []).map(row => this.file(row)))));
+  }
+
+  private async file({ region, upload_id: id, sha256 }: EvidenceRow): Promise<Upload> {
+    const upload = await this.uploads.find({ region, id });
+    if (upload?.sha256 !== sha256) throw new IntegrityError('a file is not the one that was kept as evidence');
+    return upload;
+  }
+
   /** Keeps files with what they prove: a row of `table` each, with the columns of `proved`. */
   async keep(
     tx: EntityManager,
-    table: 'work_order_evidence' | 'appeal_evidence',
+    table: EvidenceTable,
     proved: Readonly<Record<string, string>> & { region: string },
     files: readonly Upload[],
   ): Promise<void> {

@@ -14,7 +14,10 @@ import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import { maskName } from '../platform/masking';
 import type { RowKey } from '../platform/region-keys';
 import { DeadlineType, shownDeadline } from '../policy/policy.type';
+import type { Upload } from '../platform/uploads';
 import { Callback } from './callback.type';
+import type { EvidenceKeeper } from './evidence-keeper';
+import { Evidence, evidenceOf } from './evidence.type';
 import { isPossible, operationOf, type WorkOrderAction, workOrderActions } from './work-order-transitions';
 import { type WorkOrderOrder, workOrderOrders, type WorkOrderView } from './work-order.query';
 import type { HistoryLine, WorkOrderService } from './work-order.service';
@@ -34,6 +37,7 @@ export class WorkOrderResolver {
     private readonly service: WorkOrderService,
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly persons: Pick<PersonService, 'namesOf'>,
+    private readonly proofs: Pick<EvidenceKeeper, 'of'>,
   ) {}
 
   @Query(() => WorkOrderConnection, {
@@ -150,5 +154,14 @@ export class WorkOrderResolver {
       () => new DataLoader<WorkOrderView, Callback[]>(orders => this.service.callbacks(orders)),
     );
     return loader.load(order);
+  }
+
+  @FieldResolver(() => [Evidence], { description: '佐证材料，先后为序 · What proves the rectification, oldest first.' })
+  async evidence(@Root() order: WorkOrderView, @Ctx() { loaders }: RequestContext): Promise<Evidence[]> {
+    const loader = loaders.of(
+      'evidence of work orders',
+      () => new DataLoader<WorkOrderView, Upload[]>(orders => this.proofs.of('work_order_evidence', orders)),
+    );
+    return (await loader.load(order)).map(file => evidenceOf(file, order.globalId));
   }
 }
