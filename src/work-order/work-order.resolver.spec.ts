@@ -92,7 +92,7 @@ describe.each(storages)('the rectification desk on %s', kind => {
       new EvaluationResolver(evaluations),
       new EvaluationWorkOrderResolver(service),
       new ReceiptWorkOrderResolver(service, { levelsFor: async () => [] }),
-      new WorkOrderResolver(service, evaluations, persons, { of: async orders => orders.map(() => []) }),
+      new WorkOrderResolver(service, evaluations, persons, { of: async (_table, orders) => orders.map(() => []) }),
     ];
     const byClass = new Map<unknown, object>(instances.map(instance => [instance.constructor, instance]));
     schema = buildSchemaSync({

@@ -1,9 +1,11 @@
 import {
   AdmitAppealDocument,
+  AppealsDocument,
   AssignWorkOrderDocument,
   ConfirmExclusionDocument,
   DecideAppealDocument,
   EvaluationDocument,
+  ExclusionsDocument,
   RecordCallbackDocument,
   SubmitAppealDocument,
   WorkOrderDocument,
@@ -156,5 +158,63 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     const { id } = (await appeal(rating.id)).appeal!;
     await admit(id);
     expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+  });
+
+  it('the office finds what is to be decided, with what is said and what proves it; nobody else reads that', async () => {
+    const upload = await fetch(`${app.url}/uploads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${clerk}`, 'content-type': 'text/html' },
+      body: '<script>alert(1)</script>',
+    });
+    const file = (await upload.json()) as { id: string; sha256: string };
+    const rating = await rated('listed');
+    const said = { ground: 'MISTAKEN_RATING' as const, statement: '当日不在该窗口', evidence: [file.id] };
+    const input = { evaluation: rating.id, ...said, idempotencyKey: key() };
+    const { id } = (await app.ask(SubmitAppealDocument, { input }, clerk)).submitAppeal.appeal!;
+
+    const seenBy = async (token: string) =>
+      (await app.ask(AppealsDocument, { first: 100, filter: { states: ['SUBMITTED'] } }, token)).appeals.nodes.find(
+        node => node.id === id,
+      );
+    const listed = await seenBy(reviewer);
+    expect(listed).toMatchObject({
+      statement: '当日不在该窗口',
+      evaluation: { id: rating.id },
+      evidence: [{ id: file.id, sha256: file.sha256, type: 'text/html' }],
+    });
+    expect(await seenBy(clerk)).toEqual(listed);
+    expect(await seenBy(colleague)).toBeUndefined();
+    const insider = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
+    const { node } = await app.ask(WorkOrderDocument, { id: rating.workOrder!.id }, insider);
+    expect(node).toMatchObject({ appeal: { id } });
+
+    const fetched = (token: string) =>
+      fetch(app.url + listed!.evidence[0]!.path, { headers: { authorization: `Bearer ${token}` } });
+    const served = await fetched(reviewer);
+    expect([served.status, await served.text()]).toEqual([200, '<script>alert(1)</script>']);
+    expect(served.headers.get('content-type')).toBe('application/octet-stream');
+    expect(served.headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9A-Z]{26}\.bin"$/);
+    expect(served.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(served.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await fetched(clerk)).status).toBe(200);
+    for (const token of [colleague, insider, await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other })]) {
+      expect((await fetched(token)).status).toBe(404);
+    }
+    expect((await fetched(await app.token('CHANNEL_OPERATOR'))).status).toBe(403);
+    expect((await fetched('no token')).status).toBe(401);
+  });
+
+  it('the second person finds what waits for a confirmation', async () => {
+    const rating = await rated('waits');
+    const { id } = (await appeal(rating.id)).appeal!;
+    await admit(id);
+    const { exclusion } = (await decide(id, 'UPHELD')).appeal!;
+    const waiting = async () =>
+      (
+        await app.ask(ExclusionsDocument, { first: 100, filter: { states: ['PROPOSED'] } }, second)
+      ).exclusions.nodes.map(node => node.id);
+    expect(await waiting()).toContain(exclusion!.id);
+    await confirm(exclusion!.id);
+    expect(await waiting()).not.toContain(exclusion!.id);
   });
 });

@@ -260,6 +260,9 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         node('orders', place => orders[place].id),
         node('tasks', place => tasks[place]),
         node('clues', place => clues[place]),
+        // Not for all who see the rating: the list of appeals says for whom.
+        { ...node('ratings', place => appeals[place]), theirs: () => undefined },
+        { ...node('ratings', place => exclusions[place]), theirs: () => undefined },
         {
           ...node('ratings', place => underOwnRegion(evaluationIds[place])),
           theirs: () => undefined, // in their own district that is the id itself
@@ -704,6 +707,30 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ]),
     ),
+    appeals: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'WINDOW_CLERK'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ first: 20, filter: { region: places[place].region } }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(appeals[place]),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    exclusions: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'ratings',
+          ask: place => ({ first: 20, filter: { region: places[place].region, states: ['CONFIRMED'] } }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(exclusions[place]),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
     auditTrail: {
       open: ['AUDITOR'],
       probes: [
@@ -963,7 +990,9 @@ describe.each(storages)('who sees and does what, on %s', kind => {
 
   /** What only somebody who may know of a place can have. */
   const marksOf = (place: Place, caller: Caller) => [
-    ...(caller.ratings.includes(place) ? [] : [commentOf(place), caseOf(place), evaluationIds[place]]),
+    ...(caller.ratings.includes(place)
+      ? []
+      : [commentOf(place), caseOf(place), evaluationIds[place], appeals[place], exclusions[place]]),
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
@@ -1010,7 +1039,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     }
     for (const place of everywhere) {
       const { region, institution, staffMember: staff } = places[place];
-      const clerk = await app.token({ role: 'WINDOW_CLERK', region, institution, staff });
+      const mine = place === 'own' ? {} : { subject: `clerk-${place}` };
+      const clerk = await app.token({ role: 'WINDOW_CLERK', region, institution, staff, ...mine });
       const said = { ground: 'OTHER' as const, statement: '另有原因', evidence: [], idempotencyKey: `appeal-${place}` };
       const input = { evaluation: evaluationIds[place], ...said };
       appeals[place] = (await app.ask(SubmitAppealDocument, { input }, clerk)).submitAppeal.appeal!.id;
@@ -1042,11 +1072,12 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     it.each(Object.keys(callers))('%s', async name => {
       const caller = callers[name]!;
       const { open, probes } = doors[field]!;
-      const document = askForEverything(app.app.schema, field);
       const mayCall = caller.as !== 'NOBODY' && (open === 'EVERYBODY' || open.includes(caller.as));
       for (const { by, ask, theirs, notTheirs } of probes) {
         for (const place of mayCall ? everywhere : (['own', 'other'] as const)) {
-          const { status, data, errors, text } = await app.query<Data, Data>(document, ask(place, name), tokens[name]);
+          const variables = ask(place, name);
+          const document = askForEverything(app.app.schema, field, decodeGlobalId(`${variables.id as string}`)?.type);
+          const { status, data, errors, text } = await app.query<Data, Data>(document, variables, tokens[name]);
           for (const mark of everywhere.flatMap(one => marksOf(one, caller))) expect(text).not.toContain(mark);
           if (!mayCall) {
             const isUnknown = caller.as === 'NOBODY' || caller.as === 'ANONYMOUS';

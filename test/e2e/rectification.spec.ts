@@ -4,6 +4,7 @@ import {
   RequestExtensionDocument,
   ReturnWorkOrderDocument,
   SuperviseWorkOrderDocument,
+  WorkOrderProofDocument,
 } from '../../schema/generated';
 import { select } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
@@ -276,8 +277,11 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     });
     const upload = (await response.json()) as { id: string; sha256: string };
     expect((await desk.rectify(id, [upload.id])).workOrder).toMatchObject({ state: 'RECTIFIED' });
-    const rows = await select(app.app.database.reader, 'SELECT sha256 FROM work_order_evidence');
-    expect(rows).toEqual([{ sha256: upload.sha256 }]);
+    const { node } = await app.ask(WorkOrderProofDocument, { id }, desk.office);
+    const [proof] = (node as { evidence: { path: string; type: string; sha256: string }[] }).evidence;
+    expect(proof).toMatchObject({ type: 'application/pdf', sha256: upload.sha256 });
+    const served = await fetch(app.url + proof!.path, { headers: { authorization: `Bearer ${desk.office}` } });
+    expect([served.headers.get('content-type'), await served.text()]).toEqual(['application/pdf', '%PDF-1.7\n%%EOF\n']);
   });
 
   it('what is sent back after its due date is due anew, and more time that nobody decided about is forgotten', async () => {

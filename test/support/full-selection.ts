@@ -2,7 +2,6 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLNamedType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -27,26 +26,18 @@ const MAX_DEPTH = 7;
 /**
  * A document that asks a root field for everything that can be reached from it: what somebody may not see must not be in
  * the answer, through whichever field. New fields are in it without anybody writing them down. The arguments are
- * variables of their own names.
+ * variables of their own names. Of an interface one kind can be asked for alone, where all of them are more than a server takes.
  */
-export function askForEverything(schema: GraphQLSchema, name: string): string {
-  const { kind, field } = rootFields(schema).find(root => root.field.name === name)!;
+export function askForEverything(schema: GraphQLSchema, name: string, kind?: string): string {
+  const { kind: operation, field } = rootFields(schema).find(root => root.field.name === name)!;
   const declared = field.args.map(({ name: argument, type }) => `$${argument}: ${String(type)}`);
   const passed = field.args.map(({ name: argument }) => `${argument}: $${argument}`);
   const of = (parts: string[]) => (parts.length ? `(${parts.join(', ')})` : '');
-  const selections = new Map<string, string>();
-  const selection = selectionOf(schema, getNamedType(field.type), [], 1, selections);
-  return withFragments(`${kind} ${of(declared)} { ${name}${of(passed)} ${selection} }`, selections);
-}
-
-/** The same with what it says more than once said once: the server reads a thousand tokens and no more. */
-function withFragments(document: string, selections: ReadonlyMap<string, string>): string {
-  const repeated = [...selections].sort(([a], [b]) => b.length - a.length);
-  return repeated.reduce((text, [selection, type], i) => {
-    const pieces = text.split(selection);
-    if (!type || pieces.length < 3) return text;
-    return `${pieces.join(`{ ...Part${i} }`)} fragment Part${i} on ${type} ${selection}`;
-  }, document);
+  const answered = getNamedType(field.type);
+  const only = isAbstractType(answered) && kind ? schema.getType(kind)! : null;
+  const whole = selectionOf(schema, only ?? answered, [], 1);
+  const selection = only ? `{ ... on ${kind} ${whole} }` : whole;
+  return `${operation} ${of(declared)} { ${name}${of(passed)} ${selection} }`;
 }
 
 function selectionOf(
@@ -54,38 +45,19 @@ function selectionOf(
   type: GraphQLNamedType,
   path: readonly GraphQLNamedType[],
   depth: number,
-  selections: Map<string, string>,
-  conflicts: ReadonlySet<string> = new Set(),
 ): string {
   if (isAbstractType(type)) {
     const kinds = schema.getPossibleTypes(type);
-    const ofKind = (kind: GraphQLObjectType) =>
-      `... on ${kind.name} ${selectionOf(schema, kind, path, depth, selections, conflictsOf(kind, kinds))}`;
-    return `{ ${kinds.map(ofKind).join(' ')} }`;
+    return `{ ${kinds.map(kind => `... on ${kind.name} ${selectionOf(schema, kind, path, depth)}`).join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
   const fields = Object.values(type.getFields()).flatMap(field => {
     const inner = getNamedType(field.type);
     if (field.args.some(isRequiredArgument)) return [];
-    const asked = conflicts.has(field.name) ? `${field.name}Of${type.name}: ${field.name}` : field.name;
-    if (!isCompositeType(inner)) return [asked];
+    if (!isCompositeType(inner)) return [field.name];
     // A type inside itself tells nothing new, and would never end.
     if (depth + 1 >= MAX_DEPTH || inner === type || path.includes(inner)) return [];
-    return [`${asked} ${selectionOf(schema, inner, [...path, type], depth + 1, selections)}`];
+    return [`${field.name} ${selectionOf(schema, inner, [...path, type], depth + 1)}`];
   });
-  const selection = `{ __typename ${fields.join(' ')} }`;
-  const namesake = selections.get(selection) ?? type.name;
-  selections.set(selection, namesake === type.name ? namesake : ''); // two types with the same fields have no part in common
-  return selection;
-}
-
-/** Fields that another kind has, too, but of another type: one document cannot ask for both under one name. */
-function conflictsOf(kind: GraphQLObjectType, kinds: readonly GraphQLObjectType[]): Set<string> {
-  const fields = Object.values(kind.getFields());
-  const differs = (field: (typeof fields)[number]) =>
-    kinds.some(other => {
-      const same = other.getFields()[field.name];
-      return same !== undefined && String(same.type) !== String(field.type);
-    });
-  return new Set(fields.filter(differs).map(({ name }) => name));
+  return `{ __typename ${fields.join(' ')} }`;
 }
