@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { startMariaDb, startRedis } from '../test/support/servers';
+import { measureDeadlineSweep } from './deadline-sweep';
 import { measureDeliveries } from './delivery';
 import { measureIdle } from './idle';
 import { measureImports, measureMillion } from './import';
@@ -16,9 +17,9 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'idle', 'million'];
+const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'idle', 'million', 'deadlines'];
 /** They take many minutes, so they run when they are asked for. */
-const LONG_PARTS = ['million'];
+const LONG_PARTS = ['million', 'deadlines'];
 
 /** `bench [PART …] [--cpu-prof …]`: all parts and a new report, or some parts; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
@@ -59,6 +60,7 @@ async function main(args: string[]): Promise<void> {
       measureSinglePushes(env, mariaDb.url, seeded),
     );
     await add('overload', 'Pushes at one, two and three times the admitted rate', () => measureOverload(env, seeded));
+    await add('deadlines', 'Deadlines of a million open orders', () => measureDeadlineSweep(env));
     await add('idle', 'Start and memory', async () => [
       ...(await measureIdle('Embedded', dataDir('embedded'))),
       ...(await measureIdle('MariaDB and Redis', {
