@@ -132,11 +132,11 @@ export class AppealService {
    * second person confirms. Before that the citizen is heard, where they can be reached.
    */
   async decide(caller: Caller, verdict: AppealVerdict): Promise<Result<RowKey>> {
-    if (verdict.decision === 'INADMISSIBLE') {
-      return fail(['input', 'decision'], 'INVALID_VALUE', { reason: 'UPHELD, DISMISSED' }); // whoever admitted it found it admissible
-    }
     return this.judging(caller, 'decideAppeal', verdict, 'ADMITTED', async (tx, appeal, actor) => {
       const { region, evaluationId, ground, id } = appeal;
+      if (verdict.decision === 'INADMISSIBLE') {
+        return fail(['input', 'decision'], 'INVALID_VALUE', { reason: 'UPHELD, DISMISSED' }); // whoever admitted it found it admissible
+      }
       if (verdict.decision === 'UPHELD') {
         if (!(await this.callbacks.isHeard(tx, { region, id: evaluationId }))) return fail(ID, 'CITIZEN_NOT_HEARD');
         const proposed = await this.exclusions.propose(tx, {
