@@ -9,10 +9,10 @@ import type { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RowKey } from '../platform/region-keys';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
-import { execute, insertRows, StaleRowError } from '../platform/sql';
+import { execute, StaleRowError } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { CallbackMethod, CallbackResult, SatisfactionLevel } from '../sdk';
@@ -59,7 +59,7 @@ export class CallbackAttempts {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -114,7 +114,7 @@ export class CallbackAttempts {
       ...{ region, id, task_id, at, agent: actor, method, result, norms, efficiency, attitude, consequence },
       note: note ? this.sealing.seal(note, { table: 'callback_attempt', column: 'note', row: id }) : null,
     };
-    await insertRows(tx, 'callback_attempt', [{ ...row, mac: this.rowMac.of('callback_attempt', row) }]);
+    await this.records.add(tx, 'callback_attempt', [row]);
 
     const state = await this.stateAfter(tx, task, result, callbackAttempts);
     const changed = await execute(

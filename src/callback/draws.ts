@@ -3,9 +3,9 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { IdGenerator } from '../platform/ids';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
-import { insertRows, isUniqueViolation, selectOne } from '../platform/sql';
+import { isUniqueViolation, selectOne } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { DrawOccasion } from './callback-task.entity';
 import { insertTasks, sampleCause } from './callback-tasks';
@@ -32,7 +32,7 @@ export class Draws {
     private readonly policies: PolicyService,
     private readonly lots: Lots,
     private readonly audit: Audit,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -96,7 +96,7 @@ export class Draws {
     }));
     try {
       await this.database.unitOfWork(async tx => {
-        await insertRows(tx, 'callback_draw', [{ ...row, mac: this.rowMac.of('callback_draw', row) }]);
+        await this.records.add(tx, 'callback_draw', [row]);
         await insertTasks(tx, tasks, this.ids, now);
         await this.audit.record(tx, {
           ...{ actor: 'system', action: 'callback.drawn', region, subject: `CallbackDraw:${drawId}` },

@@ -12,15 +12,28 @@ import type { RecordServices } from './record-services';
 
 /** Whom the office calls by itself, what comes of it, and the clues that are kept from every unit. */
 export function callbackServices(records: RecordServices) {
-  const { clock, ids, database, keys, sealing, rowMac, audit, idempotency, outbox, regions, policies } = records;
+  const {
+    clock,
+    ids,
+    database,
+    keys,
+    sealing,
+    rowMac,
+    records: rows,
+    audit,
+    idempotency,
+    outbox,
+    regions,
+    policies,
+  } = records;
   const lots = new Lots(keys);
-  const clueRecorder = new ClueRecorder(audit, sealing, rowMac, ids, clock);
+  const clueRecorder = new ClueRecorder(audit, sealing, rows, ids, clock);
   return {
-    draws: new Draws(database, regions, policies, lots, audit, rowMac, ids, clock),
+    draws: new Draws(database, regions, policies, lots, audit, rows, ids, clock),
     drawVerifier: new DrawVerifier(database, lots, rowMac, clock),
     afterEffects: new AfterEffects(database, regions, policies, ids, clock),
     callbackTasks: new CallbackTasks(database, regions, policies, sealing, clock),
-    callbackAttempts: new CallbackAttempts(policies, outbox, idempotency, audit, sealing, rowMac, ids, clock),
+    callbackAttempts: new CallbackAttempts(policies, outbox, idempotency, audit, sealing, rows, ids, clock),
     callbackContacts: new CallbackContacts(database, records.identities, idempotency, sealing, clock),
     callbackRates: new CallbackRates(database, regions, policies),
     clueRecorder,

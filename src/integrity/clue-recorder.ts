@@ -3,9 +3,8 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
 import type { RowKey } from '../platform/region-keys';
-import type { RowMac } from '../platform/row-mac';
+import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
-import { insertRows } from '../platform/sql';
 import type { ClueStepKind } from './clue-step.entity';
 import type { ClueKind, ClueSource } from './clue.entity';
 
@@ -36,7 +35,7 @@ export class ClueRecorder {
   constructor(
     private readonly audit: Audit,
     private readonly sealing: Sealing,
-    private readonly rowMac: RowMac,
+    private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +50,7 @@ export class ClueRecorder {
       text: this.sealing.seal(clue.text, { table: 'clue', column: 'text', row: id }),
       ...{ recorded_by: actor, recorded_at: this.clock.now() },
     };
-    await insertRows(tx, 'clue', [{ ...row, mac: this.rowMac.of('clue', row) }]);
+    await this.records.add(tx, 'clue', [row]);
     await this.audit.record(tx, { actor, action: 'clue.recorded', region, subject: `Clue:${id}`, detail: { source } });
     return { region, id };
   }
@@ -64,7 +63,7 @@ export class ClueRecorder {
       ...{ region, id, clue_id, kind, body, reference, actor, at: this.clock.now() },
       note: note && this.sealing.seal(note, { table: 'clue_step', column: 'note', row: id }),
     };
-    await insertRows(tx, 'clue_step', [{ ...row, mac: this.rowMac.of('clue_step', row) }]);
+    await this.records.add(tx, 'clue_step', [row]);
     const action = kind === 'REFERRED' ? 'clue.referred' : 'clue.answered';
     await this.audit.record(tx, { actor, action, region, subject: `Clue:${clue_id}` });
   }

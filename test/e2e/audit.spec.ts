@@ -338,70 +338,80 @@ describe.each(storages)('an installation of before there were seals, on %s', kin
 describe.each(storages)('an auditor at the command line, on %s', kind => {
   beforeAll(() => compile());
 
-  it('finds the end cut off, also where rows and chain were cut off together; new keys make no difference', async () => {
-    const app = await startApp(kind);
-    const { hall } = await happenings(app);
-    await app.push(hall, { ...bad('last'), level: 'SATISFIED' });
-    await app.settled();
-    await app.app.stop();
-    const { storage } = app;
+  it(
+    'finds the end cut off, also where rows and chain were cut off together; new keys make no difference',
+    async () => {
+      const app = await startApp(kind);
+      const { hall } = await happenings(app);
+      await app.push(hall, { ...bad('last'), level: 'SATISFIED' });
+      await app.settled();
+      await app.app.stop();
+      const { storage } = app;
 
-    expect(await hcp(storage, 'audit', 'verify')).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('Everything is as it was recorded'),
-    });
-    expect(await hcp(storage, 'keys', 'rotate')).toMatchObject({ code: 0 });
-    const sm = { ...storage, env: { ...storage.env, CRYPTO_SUITE: 'sm' } };
-    expect(await hcp(sm, 'audit', 'verify', '--since', '2026-03-01')).toMatchObject({ code: 0 });
+      expect(await hcp(storage, 'audit', 'verify')).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('Everything is as it was recorded'),
+      });
+      expect(await hcp(storage, 'keys', 'rotate')).toMatchObject({ code: 0 });
+      const sm = { ...storage, env: { ...storage.env, CRYPTO_SUITE: 'sm' } };
+      expect(await hcp(sm, 'audit', 'verify', '--since', '2026-03-01')).toMatchObject({ code: 0 });
 
-    const [last] = (await rawRows(storage, 'seal')).slice(-1);
-    const cutOff = async (root: EntityManager) => {
-      for (const [table, , id] of JSON.parse(String(last!.entries)) as string[][]) {
-        await execute(root, `DELETE FROM ${table} WHERE id = '${id}'`);
+      const [last] = (await rawRows(storage, 'seal')).slice(-1);
+      const cutOff = async (root: EntityManager) => {
+        for (const [table, , id] of JSON.parse(String(last!.entries)) as string[][]) {
+          await execute(root, `DELETE FROM ${table} WHERE id = '${id}'`);
+        }
+        await execute(root, 'DELETE FROM seal WHERE seq = ?', [last!.seq!]);
+      };
+      const tables = [...new Set((JSON.parse(String(last!.entries)) as string[][]).map(([table]) => table!)), 'seal'];
+      const cut = await withTampering(storage, tables, cutOff, () => hcp(storage, 'audit', 'verify'));
+      expect(cut).toMatchObject({ code: 1, output: expect.stringContaining(`seal ${String(last!.seq)}: deleted`) });
+
+      const [row] = (await rawRows(storage, 'audit_entry')).slice(-1);
+      const edit = (root: EntityManager) =>
+        execute(root, `UPDATE audit_entry SET actor = 'x' WHERE id = '${String(row!.id)}'`);
+      const edited = await withTampering(storage, ['audit_entry'], edit, () =>
+        hcp(storage, 'audit', 'verify', '--all'),
+      );
+      expect(edited).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(
+          new RegExp(`audit_entry ${String(row!.region)} ${String(row!.id)}: edited; sealed .* acted: x`),
+        ),
+      });
+      await app.dispose();
+    },
+    PATIENT_MS,
+  );
+
+  it(
+    'finds every row sealed, once, after the program was killed while ratings came in',
+    async () => {
+      const storage = await seededStorage(kind);
+      let app = await spawnApp(storage);
+      const hall = await app.registerChannel(await app.token('CHANNEL_OPERATOR'), {
+        ...{ code: 'hall', region: regions.district, adapter: 'json' },
+      });
+      for (let round = 0; round < 2; round++) {
+        for (let i = 0; i < 10; i++) await app.push(hall, bad(`case-${round}-${i}`));
+        await app.process.kill('SIGKILL');
+        app = await spawnApp(storage, 'all', app.process.port);
       }
-      await execute(root, 'DELETE FROM seal WHERE seq = ?', [last!.seq!]);
-    };
-    const tables = [...new Set((JSON.parse(String(last!.entries)) as string[][]).map(([table]) => table!)), 'seal'];
-    const cut = await withTampering(storage, tables, cutOff, () => hcp(storage, 'audit', 'verify'));
-    expect(cut).toMatchObject({ code: 1, output: expect.stringContaining(`seal ${String(last!.seq)}: deleted`) });
+      await app.settled();
+      await app.process.kill('SIGTERM');
 
-    const [row] = (await rawRows(storage, 'audit_entry')).slice(-1);
-    const edit = (root: EntityManager) =>
-      execute(root, `UPDATE audit_entry SET actor = 'x' WHERE id = '${String(row!.id)}'`);
-    const edited = await withTampering(storage, ['audit_entry'], edit, () => hcp(storage, 'audit', 'verify', '--all'));
-    expect(edited).toMatchObject({
-      code: 1,
-      output: expect.stringMatching(
-        new RegExp(`audit_entry ${String(row!.region)} ${String(row!.id)}: edited; sealed .* acted: x`),
-      ),
-    });
-    await app.dispose();
-  }, PATIENT_MS);
-
-  it('finds every row sealed, once, after the program was killed while ratings came in', async () => {
-    const storage = await seededStorage(kind);
-    let app = await spawnApp(storage);
-    const hall = await app.registerChannel(await app.token('CHANNEL_OPERATOR'), {
-      ...{ code: 'hall', region: regions.district, adapter: 'json' },
-    });
-    for (let round = 0; round < 2; round++) {
-      for (let i = 0; i < 10; i++) await app.push(hall, bad(`case-${round}-${i}`));
-      await app.process.kill('SIGKILL');
-      app = await spawnApp(storage, 'all', app.process.port);
-    }
-    await app.settled();
-    await app.process.kill('SIGTERM');
-
-    const links = await rawRows(storage, 'seal');
-    const sealed = links
-      .flatMap(({ entries }) => JSON.parse(String(entries)) as string[][])
-      .map(([table, , id]) => `${table} ${id}`);
-    expect(new Set(sealed).size).toBe(sealed.length);
-    const ratings = await rawRows(storage, 'evaluation');
-    expect(ratings).toHaveLength(20);
-    expect(sealed).toEqual(expect.arrayContaining(ratings.map(({ id }) => `evaluation ${String(id)}`)));
-    expect(await hcp(storage, 'audit', 'verify')).toMatchObject({ code: 0 });
-    await app.process.dispose();
-    await storage.dispose();
-  }, PATIENT_MS);
+      const links = await rawRows(storage, 'seal');
+      const sealed = links
+        .flatMap(({ entries }) => JSON.parse(String(entries)) as string[][])
+        .map(([table, , id]) => `${table} ${id}`);
+      expect(new Set(sealed).size).toBe(sealed.length);
+      const ratings = await rawRows(storage, 'evaluation');
+      expect(ratings).toHaveLength(20);
+      expect(sealed).toEqual(expect.arrayContaining(ratings.map(({ id }) => `evaluation ${String(id)}`)));
+      expect(await hcp(storage, 'audit', 'verify')).toMatchObject({ code: 0 });
+      await app.process.dispose();
+      await storage.dispose();
+    },
+    PATIENT_MS,
+  );
 });
