@@ -39,11 +39,10 @@ export class DrawVerifier {
 
   /** See `drawVerdicts`. */
   async verify(view: DrawView): Promise<DrawVerification> {
-    const { row, region, id, occasion, period, servedFrom: from, servedUntil: until, drawnAt: recordedBy } = view;
-    const { mac, ...fields } = row;
+    const { region, id, occasion, period, size, servedFrom: from, servedUntil: until, drawnAt: recordedBy } = view;
+    const { fields, mac } = view.row;
     const name = { region, occasion, period };
     const services = await servedPeople(this.database.reader, { region, from, until, recordedBy });
-    const size = { percent: Number(fields.percent), atLeast: Number(fields.at_least) };
     const { chosen, populationDigest } = this.lots.draw(services, size, name);
     const lots = new Set(chosen.map(service => sampleCause(occasion, period, service)));
     const tasks = await this.causesOf(region, id);
@@ -52,9 +51,9 @@ export class DrawVerifier {
 
     const isSound =
       this.rowMac.verify('callback_draw', fields, mac) &&
-      fields.seed_commitment === this.lots.commitmentOf(name) &&
-      fields.sample_size === tasks.size;
-    const isSame = populationDigest === fields.population_digest;
+      view.seedCommitment === this.lots.commitmentOf(name) &&
+      view.sampleSize === tasks.size;
+    const isSame = populationDigest === view.populationDigest;
     const isSteered = isSame && unexplained + missing > 0;
     return {
       verdict: !isSound || isSteered ? 'FALSIFIED' : isSame ? 'DERIVED' : 'RECORDS_CHANGED',

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope } from '../identity/scope';
-import type { MacFields } from '../platform/row-mac';
-import { instantOf, selectOne } from '../platform/sql';
+import { selectOne } from '../platform/sql';
+import { type Macked, storedFields, type StoredRow } from '../platform/stored-fields';
+import type { PolicySettings } from '../policy/settings';
 import type { CallbackOccasion } from './callback-task.entity';
 import type { DrawnInstitution } from './lots';
 
@@ -21,8 +22,10 @@ export interface DrawView {
   sampleSize: number;
   seedCommitment: string;
   institutions: DrawnInstitution[];
-  /** As it is stored, instants as instants, for its MAC. */
-  row: MacFields & { mac: string };
+  /** How much was drawn. */
+  size: PolicySettings['sampleSize'];
+  /** As it is stored. */
+  row: Macked;
 }
 
 /** The draw of a period in a region of the scope; null where there is none. */
@@ -32,34 +35,33 @@ export async function findDraw(
   name: { region: string; occasion: CallbackOccasion; period: string },
 ): Promise<DrawView | null> {
   if (!isInScope(scope, name.region)) return null;
-  const found = await selectOne<Record<string, string | number>>(
+  const found = await selectOne<StoredRow>(
     manager,
     'SELECT * FROM callback_draw WHERE region = ? AND occasion = ? AND period = ?',
     [name.region, name.occasion, name.period],
   );
-  return found && viewOf(found, name);
+  return found && viewOf(storedFields(manager, 'callback_draw')(found), name);
 }
 
 function viewOf(
-  found: Record<string, string | number>,
+  { fields, mac }: Macked,
   name: { region: string; occasion: CallbackOccasion; period: string },
 ): DrawView {
-  const instant = (column: string) => instantOf(found[column]!);
-  const [servedFrom, servedUntil, drawnAt] = [instant('served_from'), instant('served_until'), instant('drawn_at')];
+  const text = (column: string) => String(fields[column]);
+  const number = (column: string) => Number(fields[column]);
   return {
     ...name,
-    id: String(found.id),
-    ...{ servedFrom, servedUntil, drawnAt },
-    services: Number(found.services),
-    population: Number(found.population),
-    populationDigest: String(found.population_digest),
-    sampleSize: Number(found.sample_size),
-    seedCommitment: String(found.seed_commitment),
-    institutions: JSON.parse(String(found.institutions)) as DrawnInstitution[],
-    row: {
-      ...found,
-      ...{ served_from: servedFrom, served_until: servedUntil, drawn_at: drawnAt },
-      mac: String(found.mac),
-    },
+    id: text('id'),
+    servedFrom: new Date(number('served_from')),
+    servedUntil: new Date(number('served_until')),
+    drawnAt: new Date(number('drawn_at')),
+    services: number('services'),
+    population: number('population'),
+    populationDigest: text('population_digest'),
+    sampleSize: number('sample_size'),
+    seedCommitment: text('seed_commitment'),
+    institutions: JSON.parse(text('institutions')) as DrawnInstitution[],
+    size: { percent: number('percent'), atLeast: number('at_least') },
+    row: { fields, mac },
   };
 }

@@ -128,6 +128,7 @@ const READS_RATINGS = [
   'WINDOW_CLERK',
   'CALLBACK_AGENT',
 ] as const;
+const ofUnit: readonly string[] = ['WINDOW_CLERK', 'INSTITUTION_HANDLER'];
 const RECORDS = ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'] as const;
 
 type Data = Record<string, unknown>;
@@ -996,6 +997,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
+    // The unit sees the problem, not the person.
+    ...(ofUnit.includes(caller.as) ? [nameOf(place), phoneOf(place), '"测*"'] : []),
     ...(caller.regions.includes(place)
       ? []
       : [`refused-${place}`, `"${channelOf(place)}"`, `"notices-${places[place].region}"`]),
@@ -1158,7 +1161,6 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       const { node: found } = await app.ask(EvaluationDocument, { id: evaluationIds[place] }, token);
       return (found as { evaluator: unknown }).evaluator;
     };
-    const ofUnit: readonly string[] = ['WINDOW_CLERK', 'INSTITUTION_HANDLER'];
     const masked = { name: '测*', phone: expect.stringMatching(/^\d{3}\*+\d{2,4}$/), kind: null };
 
     it('is masked for everybody, and not shown at all to anybody of the unit that was rated', async () => {
