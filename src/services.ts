@@ -1,3 +1,4 @@
+import { tellOfAppeals } from './appeal/appeal.consumers';
 import { sealRows } from './audit/audit.consumers';
 import { settleQuarantines } from './channel-care/quarantine.consumers';
 import { QuarantineSettler } from './channel-care/quarantine-settler';
@@ -34,6 +35,7 @@ export async function composeServices(foundation: Foundation) {
     settleQuarantines(new QuarantineSettler(holds, outbox, clock)),
     openWorkOrders(opener),
     sealRows(chain, clock),
+    tellOfAppeals(services),
     openCluesOfAfterEffects(services.clueRecorder, services.notices, services.sealing),
   ];
   const { redisUrl } = config;

@@ -22,6 +22,11 @@ export function independent({ subject, institution }: Principal, parties: Partie
   return isPartial ? fail(['input', 'id'], 'NOT_INDEPENDENT') : ok(null);
 }
 
+/** The administrative levels of the bodies that review where a policy names this one: it, and those above it. */
+export function levelsFrom(level: PolicySettings['appealReviewerLevel']): readonly string[] {
+  return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+}
+
 /** Whether the body of a person reviews appeals (R-90, C-10): of the policy's level or above it, in a second instance above the first. */
 export function reviews(
   { region }: Principal,
@@ -30,7 +35,7 @@ export function reviews(
   firstInstance: string | null,
 ): Result<null> {
   const own = region === null ? undefined : regions.find(region)?.level;
-  const isHighEnough = own !== undefined && LEVELS.indexOf(own) <= LEVELS.indexOf(level);
+  const isHighEnough = own !== undefined && levelsFrom(level).includes(own);
   const isAbove = firstInstance === null || (region !== firstInstance && regions.contains(region!, firstInstance));
   return isHighEnough && isAbove ? ok(null) : fail(['input', 'id'], 'NOT_THE_REVIEWER');
 }

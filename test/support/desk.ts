@@ -21,6 +21,8 @@ import { allEvaluations } from './reading';
 
 const DAY = 86_400_000;
 
+let desks = 0;
+
 /** Somebody who leaves a name and a phone. */
 export const reachable = { evaluator: { realName: true, name: '测试甲', phone: '10000000001' } };
 
@@ -55,7 +57,7 @@ export class Desk {
   static async open(app: Harness, region: string = regions.district, unit: string = units.own): Promise<Desk> {
     const desk = new Desk(app, region, unit);
     const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
-    desk.channel = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
+    desk.channel = await app.registerChannel(operator, { code: `desk-${region}-${desks++}`, region, adapter: 'json' });
     await desk.signIn();
     return desk;
   }

@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import type { RegionTree } from '../identity/region-tree';
+import type { Notice, Notices } from '../notification/notices';
+import type { Emitted } from '../platform/outbox';
+import type { Consumer } from '../platform/outbox-consumer';
+import type { RowKey } from '../platform/region-keys';
+import { shanghaiDate } from '../platform/shanghai';
+import { selectOne } from '../platform/sql';
+import type { PolicyService } from '../policy/policy.service';
+import type { AppealChanged, ExclusionConfirmed } from './appeal.events';
+import { levelsFrom } from './independence';
+
+/** What the consumer works with. */
+export interface AppealNotices {
+  policies: Pick<PolicyService, 'resolve'>;
+  regions: Pick<RegionTree, 'chain' | 'find'>;
+  notices: Notices;
+}
+
+/**
+ * Tells who has to know of due process: the reviewing body of an appeal, the appellant of the decision, and, where the
+ * policy asks for it (C-17), the management body of a rating that is not adopted (R-92).
+ */
+export function tellOfAppeals(parts: AppealNotices): Consumer<AppealChanged | ExclusionConfirmed> {
+  return {
+    name: 'tell-of-appeals',
+    on: ['appeal.changed', 'exclusion.confirmed'],
+    async handle(events, tx) {
+      const notices: Notice[] = [];
+      for (const event of events) notices.push(...(await noticesOf(tx, parts, event)));
+      await parts.notices.tell(tx, notices);
+    },
+  };
+}
+
+async function noticesOf(
+  tx: EntityManager,
+  { policies, regions }: AppealNotices,
+  event: Emitted<AppealChanged | ExclusionConfirmed>,
+): Promise<Notice[]> {
+  const { region, emittedAt } = event;
+  const { settings } = await policies.resolve(region, shanghaiDate(emittedAt));
+  const officeOf = (place: string) => ({ role: 'MANAGEMENT_OFFICE' as const, region: place, institution: null });
+
+  if (event.name === 'exclusion.confirmed') {
+    const { exclusionId: id } = event.payload;
+    const about = { type: 'Exclusion', region, id, number: null };
+    return settings.notifyManagementOnInvalidation
+      ? [{ region, kind: 'RATING_EXCLUDED', recipient: officeOf(region), about }]
+      : [];
+  }
+  const { appealId: id, state } = event.payload;
+  const about = { type: 'Appeal', region, id, number: null };
+  if (state === 'SUBMITTED') {
+    const levels = levelsFrom(settings.appealReviewerLevel);
+    const reviewer = regions.chain(region).findLast(code => levels.includes(regions.find(code)?.level ?? ''));
+    return [{ region, kind: 'APPEAL_SUBMITTED', recipient: officeOf(reviewer ?? region), about }];
+  }
+  if (state !== 'DECIDED') return [];
+  return [{ region, kind: 'APPEAL_DECIDED', recipient: { subject: await appellantOf(tx, { region, id }) }, about }];
+}
+
+async function appellantOf(tx: EntityManager, { region, id }: RowKey): Promise<string> {
+  const sql = 'SELECT submitted_by FROM appeal WHERE region = ? AND id = ?';
+  return (await selectOne<{ submitted_by: string }>(tx, sql, [region, id]))!.submitted_by;
+}
