@@ -1,5 +1,6 @@
 import { AppealService } from '../appeal/appeal.service';
 import { Exclusions } from '../appeal/exclusions';
+import { WorkingHours } from '../notification/working-hours';
 import { WorkLoop } from '../platform/work-loop';
 import { CallbackRecorder } from '../work-order/callback-recorder';
 import { DeadlineRecount } from '../work-order/deadline-recount';
@@ -91,7 +92,7 @@ export function rectificationServices(records: RecordServices) {
     clock,
   );
   const opener = new WorkOrderOpener(terms, regions, notices, outbox, audit, recordRows, ids, clock);
-  const ladder = new LadderSweep(database, regions, terms, orders, notices, clock);
+  const ladder = new LadderSweep(database, regions, terms, new WorkingHours(policies), orders, notices, clock);
   const reminding = new WorkLoop({ name: 'reminders', log, next: () => ladder.next() });
   const recount = new DeadlineRecount(database, regions, policies, terms, orders, audit, clock);
   return {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RegionTree } from '../identity/region-tree';
 import type { Recipient, Notices } from '../notification/notices';
+import type { WorkingHours } from '../notification/working-hours';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { execute } from '../platform/sql';
@@ -29,6 +30,7 @@ export class LadderSweep {
     private readonly database: Database,
     private readonly regions: Pick<RegionTree, 'refresh' | 'find'>,
     private readonly terms: WorkOrderTerms,
+    private readonly hours: WorkingHours,
     private readonly orders: WorkOrderWriter,
     private readonly notices: Notices,
     private readonly clock: Clock,
@@ -47,11 +49,11 @@ export class LadderSweep {
     const steps: DueStep[] = [];
     for (const order of orders) {
       const step = await this.dueStep(order);
-      const opens = await this.terms.workingMoment(order);
+      const now = this.clock.now();
+      const opens = await this.hours.nextOpen(order.region, now);
       if (!step) await this.schedule(tx, order, await this.terms.watch(order));
       // What was missed is made up for when officials are at work.
-      else if (opens > this.clock.now())
-        await this.schedule(tx, order, { ladder_step: order.ladderStep, next_step_at: opens });
+      else if (opens > now) await this.schedule(tx, order, { ladder_step: order.ladderStep, next_step_at: opens });
       else steps.push(step);
     }
     const entryIds = await this.orders.writeAll(tx, steps.map(changeOf));

@@ -1,17 +1,15 @@
 import { shanghaiDate } from '../platform/shanghai';
 import { nationalCalendar } from '../policy/calendar';
 import { BUILT_IN_PACKS } from '../policy/pack';
-import { ladderTo, workingMomentFrom } from './ladder';
+import { ladderTo } from './ladder';
 
 const national = BUILT_IN_PACKS.find(pack => pack.region === null)!;
 const rules = { reminderLadder: national.settings.reminderLadder!, workingHours: national.settings.workingHours! };
 const endOf = (date: string) => new Date(`${date}T23:59:59+08:00`);
-const at = (instant: string) => new Date(`${instant}+08:00`);
 const shown = (instant: Date) =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const ladder = (due: string) =>
   ladderTo(endOf(due), rules, nationalCalendar).map(step => `${shown(step.at)} ${step.to}`);
-const workFrom = (instant: string) => shown(workingMomentFrom(at(instant), nationalCalendar, rules.workingHours));
 
 describe('the ladder of reminders', () => {
   it('tells who has the order the day before, the head on the day, the office the day after, the city after three', () => {
@@ -49,18 +47,5 @@ describe('the ladder of reminders', () => {
         expect(shown(step.at)).toMatch(/ 09:00$/);
       }
     }
-  });
-});
-
-describe('the hours in which officials are written to', () => {
-  it.each([
-    ['in the middle of a working day it is now', '2026-03-10T14:30:00', '2026-03-10 14:30'],
-    ['before work it is when work begins', '2026-03-10T03:00:00', '2026-03-10 09:00'],
-    ['after work it is the next morning', '2026-03-10T17:00:00', '2026-03-11 09:00'],
-    ['on Friday night it is Monday', '2026-03-13T22:00:00', '2026-03-16 09:00'],
-    ['on National Day it is the eighth', '2026-10-03T11:00:00', '2026-10-08 09:00'],
-    ['on a make-up Saturday it is now', '2026-10-10T11:00:00', '2026-10-10 11:00'],
-  ])('%s', (_, now, expected) => {
-    expect(workFrom(now)).toBe(expected);
   });
 });

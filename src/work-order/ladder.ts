@@ -24,18 +24,3 @@ export function ladderTo(
     return { to, at: atShanghaiTime(day, workingHours.from) };
   });
 }
-
-/** The first moment from `now` on in which officials are at work: `now` itself where they are. */
-export function workingMomentFrom(
-  now: Date,
-  calendar: WorkingCalendar,
-  { from, to }: PolicySettings['workingHours'],
-): Date {
-  const today = shanghaiDate(now);
-  if (calendar.dayOf(today).isWorking) {
-    const opens = atShanghaiTime(today, from);
-    if (now < opens) return opens;
-    if (now < atShanghaiTime(today, to)) return now;
-  }
-  return atShanghaiTime(addWorkingDays(calendar, today, 1), from);
-}

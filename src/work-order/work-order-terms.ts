@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock';
 import { shanghaiDate } from '../platform/shanghai';
 import type { ExplainedDeadline } from '../policy/deadline';
 import type { PolicyService } from '../policy/policy.service';
-import { type LadderStep, ladderTo, workingMomentFrom } from './ladder';
+import { type LadderStep, ladderTo } from './ladder';
 import { isFinished } from './work-order-state';
 import type { WorkOrderView } from './work-order.query';
 
@@ -78,12 +78,6 @@ export class WorkOrderTerms {
     const past = steps.filter(({ at }) => at <= this.clock.now()).length;
     const done = Math.min(ladderStep, past);
     return { ladder_step: done, next_step_at: steps[done]?.at ?? null };
-  }
-
-  /** The first moment from now on in which officials of a region may be written to. */
-  async workingMoment({ region, dueFrom, openedAt }: Watched): Promise<Date> {
-    const { settings } = await this.policies.resolve(region, shanghaiDate(dueFrom ?? openedAt));
-    return workingMomentFrom(this.clock.now(), await this.policies.calendar(region), settings.workingHours);
   }
 }
 

@@ -8,6 +8,7 @@ import { DeviceKeeper } from '../../src/intake/device-keeper';
 import { type KeptRecord, RecordKeeper } from '../../src/intake/record-keeper';
 import { OptOuts } from '../../src/invitation/opt-outs';
 import { Notices } from '../../src/notification/notices';
+import { WorkingHours } from '../../src/notification/working-hours';
 import { Audit } from '../../src/platform/audit';
 import { BlindIndex } from '../../src/platform/blind-index';
 import type { Clock } from '../../src/platform/clock';
@@ -118,7 +119,8 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const terms = new WorkOrderTerms(policies, clock);
   const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, records, ids, clock);
   const writer = (by: WorkOrderTerms) => new WorkOrderWriter(by, notices, outbox, audit, sealing, records, ids, clock);
-  const ladder = (where: Database = database) => new LadderSweep(where, regions, terms, writer(terms), notices, clock);
+  const ladder = (where: Database = database) =>
+    new LadderSweep(where, regions, terms, new WorkingHours(policies), writer(terms), notices, clock);
   const recount = (holidays = HOLIDAY_YEARS) => {
     const theirs = new PolicyService(database, regions, audit, clock, holidays);
     const by = new WorkOrderTerms(theirs, clock);
