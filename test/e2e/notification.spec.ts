@@ -81,8 +81,8 @@ describe.each(storages)('notices, on %s', kind => {
     expect(imported.ok).toBe(true);
   };
   const tell = (...notices: Notice[]) => app.app.database.unitOfWork(tx => app.app.notices.tell(tx, notices));
-  const register = async (input: Omit<RegisterDestinationInput, 'region' | 'idempotencyKey'>) => {
-    const whole = { region: regions.district, idempotencyKey: input.code, ...input };
+  const register = async (input: Omit<RegisterDestinationInput, 'region' | 'idempotencyKey'>, key = input.code) => {
+    const whole = { region: regions.district, idempotencyKey: key, ...input };
     return (await app.ask(RegisterDestinationDocument, { input: whole }, administrator)).registerDestination;
   };
   const registerMail = () =>
@@ -379,7 +379,7 @@ describe.each(storages)('notices, on %s', kind => {
       .logged()
       .split('\n')
       .find(each => each.includes('"person":"office01"'))!;
-    expect(JSON.parse(line)).toMatchObject({ content: { counts: { WORK_ORDER_OPENED: 1 } } });
+    expect(JSON.parse(line)).toMatchObject({ counts: { WORK_ORDER_OPENED: 1 } });
     for (const hidden of [mailboxOf('office01'), '姓名', '13800138']) expect(app.logged()).not.toContain(hidden);
     expect(app.logged()).toContain('nobody is there who could be told');
     expect(await destinations()).toMatchObject([{ code: 'console', adapter: 'console', enabled: true }]);
@@ -398,6 +398,39 @@ describe.each(storages)('notices, on %s', kind => {
       });
     }
     expect(await destinations()).toEqual([]);
+  });
+
+  it('are set up by an administrator alone, of their own regions, and what is wrong is named', async () => {
+    await start();
+    const { id } = await registerWebhook();
+    const url = receiver.url;
+    const wrong: [said: object, field: string[], code: string][] = [
+      [{ code: 'program' }, ['input', 'code'], 'ALREADY_EXISTS'],
+      [{ code: 'console' }, ['input', 'code'], 'INVALID_VALUE'],
+      [{ code: 'No code' }, ['input', 'code'], 'INVALID_VALUE'],
+      [{ adapter: 'pigeon' }, ['input', 'adapter'], 'NOT_FOUND'],
+      [{ region: regions.city }, ['input', 'region'], 'NOT_FOUND'],
+      [{ settings: { url: 'file:///etc/passwd' } }, ['input', 'settings', 'url'], 'INVALID_VALUE'],
+      [{ settings: { url, secret: 'x' } }, ['input', 'settings'], 'INVALID_VALUE'],
+      [{ settings: { url: `${url}&filler=${'x'.repeat(30_000)}` } }, ['input', 'settings'], 'INVALID_VALUE'],
+      [{ secret: 'whsec_short' }, ['input', 'secret'], 'INVALID_VALUE'],
+      [{ adapter: 'console', settings: {}, secret: 'x' }, ['input', 'secret'], 'INVALID_VALUE'],
+    ];
+    for (const [index, [said, field, code]] of wrong.entries()) {
+      const input = { code: `wrong-${index}`, adapter: 'webhook', settings: { url }, ...said };
+      expect([said, await register(input, `wrong-${index}`)]).toMatchObject([
+        said,
+        { destination: null, userErrors: [{ field, code }] },
+      ]);
+    }
+    const stale = { id, enabled: false, expectedVersion: 7, idempotencyKey: 'stale' };
+    expect((await app.ask(UpdateDestinationDocument, { input: stale }, administrator)).updateDestination).toMatchObject(
+      {
+        userErrors: [{ field: ['input', 'expectedVersion'], code: 'VERSION_CONFLICT' }],
+      },
+    );
+    expect(await destinations()).toMatchObject([{ code: 'program', enabled: true, version: 1 }]);
+    expect(await ask(app.storage, "SELECT id FROM audit_entry WHERE action LIKE 'destination.%'")).toHaveLength(1);
   });
 
   it('go nowhere else even where a destination was set up while its host was named', async () => {
