@@ -998,7 +998,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
     // The unit sees the problem, not the person.
-    ...(ofUnit.includes(caller.as) ? [nameOf(place), phoneOf(place), '"测*"'] : []),
+    ...(ofUnit.includes(caller.as) ? ['"evaluator":{'] : []),
     ...(caller.regions.includes(place)
       ? []
       : [`refused-${place}`, `"${channelOf(place)}"`, `"notices-${places[place].region}"`]),
