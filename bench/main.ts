@@ -9,6 +9,7 @@ import { measureDeliveries } from './delivery';
 import { measureIdle } from './idle';
 import { measureImports, measureMillion } from './import';
 import { measureList } from './list';
+import { measureOrders } from './orders';
 import { measureOverload } from './overload';
 import { reportOf, type Section } from './report';
 import { seed } from './seed';
@@ -17,7 +18,7 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'idle', 'million', 'deadlines'];
+const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines'];
 /** They take many minutes, so they run when they are asked for. */
 const LONG_PARTS = ['million', 'deadlines'];
 
@@ -60,6 +61,7 @@ async function main(args: string[]): Promise<void> {
       measureSinglePushes(env, mariaDb.url, seeded),
     );
     await add('overload', 'Pushes at one, two and three times the admitted rate', () => measureOverload(env, seeded));
+    await add('orders', 'From a push to its work order, at 300 pushes a second', () => measureOrders(env, seeded));
     await add('deadlines', 'Deadlines of a million open orders', () => measureDeadlineSweep(env));
     await add('idle', 'Start and memory', async () => [
       ...(await measureIdle('Embedded', dataDir('embedded'))),

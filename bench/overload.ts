@@ -1,7 +1,6 @@
 import { Agent } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { secondsOf, whole } from './figures';
-import { inTurns, post } from './pushes';
+import { atRate, inTurns, post } from './pushes';
 import { type Channel, signedRatings } from './records';
 import type { Line } from './report';
 import type { Seeded } from './seed';
@@ -59,28 +58,18 @@ async function measurePeak(env: Record<string, string>, channels: readonly Chann
   }
 }
 
-/** Sends at a rate, whether answers come or not, as many senders who know nothing of each other do. */
+/** Sends at a rate. */
 async function arrive(url: string, agent: Agent, channels: readonly Channel[], rate: number, seconds: number) {
   const all = pushes(channels, Math.round(rate * seconds));
   const times: number[] = [];
   let refused = 0;
-  const start = performance.now();
-  const sent: Promise<void>[] = [];
-  for (let next = 0; next < all.length;) {
-    const due = Math.min(all.length, Math.ceil(((performance.now() - start) / 1_000) * rate));
-    for (; next < due; next++) {
-      const began = performance.now();
-      sent.push(
-        post(agent, url, all[next]!).then(status => {
-          if (status === 200) times.push(performance.now() - began);
-          else if (status === 503 || status === 429) refused += 1;
-          else throw new Error(`a push was answered ${status}`);
-        }),
-      );
-    }
-    await pause(2);
-  }
-  await Promise.all(sent);
+  await atRate(all, rate, async push => {
+    const began = performance.now();
+    const status = await post(agent, url, push);
+    if (status === 200) times.push(performance.now() - began);
+    else if (status === 503 || status === 429) refused += 1;
+    else throw new Error(`a push was answered ${status}`);
+  });
   times.sort((a, b) => a - b);
   return { taken: times.length, refused, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
 }

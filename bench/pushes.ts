@@ -1,4 +1,5 @@
 import { type Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SignedDelivery } from './records';
 
 /** Posts a delivery and answers the status. */
@@ -23,4 +24,20 @@ export async function inTurns<T>(
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item, connection);
   });
   await Promise.all(turns);
+}
+
+/** Does work for each item at a rate, whether the earlier ones have ended or not, as many senders who know nothing of each other do. */
+export async function atRate<T>(
+  items: readonly T[],
+  perSecond: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const start = performance.now();
+  const begun: Promise<void>[] = [];
+  while (begun.length < items.length) {
+    const due = Math.min(items.length, Math.ceil(((performance.now() - start) / 1_000) * perSecond));
+    while (begun.length < due) begun.push(work(items[begun.length]!));
+    await pause(2);
+  }
+  await Promise.all(begun);
 }
