@@ -1,17 +1,19 @@
 import type { RegionTree } from '../identity/region-tree';
+import type { Notices } from '../notification/notices';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { IdGenerator } from '../platform/ids';
 import type { RowsOfRecord } from '../platform/rows-of-record';
 import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
-import { isUniqueViolation, selectOne } from '../platform/sql';
+import { instantOf, isUniqueViolation, select, selectOne } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
+import type { PolicySettings } from '../policy/settings';
 import type { DrawOccasion } from './callback-task.entity';
-import { insertTasks, sampleCause } from './callback-tasks';
-import type { Lots } from './lots';
+import { insertTasks, sampleCause, type TaskToDo } from './callback-tasks';
+import type { DrawName, DrawnLots, Lots } from './lots';
 import { lastPeriod, type Period } from './periods';
-import { servedPeople } from './served-people';
+import { servedPeople, type ServedPerson } from './served-people';
 
 /** What is drawn, and from which days. */
 interface DueDraw {
@@ -20,6 +22,35 @@ interface DueDraw {
   firstDay: string;
   lastDay: string;
 }
+
+/** A draw that was made before, perhaps by a process that died before all its tasks were there. */
+interface EarlierDraw {
+  id: string;
+  drawnAt: Date;
+  sampleSize: number;
+  size: PolicySettings['sampleSize'];
+}
+
+interface EarlierRow {
+  id: string;
+  drawn_at: number | string;
+  sample_size: number;
+  percent: number;
+  at_least: number;
+}
+
+/** A draw as it came out. */
+interface DrawMade {
+  name: DrawName;
+  from: Date;
+  until: Date;
+  size: PolicySettings['sampleSize'];
+  services: readonly ServedPerson[];
+  drawn: DrawnLots;
+  drawnAt: Date;
+}
+
+const TASKS_AT_ONCE = 500;
 
 /**
  * Draws whom to call: each month from all services of the month before (R-62), and where the policy has a concentrated survey
@@ -33,6 +64,7 @@ export class Draws {
     private readonly lots: Lots,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
+    private readonly notices: Notices,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -71,51 +103,91 @@ export class Draws {
     }
   }
 
+  /** Draws, or goes on with what a process that died had drawn; answers whether a draw was made. */
   private async draw(region: string, { occasion, period, firstDay, lastDay }: DueDraw): Promise<boolean> {
     const name = { region, occasion, period: period.name };
-    if (await this.isDrawn(name)) return false;
-    const { sampleSize } = (await this.policies.resolve(region, period.lastDay)).settings;
-    const now = this.clock.now();
+    const earlier = await this.earlier(name);
+    if (earlier && (await this.causesOf(region, earlier.id)).size === earlier.sampleSize) return false;
+
+    const drawnAt = earlier?.drawnAt ?? this.clock.now();
+    const size = earlier?.size ?? (await this.policies.resolve(region, period.lastDay)).settings.sampleSize;
     const from = startOfShanghaiDay(firstDay);
     const until = startOfShanghaiDay(addDays(lastDay, 1));
-    const services = await servedPeople(this.database.reader, { region, from, until, recordedBy: now });
+    const services = await servedPeople(this.database.reader, { region, from, until, recordedBy: drawnAt });
     if (!services.length) return false; // most streets and villages serve nobody themselves
-    const { chosen, institutions, populationDigest } = this.lots.draw(services, sampleSize, name);
-    const drawId = this.ids.next();
-    const row = {
-      ...{ ...name, id: drawId, served_from: from, served_until: until },
-      ...{ percent: sampleSize.percent, at_least: sampleSize.atLeast, services: services.length },
-      ...{ population: services.filter(({ phoneIndex }) => phoneIndex !== null).length },
-      ...{ population_digest: populationDigest, sample_size: chosen.length },
-      ...{ institutions: JSON.stringify(institutions), seed_commitment: this.lots.commitmentOf(name), drawn_at: now },
-    };
-    const tasks = chosen.map(({ caseId, serviceNumber, institution }) => ({
-      ...{ region, occasion, purpose: 'SAMPLE' as const, period: period.name, round: 1, drawId },
+    const drawn = this.lots.draw(services, size, name);
+    const id = earlier?.id ?? (await this.record({ name, from, until, size, services, drawn, drawnAt }));
+    if (id === null) return false; // another process drew it
+    const tasks = drawn.chosen.map(({ caseId, serviceNumber, institution }) => ({
+      ...{ region, occasion, purpose: 'SAMPLE' as const, period: period.name, round: 1, drawId: id },
       causeKey: sampleCause(occasion, period.name, { caseId, serviceNumber }),
       ...{ evaluationId: null, caseId, serviceNumber, institutionCode: institution },
     }));
+    await this.addMissing(tasks, id, drawnAt);
+    return earlier === null;
+  }
+
+  /** The draw itself goes first, so that whatever happens then, nobody draws that period again. */
+  private async record({ name, from, until, size, services, drawn, drawnAt }: DrawMade): Promise<string | null> {
+    const { region, occasion, period } = name;
+    const id = this.ids.next();
+    const population = services.filter(({ phoneIndex }) => phoneIndex !== null).length;
+    const row = {
+      ...{ ...name, id, served_from: from, served_until: until },
+      ...{ percent: size.percent, at_least: size.atLeast, services: services.length, population },
+      ...{ population_digest: drawn.populationDigest, sample_size: drawn.chosen.length },
+      ...{ institutions: JSON.stringify(drawn.institutions), seed_commitment: this.lots.commitmentOf(name) },
+      drawn_at: drawnAt,
+    };
     try {
       await this.database.unitOfWork(async tx => {
         await this.records.add(tx, 'callback_draw', [row]);
-        await insertTasks(tx, tasks, this.ids, now);
         await this.audit.record(tx, {
-          ...{ actor: 'system', action: 'callback.drawn', region, subject: `CallbackDraw:${drawId}` },
-          detail: { occasion, period: period.name, population: row.population, sample: chosen.length },
+          ...{ actor: 'system', action: 'callback.drawn', region, subject: `CallbackDraw:${id}` },
+          detail: { occasion, period, population, sample: drawn.chosen.length },
         });
+        const about = { type: 'CallbackDraw', region, id, number: null };
+        const recipient = { role: 'CALLBACK_AGENT' as const, region, institution: null };
+        await this.notices.tell(tx, [{ region, kind: 'CALLBACK_DUE', recipient, about }]);
       });
-      return true;
+      return id;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      return false; // another process drew it
+      return null;
     }
   }
 
-  private async isDrawn({ region, occasion, period }: { region: string; occasion: string; period: string }) {
-    const row = await selectOne(
+  /** Adds tasks in transactions of a size that every storage takes; those that are there already stay as they are. */
+  private async addMissing(tasks: readonly TaskToDo[], drawId: string, drawnAt: Date): Promise<void> {
+    const region = tasks[0]?.region;
+    if (region === undefined) return;
+    const known = await this.causesOf(region, drawId);
+    const missing = tasks.filter(({ causeKey }) => !known.has(causeKey));
+    try {
+      for (let i = 0; i < missing.length; i += TASKS_AT_ONCE) {
+        const batch = missing.slice(i, i + TASKS_AT_ONCE);
+        await this.database.unitOfWork(tx => insertTasks(tx, batch, this.ids, drawnAt));
+      }
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error; // else another process is at it
+    }
+  }
+
+  private async causesOf(region: string, drawId: string): Promise<ReadonlySet<string>> {
+    const sql = 'SELECT cause_key FROM callback_task WHERE region = ? AND draw_id = ?';
+    const rows = await select<{ cause_key: string }>(this.database.reader, sql, [region, drawId]);
+    return new Set(rows.map(row => row.cause_key));
+  }
+
+  private async earlier({ region, occasion, period }: DrawName): Promise<EarlierDraw | null> {
+    const row = await selectOne<EarlierRow>(
       this.database.reader,
-      'SELECT id FROM callback_draw WHERE region = ? AND occasion = ? AND period = ?',
+      `SELECT id, drawn_at, sample_size, percent, at_least FROM callback_draw
+        WHERE region = ? AND occasion = ? AND period = ?`,
       [region, occasion, period],
     );
-    return row !== null;
+    if (!row) return null;
+    const { id, sample_size: sampleSize, percent, at_least: atLeast } = row;
+    return { id, sampleSize, drawnAt: instantOf(row.drawn_at), size: { percent, atLeast } };
   }
 }

@@ -23,13 +23,14 @@ export function callbackServices(records: RecordServices) {
     audit,
     idempotency,
     outbox,
+    notices,
     regions,
     policies,
   } = records;
   const lots = new Lots(keys);
   const clueRecorder = new ClueRecorder(audit, sealing, rows, ids, clock);
   return {
-    draws: new Draws(database, regions, policies, lots, audit, rows, ids, clock),
+    draws: new Draws(database, regions, policies, lots, audit, rows, notices, ids, clock),
     drawVerifier: new DrawVerifier(database, lots, rowMac, clock),
     afterEffects: new AfterEffects(database, regions, policies, ids, clock),
     callbackTasks: new CallbackTasks(database, regions, policies, sealing, clock),

@@ -83,6 +83,20 @@ describe.each(storages)('who is called back, on %s', kind => {
     expect((await draw('MONTHLY_SAMPLE', '2026-02'))!.verification).toMatchObject({ verdict: 'DERIVED', late: 1 });
   });
 
+  it('a process that dies between the draw and its tasks leaves nobody out: the next one goes on with the same lots', async () => {
+    app = await startApp(kind, { startsAt: '2026-02-26T10:00:00+08:00' });
+    await serveInFebruary();
+    timeIs('2026-03-01T00:10:00+08:00');
+    await app.app.draws.drawDue();
+    const before = (await tasks()).map(task => task.serviceCase!.caseNumber).sort();
+    await app.app.database.unitOfWork(tx => execute(tx, 'DELETE FROM callback_task'));
+    await serve(app, [{ caseNumber: 'LATE', servedAt: '2026-02-27T10:00:00+08:00' }]);
+    timeIs('2026-03-01T01:10:00+08:00');
+    expect(await app.app.draws.drawDue()).toBe(0);
+    expect((await tasks()).map(task => task.serviceCase!.caseNumber).sort()).toEqual(before);
+    expect((await draw('MONTHLY_SAMPLE', '2026-02'))!.verification).toMatchObject({ verdict: 'DERIVED' });
+  });
+
   it('a draw that somebody helped along shows, and one whose records were corrected says so', async () => {
     app = await startApp(kind, { startsAt: '2026-02-26T10:00:00+08:00' });
     await serveInFebruary();
