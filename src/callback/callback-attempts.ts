@@ -17,7 +17,7 @@ import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { CallbackMethod, CallbackResult, SatisfactionLevel } from '../sdk';
 import type { Consequence } from './callback-attempt.entity';
-import { isQuiet } from './callback-hours';
+import { callbackProblem } from '../policy/callback-rules';
 import type { CallbackTaskState } from './callback-task.entity';
 import { attemptsAt, type CallbackTaskView, findCallbackTasks } from './callback-task.query';
 import type { AfterEffectTold } from './callback.events';
@@ -48,8 +48,6 @@ export interface StatedAttempt {
 }
 
 const HEADS = ['norms', 'efficiency', 'attitude'] as const;
-/** Ways to call that disturb somebody at home. */
-const DISTURBING: readonly CallbackMethod[] = ['TELEPHONE', 'VISIT'];
 
 /** Records attempts at call-back tasks (R-81 … R-84). Who is not reached never counts as reached, however often they were tried. */
 export class CallbackAttempts {
@@ -79,24 +77,13 @@ export class CallbackAttempts {
       const { state } = task;
       if (state === 'REACHED' || state === 'REFUSED') return fail(['input', 'task'], 'CALLBACK_SETTLED', { state });
       const { settings } = await this.policies.resolve(task.region, shanghaiDate(this.clock.now()));
-      const allowed = this.mayCall(attempt, settings);
-      if (!allowed.ok) return allowed;
+      const problem = callbackProblem(attempt.method, this.clock.now(), settings);
+      if (problem) return { ok: false, problems: [problem] };
       const answered = answersOf(task, attempt);
       if (!answered.ok) return answered;
       await this.write(tx, actor, task, attempt, settings);
       return ok({ region: task.region, id: task.id });
     });
-  }
-
-  private mayCall({ method }: StatedAttempt, settings: PolicySettings): Result<null> {
-    const { callbackMethods, callbackHours } = settings;
-    if (!callbackMethods.includes(method)) {
-      return fail(['input', 'method'], 'CALLBACK_METHOD', { methods: callbackMethods.join(', ') });
-    }
-    if (DISTURBING.includes(method) && isQuiet(this.clock.now(), callbackHours)) {
-      return fail(['input', 'method'], 'QUIET_HOURS', { ...callbackHours });
-    }
-    return ok(null);
   }
 
   private async write(

@@ -7,7 +7,7 @@ import type { RowKey } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import type { PolicyService } from '../policy/policy.service';
 import type { Viewer } from './callback-attempts';
-import { type CallableWindow, callableWindow } from './callback-hours';
+import { type CallableWindow, callableWindow } from '../policy/callback-rules';
 import {
   attemptsAt,
   type CallbackAttemptView,

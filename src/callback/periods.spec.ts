@@ -1,4 +1,4 @@
-import { callableWindow, isQuiet } from './callback-hours';
+import { callableWindow, isQuiet } from '../policy/callback-rules';
 import { lastPeriod, periodOf, periodsBefore } from './periods';
 
 describe('periods of the calendar', () => {

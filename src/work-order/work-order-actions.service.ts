@@ -8,6 +8,7 @@ import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
 import type { RowKey } from '../platform/region-keys';
 import { shanghaiDate } from '../platform/shanghai';
+import { callbackProblem } from '../policy/callback-rules';
 import type { PolicyService } from '../policy/policy.service';
 import type { CallbackRecorder } from './callback-recorder';
 import type { Caller, EvidenceKeeper } from './evidence-keeper';
@@ -96,7 +97,7 @@ export class WorkOrderActions {
       filingRequired: settings.filingRequired,
       mostReturns: settings.workOrderReturns,
       extension: settings.extension,
-      callbackMethods: settings.callbackMethods,
+      mayCall: method => callbackProblem(method, now, settings),
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
       extended: await this.terms.extended(order),
       renewed: await this.terms.of({ region: order.region, from: now, grantedDays: 0 }),

@@ -62,7 +62,8 @@ export interface StepRules {
   extension: { times: number; workingDays: number };
   /** Why the order may not end yet as far as the citizen is concerned; null where it may. */
   callbackOwed: Problem | null;
-  callbackMethods: readonly CallbackMethod[];
+  /** Why nobody may be called back in this way now; null where they may. */
+  mayCall: (method: CallbackMethod) => Problem | null;
   /** When it is due with the extension that is asked for; null where none is. */
   extended: Due | null;
   /** When it is due if it has to be rectified anew from now on. */
@@ -155,11 +156,10 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     return ok({ to: state, note: decided, changes });
   },
 
-  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { callbackMethods, renewed }) {
+  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { mayCall, renewed }) {
     const { state } = order;
-    if (!callbackMethods.includes(method)) {
-      return fail(['input', 'method'], 'CALLBACK_METHOD', { methods: callbackMethods.join(', ') });
-    }
+    const problem = mayCall(method);
+    if (problem) return { ok: false, problems: [problem] };
     if (satisfaction && result !== 'REACHED') return fail(['input', 'satisfaction'], 'NOT_REACHED');
     const said = note ?? null;
     if (purpose !== 'RESULT') return ok({ to: state, note: said });

@@ -208,6 +208,19 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect(await desk.reRate(receipt, 'DISSATISFIED')).toMatchObject(notReRated('ALREADY_EXISTS'));
   });
 
+  it('citizens are left in peace at night: nobody calls or visits them then, a text may go', async () => {
+    const { id } = await desk.rated('at night', reachable);
+    await desk.assign(id);
+    await desk.settle(id);
+    app.clock.advance(12 * 3_600_000);
+    await desk.signIn();
+    expect(await desk.call(id)).toMatchObject(refusedFor('QUIET_HOURS', 'method'));
+    expect(await desk.call(id, { method: 'VISIT' })).toMatchObject(refusedFor('QUIET_HOURS', 'method'));
+    expect((await desk.call(id, { method: 'SMS' })).workOrder).toMatchObject({ state: 'CALLED_BACK' });
+    app.clock.advance(12 * 3_600_000);
+    await desk.signIn();
+  });
+
   it('two weeks after the end it is too late to rate the rectification', async () => {
     const { id, receipt } = await desk.rated('too late', reachable);
     await desk.assign(id);
