@@ -46,6 +46,7 @@ export interface App extends Pick<
   | 'intake'
   | 'uploads'
   | 'defaults'
+  | 'workOrderActions'
   | 'verification'
   | 'ladder'
   | 'lateSeals'

@@ -7,7 +7,9 @@ import type { AppConfig } from '../config';
 import { anonymous, type Principal } from '../identity/principal';
 import { scopeOf } from '../identity/scope';
 import { type Clock, systemClock } from '../platform/clock';
+import { shanghaiDate } from '../platform/shanghai';
 import { selectOne } from '../platform/sql';
+import { nationalCalendar } from '../policy/calendar';
 import { adoptPack, BUILT_IN_PACKS } from '../policy/pack';
 import { signStandardWebhook, urlTokenParameter } from '../sdk';
 import catalog from './content/catalog.json';
@@ -15,6 +17,7 @@ import { demoChannels, demoDistricts } from './demo-channels';
 import { readMarker, writeMarker } from './demo-marker';
 import { demoPlan } from './demo-plan';
 import { minutesAfter } from './demo-time';
+import { dealWithOrders } from './order-courses';
 import type { PlannedDelivery } from './planned-delivery';
 
 /** What a data directory holds of the demonstration. */
@@ -80,7 +83,13 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
   const secrets = await registerChannels(app);
 
   const sent = new Map<string, number>();
+  let today = shanghaiDate(pushes[0]!.at);
   for (const { channel, at, contentType, body, invited = [] } of pushes) {
+    const day = shanghaiDate(at);
+    if (day > today && nationalCalendar.dayOf(day).isWorking) {
+      await dealWithOrders(app, instant => clock.goTo(instant), today, day);
+      today = day;
+    }
     clock.goTo(at);
     await invite(app, channel, invited);
     const number = (sent.get(channel) ?? 0) + 1;

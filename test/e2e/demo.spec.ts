@@ -200,6 +200,13 @@ describe('the demonstration', () => {
     expect(await count(app, 'outbox_failure')).toBe(0);
   });
 
+  it('has orders of every state that officials see, some of them closed with a reply', async () => {
+    for (const state of ['CREATED', 'VERIFYING', 'RECTIFYING', 'RECTIFIED', 'RETURNED', 'CLOSED']) {
+      expect(await count(app, 'work_order', `state = '${state}'`)).toBeGreaterThan(0);
+    }
+    expect(await count(app, 'work_order_callback', "result = 'REACHED'")).toBeGreaterThan(0);
+  });
+
   it('marks a rating of a case that came in the same push as known, and others as unknown', async () => {
     expect(await count(app, 'evaluation', "external_id LIKE 'rating-%' AND flags LIKE '%UNKNOWN_CASE%'")).toBe(0);
     expect(await count(app, 'evaluation', "external_id = 'odd-4' AND flags LIKE '%UNKNOWN_CASE%'")).toBe(1);
