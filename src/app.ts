@@ -86,7 +86,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
-  const { draws, afterEffects } = services;
+  const { draws, afterEffects, lateSignatures } = services;
   const { telling, sending } = services;
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
@@ -124,6 +124,7 @@ async function compose(foundation: Foundation): Promise<App> {
 
   const stopOnce = () => (stopped ??= stop());
   const start = async () => {
+    await lateSignatures.sign();
     await pump.start();
     if (role !== 'api') {
       stopRepeating = repeated.map(each => startRepeating(each, log));

@@ -3,6 +3,7 @@ import { Anchors } from '../audit/anchors';
 import { AuditTrail } from '../audit/audit-trail';
 import { AuditVerification } from '../audit/audit-verification';
 import { LateSeals } from '../audit/late-seals';
+import { LateSignatures } from '../audit/late-signatures';
 import { SealChain } from '../audit/seal-chain';
 import type { RecordServices } from './record-services';
 
@@ -13,5 +14,6 @@ export function auditServices({ config, database, regions, rowMac, records, audi
   const verification = new AuditVerification(database, rowMac, chain, anchors, clock);
   const trail = new AuditTrail(database, regions, rowMac);
   const lateSeals = new LateSeals(database, verification, records, audit);
-  return { chain, anchors, verification, trail, lateSeals };
+  const lateSignatures = new LateSignatures(database, records, audit);
+  return { chain, anchors, verification, trail, lateSeals, lateSignatures };
 }

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { IntegrityError } from './crypto-suite';
 import { groupBy } from './group-by';
 import type { Outbox } from './outbox';
-import type { RowKey } from './region-keys';
+import { rowCondition, type RowKey } from './region-keys';
 import type { MacFields, RowMac } from './row-mac';
-import { execute, insertRows, selectOne, type SqlValue, StaleRowError } from './sql';
+import { execute, insertRows, select, selectOne, type SqlValue, StaleRowError } from './sql';
 import { storedFields, type StoredRow } from './stored-fields';
 
 /** Rows of consequence were added or changed: whoever seals them reads them by their keys. */
@@ -68,6 +68,19 @@ export class RowsOfRecord {
     );
     if (!changed) throw new StaleRowError(table);
     await this.announce(tx, table, [{ region, id }]);
+  }
+
+  /** Signs rows of before their table had MACs, as they stand; another process may do the same at the same time. */
+  async sign(tx: EntityManager, table: string, rows: readonly RowKey[]): Promise<void> {
+    const { sql, parameters } = rowCondition(rows, 'region', 'id');
+    const stored = await select<StoredRow>(tx, `SELECT * FROM ${table} WHERE ${sql}`, parameters);
+    for (const { fields } of stored.map(storedFields(tx, table))) {
+      const mac = this.rowMac.of(table, fields);
+      const { region, id, version } = fields;
+      const update = `UPDATE ${table} SET mac = ? WHERE region = ? AND id = ? AND version = ? AND mac = ''`;
+      await execute(tx, update, [mac, region!, id!, version!]);
+    }
+    await this.announce(tx, table, rows);
   }
 
   /** Has rows sealed, once more or after all. */

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import {
   AdmitAppealDocument,
   AppealsDocument,
@@ -10,11 +12,15 @@ import {
   SubmitAppealDocument,
   WorkOrderDocument,
 } from '../../schema/generated';
+import { decodeGlobalId } from '../../src/platform/global-id';
+import { execute } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
 import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
+import { openStorage } from '../support/stored';
+import { rawRows } from '../support/tampering';
 
 describe.each(storages)('who was rated is heard, on %s', kind => {
   let app: Harness;
@@ -216,5 +222,43 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     expect(await waiting()).toContain(exclusion!.id);
     await confirm(exclusion!.id);
     expect(await waiting()).not.toContain(exclusion!.id);
+  });
+
+  it('what waited when the program learnt to sign appeals is decided after the upgrade', async () => {
+    const pending = (await appeal((await rated('before the upgrade')).id)).appeal!;
+    const decided = (await appeal((await rated('half decided')).id)).appeal!;
+    await admit(decided.id);
+    const { exclusion } = (await decide(decided.id, 'UPHELD')).appeal!;
+    await app.settled();
+    const { storage } = app;
+    const restart = async (before: string[]) => {
+      await app.app.stop();
+      const root = await openStorage(storage);
+      await root.unitOfWork(async tx => {
+        for (const sql of before) await execute(tx, sql);
+      });
+      await root.close();
+      app = await startApp(kind, { storage, isSeeded: false, startsAt: '2026-03-02T10:00:00+08:00' });
+    };
+    const asTheMigrationLeavesThem = ["UPDATE appeal SET mac = ''", "UPDATE exclusion SET mac = ''"];
+    await app.app.stop();
+    await rm(path.join(storage.dataDirectory, 'anchors'), { recursive: true });
+    await restart([...asTheMigrationLeavesThem, 'DELETE FROM seal']);
+
+    expect((await admit(pending.id)).appeal).toMatchObject({ state: 'ADMITTED' });
+    expect((await confirm(exclusion!.id)).exclusion).toMatchObject({ state: 'CONFIRMED' });
+    await app.settled();
+    await app.app.lateSeals.announce();
+    await app.settled();
+    expect(await app.app.verification.verify()).toMatchObject({ count: 0, waiting: 0 });
+    const onRecord = await rawRows(storage, 'audit_entry', "action = 'audit.signed-late'");
+    expect(onRecord.map(({ detail }) => (JSON.parse(String(detail)) as { table: string }).table)).toEqual([
+      'appeal',
+      'exclusion',
+    ]);
+
+    await restart([`UPDATE appeal SET mac = '' WHERE id = '${decodeGlobalId(pending.id)!.id}'`]);
+    const { findings } = await app.app.verification.verify();
+    expect(findings).toMatchObject([{ table: 'appeal', kind: 'EDITED' }]);
   });
 });
