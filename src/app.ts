@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import type { AppConfig } from './config';
+import { LiveFeed } from './live/live-feed';
+import { LiveSockets } from './live/live-sockets';
 import { pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
 import { healthRoutes } from './platform/health.routes';
@@ -10,7 +12,9 @@ import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { createLog } from './platform/log';
 import { type Repeated, startRepeating } from './platform/repeating';
+import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
 import { buildGraphqlSchema } from './schema';
+import { workOrderChanges } from './work-order/work-order-changed.resolver';
 import { type ContextOf, contextsOf } from './contexts';
 import { listenError } from './listen-error';
 import { resolversOf } from './resolvers';
@@ -95,7 +99,11 @@ async function compose(foundation: Foundation): Promise<App> {
   const http = await createHttpServer({ log, metrics, ids, ...config });
   healthRoutes(http, { pump, metrics, isStopping: () => isStopping });
   const graphql = graphqlServer(services, schema);
-  if (role !== 'worker') await serveRoutes(http, services, graphql, contextOf);
+  const live = liveSockets(services, contextOf);
+  if (role !== 'worker') {
+    await serveRoutes(http, services, graphql, contextOf);
+    live.serve(http.server, schema);
+  }
 
   const repeated: Repeated[] = [
     housekeeping({ database, clock, log }),
@@ -110,7 +118,7 @@ async function compose(foundation: Foundation): Promise<App> {
   let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
     isStopping = true;
-    await http.close();
+    await Promise.all([http.close(), live.stop()]);
     const loops = [importing, pulling, reminding, telling, sending];
     await Promise.all([...loops.map(loop => loop.stop()), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
@@ -134,6 +142,7 @@ async function compose(foundation: Foundation): Promise<App> {
       telling.start();
       sending.start();
     }
+    if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;
   };
@@ -152,4 +161,12 @@ async function compose(foundation: Foundation): Promise<App> {
     },
     stop: stopOnce,
   };
+}
+
+/** What people follow over sockets, and from where it comes. */
+function liveSockets({ database, outbox, regions, clock, log, ids, config }: Services, contextOf: ContextOf) {
+  const on = [...workOrderChanges.on, ...evaluationRecordings.on];
+  const feed = new LiveFeed({ database, outbox, log, on });
+  const { explorer: introspection, origins, publicUrl } = config;
+  return new LiveSockets({ feed, database, regions, clock, log, ids, introspection, origins, publicUrl, contextOf });
 }

@@ -16,6 +16,7 @@ import { ReplayResolver } from './channel-care/replay.resolver';
 import { ChannelEditorResolver } from './channel/channel-editor.resolver';
 import { ChannelResolver, EvaluationChannelResolver } from './channel/channel.resolver';
 import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
+import { EvaluationRecordedResolver } from './evaluation/evaluation-recorded.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { ReceiptOpeningsResolver } from './evaluation/receipt-openings.resolver';
@@ -37,6 +38,7 @@ import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
 import { ReRatingResolver } from './work-order/re-rating.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
+import { WorkOrderChangedResolver } from './work-order/work-order-changed.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
 
@@ -103,6 +105,7 @@ export function resolversOf({
     new EvaluationChannelResolver(channels),
     new EvaluationCaseMatchResolver(database, caseMatches),
     new EvaluationFormResolver(policies, regions),
+    new EvaluationRecordedResolver(),
     new EvaluationResolver(evaluations),
     new EvaluationWorkOrderResolver(workOrders),
     new ImportResolver(imports, jobs, channels, config.publicUrl),
@@ -147,6 +150,7 @@ export function resolversOf({
     new WorkOrderAppealResolver(database),
     new ReRatingResolver(reRatings, submissionLimits),
     new WorkOrderActionsResolver(workOrderActions, workOrders),
+    new WorkOrderChangedResolver(),
     new WorkOrderResolver(workOrders, evaluations, persons, evidence),
   ];
 }

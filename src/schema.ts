@@ -10,6 +10,7 @@ import { InstitutionResolver } from './catalog/institution.resolver';
 import { RecordServiceResolver } from './catalog/record-service.resolver';
 import { ServiceCaseResolver, ServiceRecordResolver } from './catalog/service-case.resolver';
 import { EvaluationFormResolver } from './evaluation/evaluation-form.resolver';
+import { EvaluationRecordedResolver } from './evaluation/evaluation-recorded.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { OpenIdentityResolver } from './evaluation/open-identity.resolver';
 import { ReceiptOpeningsResolver } from './evaluation/receipt-openings.resolver';
@@ -37,6 +38,7 @@ import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
 import { ReRatingResolver } from './work-order/re-rating.resolver';
+import { WorkOrderChangedResolver } from './work-order/work-order-changed.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 
 type ResolverClass = abstract new (...dependencies: never[]) => object;
@@ -57,6 +59,7 @@ export const resolverClasses = [
   EvaluationCaseMatchResolver,
   EvaluationChannelResolver,
   EvaluationFormResolver,
+  EvaluationRecordedResolver,
   EvaluationResolver,
   EvaluationWorkOrderResolver,
   ImportResolver,
@@ -82,6 +85,7 @@ export const resolverClasses = [
   WorkOrderAppealResolver,
   ReRatingResolver,
   WorkOrderActionsResolver,
+  WorkOrderChangedResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];
 
@@ -91,6 +95,13 @@ export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema 
   const schema = buildSchemaSync({
     resolvers: resolverClasses as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver: unknown) => byClass.get(resolver) },
+    // The library asks for one, also where every subscription has a source of its own.
+    pubSub: {
+      publish: () => undefined,
+      subscribe: topic => {
+        throw new Error(`nobody publishes ${topic}`);
+      },
+    },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     validate: { skipMissingProperties: true, forbidUnknownValues: false, validationError: { target: false } },
   });

@@ -18,6 +18,8 @@ describe('who may call what', () => {
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],
     workOrders: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+    workOrderChanged: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+    evaluationRecorded: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],
     deadline: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     policy: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     adapters: [...readers, 'CHANNEL_OPERATOR'],

@@ -28,7 +28,9 @@ export const accessTable = {
   // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
   evaluations: RATING_READERS,
+  evaluationRecorded: RATING_READERS,
   workOrders: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+  workOrderChanged: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
   appeals: ['MANAGEMENT_OFFICE', 'AUDITOR', 'WINDOW_CLERK'],
   exclusions: ['MANAGEMENT_OFFICE', 'AUDITOR'],
   deadline: [...RATING_READERS, 'CHANNEL_OPERATOR'],

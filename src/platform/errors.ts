@@ -36,6 +36,11 @@ export const errorCatalogue = {
     zh: '查询代价 {cost} 超过上限 {limit}',
     en: 'The query costs {cost}, more than the limit of {limit}',
   },
+  WRONG_TRANSPORT: {
+    status: 400,
+    zh: '订阅须经 WebSocket，查询与变更须经 HTTP',
+    en: 'Subscriptions go over WebSocket, queries and mutations over HTTP',
+  },
   NOT_FOUND: { status: 404, zh: '未找到该记录', en: 'Not found' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '不支持该请求方法', en: 'This method is not allowed here' },
   PAYLOAD_TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The request is too large' },
@@ -52,6 +57,11 @@ export const errorCatalogue = {
   REQUIRED: { zh: '此项必填', en: 'This is required' },
   INVALID_VALUE: { zh: '此项的值不正确：{reason}', en: 'The value is not valid: {reason}' },
   INVALID_CURSOR: { status: 400, zh: '分页游标无效', en: 'The cursor is not valid' },
+  CURSOR_EXPIRED: {
+    status: 400,
+    zh: '订阅游标已失效，请重新读取列表后再订阅',
+    en: 'Events behind this cursor are gone: read the list again and subscribe anew',
+  },
   PAGE_SIZE: { status: 400, zh: '每页数量应在 1 至 {limit} 之间', en: 'first must be between 1 and {limit}' },
   ALREADY_EXISTS: { zh: '已存在相同的记录', en: 'It exists already' },
   IDEMPOTENCY_CONFLICT: {

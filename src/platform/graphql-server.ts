@@ -8,7 +8,13 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import type { ValidationError } from 'class-validator';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type ValidationContext } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
 import { createCostOf, MAX_COST } from './graphql-cost';
 import { compiledExecution } from './graphql-execution';
@@ -27,12 +33,16 @@ const reported = {
   propagateOnRejection: false,
   onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
 };
-const validationRules = [
+/** What a document may not be, whatever it asks for. */
+export const validationRules: ValidationRule[] = [
   // Fields count, fragments do not: clients compose their queries of fragments.
   maxDepthRule({ n: 7, flattenFragments: true, ...reported }),
   maxAliasesRule({ n: 15, allowList: [], ...reported }),
   maxDirectivesRule({ n: 8, ...reported }),
 ];
+
+/** Most tokens that a document may have. */
+export const MAX_TOKENS = 1_000;
 
 /** Apollo Server over compiled documents, with every answer's errors out of the closed catalogue. */
 export function createGraphqlServer<C extends GraphqlContext>(
@@ -48,13 +58,14 @@ export function createGraphqlServer<C extends GraphqlContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     maxRecursiveSelections: 1_000,
-    parseOptions: { maxTokens: 1_000 },
+    parseOptions: { maxTokens: MAX_TOKENS },
     validationRules,
     formatError: (formatted, error) => closedError(formatted, error, options),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       // What a browser is shown is the explorer's matter; Apollo's own page loads scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      transportPlugin(),
       costPlugin(schema),
       ...(options.enterQuery ? [admissionPlugin(options.enterQuery)] : []),
       localePlugin(),
@@ -72,6 +83,17 @@ export function graphqlError(code: ErrorCode, locale: Locale, params = {}): Grap
 /** `extensions` of an error with a code of the catalogue. */
 export function errorExtensions(code: ErrorCode, params = {}): Record<string, unknown> {
   return { code, params, http: { status: statusOf(code) } };
+}
+
+/** Refuses what goes over a socket. */
+function transportPlugin<C extends GraphqlContext>(): ApolloServerPlugin<C> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, contextValue }) => {
+        if (operation?.operation === 'subscription') throw graphqlError('WRONG_TRANSPORT', contextValue.locale);
+      },
+    }),
+  };
 }
 
 /** Refuses an operation that costs too much before it runs, and answers what the others cost. */
@@ -137,6 +159,21 @@ function inLocale(error: GraphQLFormattedError, locale: Locale, requestId: strin
     message: isOfTheClient ? error.message : messageOf(code, params, locale),
     extensions: { ...rest, code, retryable: RETRYABLE.has(code), requestId },
   };
+}
+
+/** Errors of an operation that did not go through Apollo, as its clients get them. */
+export function errorsForClient(
+  errors: readonly GraphQLError[],
+  { locale, requestId }: GraphqlContext,
+  options: { log: Log; introspection: boolean },
+): GraphQLFormattedError[] {
+  return errors.map(error => inLocale(closedError(coded(error).toJSON(), error, options), locale, requestId));
+}
+
+/** Errors without a path are of the request, not of a resolver. */
+function coded(error: GraphQLError): GraphQLError {
+  if (error.path || error.extensions.code || error.originalError) return error;
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /** Codes under which GraphQL itself says what is wrong with the document or the variables. */

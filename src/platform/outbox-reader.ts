@@ -41,7 +41,11 @@ export function eventOf(row: EventRow): Emitted {
 }
 
 /** What comes after `position`; no events where only such came that the consumer does not want; null where none came. */
-export async function nextBatch(manager: EntityManager, consumer: Consumer, position: number): Promise<Batch | null> {
+export async function nextBatch(
+  manager: EntityManager,
+  consumer: Pick<Consumer, 'on' | 'batchSize'>,
+  position: number,
+): Promise<Batch | null> {
   const bounds = await selectOne<{ head: number | string; first: number | string | null }>(
     manager,
     `SELECT s.last_seq AS head, (SELECT MIN(seq) FROM outbox_event WHERE seq > ?) AS first

@@ -18,6 +18,7 @@ const order = [
   'platform',
   'adapter-host',
   'identity',
+  'live',
   'policy',
   'catalog',
   'notification',

@@ -22,7 +22,7 @@ describe('the schema that clients build on', () => {
   });
 
   it('describes every operation in Chinese and English', () => {
-    const roots = [emitted.getQueryType(), emitted.getMutationType()];
+    const roots = [emitted.getQueryType(), emitted.getMutationType(), emitted.getSubscriptionType()];
     const fields = roots.flatMap(root => Object.values(root?.getFields() ?? {}));
     const undescribed = fields.filter(({ description }) => !isBilingual(description)).map(({ name }) => name);
     expect(undescribed).toEqual([]);
