@@ -19,8 +19,10 @@ import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { askForEverything, rootFields } from '../support/full-selection';
 import { type Bearer, type Harness, startApp } from '../support/harness';
+import { Watch } from '../support/live';
 import { allEvaluations, type ListedEvaluation } from '../support/reading';
 import { storages } from '../support/storages';
+import { waitFor } from '../support/wait-for';
 
 /** What there is to see: a bad rating with its order, case and delivery at each place. The callers are of `own`. */
 const places = {
@@ -989,6 +991,48 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     return { id: registerDestination.destination!.id, message };
   };
 
+  /** What can be watched, and of which places. */
+  const liveDoors: Record<string, { open: readonly Caller['as'][]; by: Probe['by']; idOf(place: Place): string }> = {
+    workOrderChanged: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
+      by: 'orders',
+      idOf: place => orders[place].id,
+    },
+    evaluationRecorded: { open: READS_RATINGS, by: 'ratings', idOf: place => evaluationIds[place] },
+  };
+  /** Where all begins that is watched, and what comes last of it, which is of `own`. */
+  const story = { start: '', last: {} as Record<string, string> };
+  const watchedRegions: string[] = [...new Set(everywhere.map(place => places[place].region))];
+
+  /** Somebody who watches all regions from the beginning, each by itself. */
+  const watchAll = (field: string, token: string | undefined) =>
+    watchedRegions.map(region => {
+      const document = askForEverything(app.app.schema, field);
+      return new Watch(app.url, document, { region }, { token: token ?? null, after: story.start });
+    });
+
+  const placeOfNow = async () => {
+    const watch = new Watch(
+      app.url,
+      askForEverything(app.app.schema, 'workOrderChanged'),
+      {},
+      {
+        token: await app.token('MANAGEMENT_OFFICE'),
+      },
+    );
+    await waitFor(() => watch.connections === 1);
+    await watch.dispose();
+    return watch.cursor;
+  };
+
+  const rateForTheLast = async () => {
+    const rated = { id: 'ext-last', ...places.own, caseNumber: 'CASE-last', level: 'DISSATISFIED' };
+    await app.push(channels[regions.district]!, [rated]);
+    await app.settled();
+    const [rating] = await allEvaluations(app, await app.token('MANAGEMENT_OFFICE'), { caseNumber: 'CASE-last' });
+    story.last = { evaluationRecorded: rating!.id, workOrderChanged: rating!.workOrder!.id };
+  };
+
   /** What only somebody who may know of a place can have. */
   const marksOf = (place: Place, caller: Caller) => [
     ...(caller.ratings.includes(place)
@@ -1013,6 +1057,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       destinations[region] = await destinationOf(region);
       imports[region] = (await app.ask(StartImportDocument, { input }, operator)).startImport.importJob!.id;
     }
+    story.start = await placeOfNow();
     for (const place of everywhere) {
       const answer = await app.push(channels[places[place].region]!, [
         {
@@ -1050,6 +1095,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       exclusions[place] = await confirmedExclusion(place);
       await keepFromUnits(place);
     }
+    await rateForTheLast();
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
     const signed = tokens['the administrator']!;
     const [header, claims] = signed.split('.');
@@ -1063,7 +1109,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   afterAll(() => app?.dispose());
 
   it('every root field of the schema has a rule here, and every role a caller', () => {
-    expect(Object.keys(doors).sort()).toEqual(
+    expect([...Object.keys(doors), ...Object.keys(liveDoors)].sort()).toEqual(
       rootFields(app.app.schema)
         .map(({ field }) => field.name)
         .sort(),
@@ -1096,6 +1142,35 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           else notTheirs(answer);
         }
       }
+    });
+  });
+
+  describe.each(Object.keys(liveDoors))('%s', field => {
+    it.each(Object.keys(callers))('%s', async name => {
+      const caller = callers[name]!;
+      const { open, by, idOf } = liveDoors[field]!;
+      const watches = watchAll(field, tokens[name]);
+      const heard = () => JSON.stringify(watches.map(({ messages }) => messages));
+      if (open.includes(caller.as)) {
+        const office = watchAll(field, tokens['the district’s office']);
+        const hearsAll = caller[by].includes('own') ? caller : callers['the district’s office']!;
+        const among = hearsAll === caller ? watches : office;
+        const widest = among[watchedRegions.indexOf(hearsAll.bearer!.region ?? regions.district)]!;
+        await waitFor(() => JSON.stringify(widest.messages).includes(story.last[field]!));
+        expect(everywhere.filter(place => heard().includes(idOf(place)))).toEqual(caller[by]);
+        expect(watches.flatMap(({ codes }) => codes)).toEqual([]);
+        await Promise.all(office.map(watch => watch.dispose()));
+      } else {
+        await waitFor(() => watches.every(({ isOver }) => isOver));
+        const refusal = tokens[name] === undefined ? 4401 : 4403;
+        const isLetIn = !['NOBODY', 'ANONYMOUS', 'CHANNEL'].includes(caller.as);
+        for (const { codes, closes, messages } of watches) {
+          expect(isLetIn ? codes : closes).toEqual([isLetIn ? 'FORBIDDEN' : refusal]);
+          expect(messages.filter(({ data }) => data)).toEqual([]);
+        }
+      }
+      for (const mark of everywhere.flatMap(one => marksOf(one, caller))) expect(heard()).not.toContain(mark);
+      await Promise.all(watches.map(watch => watch.dispose()));
     });
   });
 

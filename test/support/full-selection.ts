@@ -7,17 +7,16 @@ import {
   isCompositeType,
   isObjectType,
   isRequiredArgument,
+  OperationTypeNode,
 } from 'graphql';
 
 /** The fields of the schema at which an operation begins, with the kind of operation. */
 export function rootFields(
   schema: GraphQLSchema,
-): { kind: 'query' | 'mutation'; field: GraphQLField<unknown, unknown> }[] {
-  const of = (kind: 'query' | 'mutation') => {
-    const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
-    return Object.values(type?.getFields() ?? {}).map(field => ({ kind, field }));
-  };
-  return [...of('query'), ...of('mutation')];
+): { kind: OperationTypeNode; field: GraphQLField<unknown, unknown> }[] {
+  return Object.values(OperationTypeNode).flatMap(kind =>
+    Object.values(schema.getRootType(kind)?.getFields() ?? {}).map(field => ({ kind, field })),
+  );
 }
 
 /** As deep as the server lets anybody ask. */
