@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
+import { refusalAbout, type Refusals } from '../identity/refusals';
 import { scopeOffUnits } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -58,6 +59,7 @@ export class CallbackAttempts {
     private readonly audit: Audit,
     private readonly sealing: Sealing,
     private readonly records: RowsOfRecord,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -68,8 +70,9 @@ export class CallbackAttempts {
    */
   async record({ principal, scope }: Viewer, attempt: StatedAttempt): Promise<Result<RowKey>> {
     const { subject: actor } = principal;
-    const request = { actor, operation: 'recordCallbackAttempt', key: attempt.idempotencyKey, input: attempt };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'recordCallbackAttempt';
+    const request = { actor, operation, key: attempt.idempotencyKey, input: attempt };
+    const result = await this.idempotency.run<RowKey>(request, async tx => {
       const key = decodeGlobalId(attempt.task);
       const visible = scopeOffUnits(principal, scope);
       const [task] = key?.type === 'CallbackTask' ? await findCallbackTasks(tx, visible, [key]) : [];
@@ -84,6 +87,11 @@ export class CallbackAttempts {
       await this.write(tx, actor, task, attempt, settings);
       return ok({ region: task.region, id: task.id });
     });
+    if (!result.ok) {
+      const refused = { action: 'callback.refused', operation, problems: result.problems };
+      await this.refusals.record(principal, refusalAbout('CallbackTask', attempt.task, refused));
+    }
+    return result;
   }
 
   private async write(

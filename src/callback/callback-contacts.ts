@@ -1,4 +1,5 @@
 import type { IdentityService } from '../identity/identity.service';
+import { refusalAbout, type Refusals } from '../identity/refusals';
 import { scopeOffUnits } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
@@ -24,6 +25,14 @@ export interface ContactRequest {
   idempotencyKey: string;
 }
 
+/** Whom to call, until when; null after that. */
+export interface OpenedContact {
+  contact: CallbackContact | null;
+  expiresAt: Date;
+}
+
+const OPERATION = 'openCallbackContact';
+
 interface SealedContact {
   name: string | null;
   phone: string | null;
@@ -38,15 +47,22 @@ export class CallbackContacts {
     private readonly database: Database,
     private readonly identities: IdentityService,
     private readonly idempotency: Idempotency,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
   ) {}
 
   /** The name and number until `expiresAt`; the same request after that shows nothing any more. `NOT_FOUND`, `CALLBACK_SETTLED`, `REQUIRED`. */
-  async open(
-    { principal, scope }: Viewer,
-    request: ContactRequest,
-  ): Promise<Result<{ contact: CallbackContact | null; expiresAt: Date }>> {
+  async open(viewer: Viewer, request: ContactRequest): Promise<Result<OpenedContact>> {
+    const result = await this.tryToOpen(viewer, request);
+    if (!result.ok) {
+      const refused = { action: 'callback.refused', operation: OPERATION, problems: result.problems };
+      await this.refusals.record(viewer.principal, refusalAbout('CallbackTask', request.task, refused));
+    }
+    return result;
+  }
+
+  private async tryToOpen({ principal, scope }: Viewer, request: ContactRequest): Promise<Result<OpenedContact>> {
     const key = decodeGlobalId(request.task);
     const visible = scopeOffUnits(principal, scope);
     const [task] = key?.type === 'CallbackTask' ? await findCallbackTasks(this.database.reader, visible, [key]) : [];
@@ -57,7 +73,7 @@ export class CallbackContacts {
     const { note, idempotencyKey } = request;
     const idempotent = {
       actor: principal.subject,
-      operation: 'openCallbackContact',
+      operation: OPERATION,
       key: idempotencyKey,
       input: request,
     };

@@ -25,6 +25,7 @@ export function callbackServices(records: RecordServices) {
     outbox,
     notices,
     regions,
+    refusals,
     policies,
   } = records;
   const lots = new Lots(keys);
@@ -34,8 +35,8 @@ export function callbackServices(records: RecordServices) {
     drawVerifier: new DrawVerifier(database, lots, rowMac, clock),
     afterEffects: new AfterEffects(database, regions, policies, ids, clock),
     callbackTasks: new CallbackTasks(database, regions, policies, sealing, clock),
-    callbackAttempts: new CallbackAttempts(policies, outbox, idempotency, audit, sealing, rows, ids, clock),
-    callbackContacts: new CallbackContacts(database, records.identities, idempotency, sealing, clock),
+    callbackAttempts: new CallbackAttempts(policies, outbox, idempotency, audit, sealing, rows, refusals, ids, clock),
+    callbackContacts: new CallbackContacts(database, records.identities, idempotency, refusals, sealing, clock),
     callbackRates: new CallbackRates(database, regions, policies),
     clueRecorder,
     clues: new ClueService(database, records.evaluations, clueRecorder, idempotency, sealing),

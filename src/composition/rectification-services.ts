@@ -41,14 +41,13 @@ export function rectificationServices(records: RecordServices) {
   const evidence = new EvidenceKeeper(database, uploads, recordRows, ids);
   const orders = new WorkOrderWriter(terms, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
-    database,
     policies,
     terms,
     callbacks,
     evidence,
     orders,
     idempotency,
-    audit,
+    refusals,
     clock,
   );
   const reRatings = new ReRatings(

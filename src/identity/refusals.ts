@@ -2,6 +2,8 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
+import type { Problem } from '../platform/errors';
+import { decodeGlobalId } from '../platform/global-id';
 import type { Principal } from './principal';
 
 /** What was refused, as the audit trail keeps it. */
@@ -12,6 +14,17 @@ export interface Refusal {
   subject: string;
   /** What was called, and why not. */
   detail: { operation: string; code: string };
+}
+
+/** What was refused about a node, by its global id as it was sent: `Kind:?` where that names none of the kind. */
+export function refusalAbout(
+  kind: string,
+  globalId: string,
+  { action, operation, problems }: { action: string; operation: string; problems: readonly Problem[] },
+): Refusal {
+  const key = decodeGlobalId(globalId);
+  const subject = `${kind}:${key?.type === kind ? key.id : '?'}`;
+  return { action, subject, detail: { operation, code: problems[0]!.code } };
 }
 
 /** What one caller tried in one minute. */

@@ -92,6 +92,10 @@ export const errorCatalogue = {
   NO_EXTENSION_PENDING: { zh: '没有待审批的延期申请', en: 'There is no extension to decide' },
   EXTENDED_TOO_OFTEN: { zh: '至多可延期 {limit} 次', en: 'An order may be extended {limit} times at most' },
   EXTENSION_TOO_LONG: { zh: '每次至多延期 {limit} 个工作日', en: 'An extension is {limit} working days at most' },
+  EXTENSION_TOO_LATE: {
+    zh: '期限已过，不能再申请或批准延期',
+    en: 'The due date has passed: more time is neither asked for nor given any more',
+  },
   CALLBACK_METHOD: { zh: '本地区的回访方式为 {methods}', en: 'Here people are called back by {methods}' },
   NOT_REACHED: { zh: '未联系上，不能填写满意度', en: 'Who was not reached cannot have said how satisfied they are' },
   CALLBACK_REQUIRED: {

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Principal } from '../identity/principal';
-import type { Audit } from '../platform/audit';
+import { findInstitutions } from '../catalog/catalog.queries';
+import { refusalAbout, type Refusals } from '../identity/refusals';
 import type { Clock } from '../platform/clock';
-import type { Database } from '../platform/database';
-import { fail, ok, type Problem, type Result } from '../platform/errors';
+import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
 import type { RowKey } from '../platform/region-keys';
@@ -35,14 +34,13 @@ const ID = ['input', 'id'];
  */
 export class WorkOrderActions {
   constructor(
-    private readonly database: Database,
     private readonly policies: Pick<PolicyService, 'resolve'>,
     private readonly terms: WorkOrderTerms,
     private readonly callbacks: CallbackRecorder,
     private readonly evidence: EvidenceKeeper,
     private readonly orders: WorkOrderWriter,
     private readonly idempotency: Idempotency,
-    private readonly audit: Audit,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +54,10 @@ export class WorkOrderActions {
     const { subject: actor } = principal;
     const idempotent = { actor, operation: operationOf[action], key: request.idempotencyKey, input: request };
     const result = await this.idempotency.run(idempotent, tx => this.do(tx, caller, action, request));
-    if (!result.ok) await this.recordRefusal(principal, action, request, result.problems);
+    if (!result.ok) {
+      const refused = { action: 'work-order.refused', operation: operationOf[action], problems: result.problems };
+      await this.refusals.record(principal, refusalAbout('WorkOrder', request.id, refused));
+    }
     return result;
   }
 
@@ -79,7 +80,8 @@ export class WorkOrderActions {
     const files = await this.evidence.find(caller, 'evidence' in request ? request.evidence : []);
     if (!files.ok) return files;
 
-    const step = steps[action](order, request, await this.rulesFor(tx, order));
+    const unit = 'institution' in request ? request.institution : null;
+    const step = steps[action](order, request, await this.rulesFor(tx, order, unit));
     if (!step.ok) return step;
     const entryId = await this.orders.write(tx, actor, action, order, step.value);
     const proved = { region: order.region, work_order_id: order.id, entry_id: entryId };
@@ -90,7 +92,7 @@ export class WorkOrderActions {
     return ok({ region: order.region, id: order.id });
   }
 
-  private async rulesFor(tx: EntityManager, order: WorkOrderView): Promise<StepRules> {
+  private async rulesFor(tx: EntityManager, order: WorkOrderView, unit: string | null | undefined): Promise<StepRules> {
     const now = this.clock.now();
     const { settings } = await this.policies.resolve(order.region, shanghaiDate(now));
     return {
@@ -99,27 +101,10 @@ export class WorkOrderActions {
       extension: settings.extension,
       mayCall: method => callbackProblem(method, now, settings),
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
+      isUnitKnown: !unit || (await findInstitutions(tx, [unit]))[0] !== null,
+      isOverdue: order.dueAt !== null && order.dueAt < now,
       extended: await this.terms.extended(order),
       renewed: await this.terms.of({ region: order.region, from: now, grantedDays: 0 }),
     };
-  }
-
-  /** Who tried what, and why it was not done: a pattern of such is a finding of its own. */
-  private async recordRefusal(
-    { subject: actor, region }: Principal,
-    action: WorkOrderAction,
-    { id }: ActionRequest,
-    problems: readonly Problem[],
-  ): Promise<void> {
-    const key = decodeGlobalId(id);
-    await this.database.unitOfWork(tx =>
-      this.audit.record(tx, {
-        actor,
-        action: 'work-order.refused',
-        region: region!,
-        subject: key?.type === 'WorkOrder' ? `WorkOrder:${key.id}` : 'WorkOrder:?',
-        detail: { action, code: problems[0]!.code },
-      }),
-    );
   }
 }

@@ -64,6 +64,10 @@ export interface StepRules {
   callbackOwed: Problem | null;
   /** Why nobody may be called back in this way now; null where they may. */
   mayCall: (method: CallbackMethod) => Problem | null;
+  /** Whether the catalogue knows the unit that is named; true where none is. */
+  isUnitKnown: boolean;
+  /** Whether the time for it is over: then nothing makes it on time afterwards. */
+  isOverdue: boolean;
   /** When it is due with the extension that is asked for; null where none is. */
   extended: Due | null;
   /** When it is due if it has to be rectified anew from now on. */
@@ -71,6 +75,9 @@ export interface StepRules {
 }
 
 type StepOf<A extends WorkOrderAction> = (order: WorkOrderView, input: StepInputs[A], rules: StepRules) => Result<Step>;
+
+/** What a call-back about an order may be for; samples and after-effects are tasks of their own. */
+const purposes: readonly CallbackPurpose[] = ['VERIFICATION', 'RESULT'];
 
 /** Lines of a note, each with what it is; what is not there is left out. */
 const lines = (...parts: [string, string | null | undefined][]): string | null =>
@@ -91,11 +98,14 @@ export const isNegative = (level: SatisfactionLevel): boolean =>
 
 /** The rule of each action, once role, scope, version and state fit: a new state and what changes, or what is wrong. */
 export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
-  ASSIGN_WORK_ORDER(order, { assignee, institution, note }) {
+  ASSIGN_WORK_ORDER(order, { assignee, institution, note }, { isUnitKnown }) {
     const unit = institution ?? order.institutionCode;
     // Whose order it is must be settled before somebody is answerable for it (谁办理、谁负责, R-75).
     if (unit === null) return fail(['input', 'institution'], 'REQUIRED');
-    const changes = { assignee_subject: assignee, institution_code: unit };
+    if (!isUnitKnown) return fail(['input', 'institution'], 'NOT_FOUND');
+    // More time that one unit asked for is not another's.
+    const asked = unit === order.institutionCode ? {} : { extension_days: 0 };
+    const changes = { assignee_subject: assignee, institution_code: unit, ...asked };
     return ok({ to: 'VERIFYING', note: note ?? null, changes });
   },
 
@@ -129,8 +139,10 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     });
   },
 
-  REQUEST_EXTENSION({ state, dueAt, extendedTimes, extensionDays }, { reason, workingDays }, { extension }) {
+  REQUEST_EXTENSION({ state, dueAt, extendedTimes, extensionDays }, { reason, workingDays }, rules) {
+    const { extension, isOverdue } = rules;
     if (dueAt === null) return fail(['input', 'id'], 'NO_DUE_DATE');
+    if (isOverdue) return fail(['input', 'id'], 'EXTENSION_TOO_LATE');
     if (extensionDays > 0) return fail(['input', 'id'], 'EXTENSION_PENDING');
     if (extendedTimes >= extension.times) {
       return fail(['input', 'id'], 'EXTENDED_TOO_OFTEN', { limit: extension.times });
@@ -145,10 +157,11 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     });
   },
 
-  DECIDE_EXTENSION({ state, extendedTimes, extensionDays, grantedDays }, { granted, note }, { extended }) {
+  DECIDE_EXTENSION({ state, extendedTimes, extensionDays, grantedDays }, { granted, note }, { extended, isOverdue }) {
     if (!extended) return fail(['input', 'id'], 'NO_EXTENSION_PENDING');
     const decided = lines(['决定', granted ? '同意' : '不同意'], ['意见', note]);
     if (!granted) return ok({ to: state, note: decided, changes: { extension_days: 0 } });
+    if (isOverdue) return fail(['input', 'id'], 'EXTENSION_TOO_LATE');
     const changes = {
       ...{ extension_days: 0, extended_times: extendedTimes + 1, granted_days: grantedDays + extensionDays },
       ...dueColumns(extended),
@@ -158,6 +171,9 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
 
   RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { mayCall, renewed }) {
     const { state } = order;
+    if (!purposes.includes(purpose)) {
+      return fail(['input', 'purpose'], 'INVALID_VALUE', { reason: purposes.join(', ') });
+    }
     const problem = mayCall(method);
     if (problem) return { ok: false, problems: [problem] };
     if (satisfaction && result !== 'REACHED') return fail(['input', 'satisfaction'], 'NOT_REACHED');

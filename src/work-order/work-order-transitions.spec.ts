@@ -22,6 +22,11 @@ describe('the course of a work order', () => {
     expect(open.map(([action]) => action)).toEqual(['RECORD_CALLBACK']);
   });
 
+  it('lets the office place an order anew as long as a unit works at it', () => {
+    expect(transitions.ASSIGN_WORK_ORDER.from).toEqual(expect.arrayContaining(['VERIFYING', 'RECTIFYING', 'RETURNED']));
+    expect(accessTable[operationOf.ASSIGN_WORK_ORDER]).toEqual(['MANAGEMENT_OFFICE']);
+  });
+
   it('lets nobody judge their own work: what the unit does, the office ends', () => {
     for (const action of workOrderActions) {
       const isEnd = (transitions[action].to as readonly WorkOrderState[] | null)?.some(

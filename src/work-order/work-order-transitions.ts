@@ -50,7 +50,8 @@ const TOLD: readonly WorkOrderState[] = ['CALLED_BACK', 'UNREACHABLE'];
  * the action is done.
  */
 export const transitions = {
-  ASSIGN_WORK_ORDER: { from: ['CREATED', 'RETURNED'], to: ['VERIFYING'] },
+  // Anew also while a unit has it, so that a slip of the office parks nothing; the limit goes on.
+  ASSIGN_WORK_ORDER: { from: ['CREATED', 'RETURNED', 'VERIFYING', 'RECTIFYING'], to: ['VERIFYING'] },
   VERIFY_WORK_ORDER: { from: ['VERIFYING'], to: null },
   RESOLVE_ON_THE_SPOT: { from: ['VERIFYING'], to: ['RESOLVED_ON_SPOT'] },
   PROMISE_RECTIFICATION: { from: ['VERIFYING'], to: ['RECTIFYING'] },
@@ -76,8 +77,9 @@ export const doneStates: ReadonlySet<WorkOrderState> = new Set(DONE);
 export function isPossible(
   action: WorkOrderAction,
   { state, dueAt, extensionDays }: { state: WorkOrderState; dueAt: Date | null; extensionDays: number },
+  isOverdue: boolean,
 ): boolean {
   if (!(transitions[action].from as readonly WorkOrderState[]).includes(state)) return false;
-  if (action === 'REQUEST_EXTENSION') return dueAt !== null && extensionDays === 0;
+  if (action === 'REQUEST_EXTENSION') return dueAt !== null && !isOverdue && extensionDays === 0;
   return action !== 'DECIDE_EXTENSION' || extensionDays > 0;
 }

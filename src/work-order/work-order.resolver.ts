@@ -112,7 +112,10 @@ export class WorkOrderResolver {
       '当前用户此时可执行的操作，由状态与角色决定 · What you may do with it now, by where it stands and your role; the policy may still say no.',
   })
   availableActions(@Root() order: WorkOrderView, @Ctx() { principal }: RequestContext): WorkOrderAction[] {
-    return workOrderActions.filter(action => isPossible(action, order) && mayCall(principal, operationOf[action]));
+    const isOverdue = this.service.isOverdue(order);
+    return workOrderActions.filter(
+      action => isPossible(action, order, isOverdue) && mayCall(principal, operationOf[action]),
+    );
   }
 
   @FieldResolver(() => EvaluationType, {

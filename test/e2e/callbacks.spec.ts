@@ -12,7 +12,8 @@ import {
   RecordCallbackDocument,
   ResolveOnTheSpotDocument,
 } from '../../schema/generated';
-import { execute } from '../../src/platform/sql';
+import { decodeGlobalId } from '../../src/platform/global-id';
+import { execute, select } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { allEvaluations } from '../support/reading';
@@ -140,6 +141,24 @@ describe.each(storages)('who is called back, on %s', kind => {
       contact: { name: '测试甲', phone: expect.stringMatching(/^100\d{8}$/) },
       userErrors: [],
     });
+    const stranger = await app.token({ role: 'CALLBACK_AGENT', region: regions.elsewhere });
+    const theirs = { input: { ...contact.input, idempotencyKey: 'not theirs' } };
+    const tried = { task: one!.id, method: 'TELEPHONE', result: 'REFUSED', idempotencyKey: 'not theirs' } as const;
+    const { openCallbackContact } = await app.ask(OpenCallbackContactDocument, theirs, stranger);
+    expect(openCallbackContact).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    const { recordCallbackAttempt } = await app.ask(RecordCallbackAttemptDocument, { input: tried }, stranger);
+    expect(recordCallbackAttempt).toMatchObject(refused('NOT_FOUND', 'task'));
+    const refusals = await select<{ subject: string; detail: string }>(
+      app.app.database.reader,
+      "SELECT subject, detail FROM audit_entry WHERE action = 'callback.refused' ORDER BY id",
+    );
+    const onRecord = refusals.slice(-2).map(({ subject, detail }) => [subject, JSON.parse(detail)]);
+    const subject = `CallbackTask:${decodeGlobalId(one!.id)!.id}`;
+    expect(onRecord).toEqual([
+      [subject, { operation: 'openCallbackContact', code: 'NOT_FOUND' }],
+      [subject, { operation: 'recordCallbackAttempt', code: 'NOT_FOUND' }],
+    ]);
+
     app.clock.advance(31 * 60_000);
     expect((await opened()).contact).toBeNull();
 

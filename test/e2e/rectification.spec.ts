@@ -35,7 +35,7 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
       state: 'VERIFYING',
       assignee: { name: 'handler01' },
       version: 2,
-      availableActions: ['SUPERVISE_WORK_ORDER'],
+      availableActions: ['ASSIGN_WORK_ORDER', 'SUPERVISE_WORK_ORDER'],
     });
     const seen = await desk.order(id, desk.handler);
     expect(seen).toMatchObject({
@@ -122,6 +122,33 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     });
   });
 
+  it('a unit that nobody knows is given no order, and one that was placed wrongly is placed anew; the limit goes on', async () => {
+    const { id } = await desk.rated('placed wrongly');
+    const { dueAt } = await desk.order(id);
+    expect(await desk.assign(id, { institution: 'NO-SUCH-UNIT' })).toMatchObject(
+      refusedFor('NOT_FOUND', 'institution'),
+    );
+    expect(await desk.order(id)).toMatchObject({ state: 'CREATED', version: 1 });
+
+    await desk.assign(id, { institution: units.neighbour });
+    expect(await desk.promise(id)).toMatchObject(refusedFor('NOT_FOUND'));
+    await desk.assign(id, { institution: units.own });
+    expect((await desk.promise(id)).workOrder).toMatchObject({ state: 'RECTIFYING' });
+    await app.ask(
+      RequestExtensionDocument,
+      { input: { id, reason: '需现场核查', workingDays: 3, idempotencyKey: desk.key() } },
+      desk.handler,
+    );
+    expect((await desk.assign(id, { institution: units.neighbour })).workOrder).toMatchObject({
+      state: 'VERIFYING',
+      institution: { code: units.neighbour },
+      dueAt,
+    });
+    const input = { id, granted: true, idempotencyKey: desk.key() };
+    const { decideExtension } = await app.ask(DecideExtensionDocument, { input }, desk.office);
+    expect(decideExtension).toMatchObject(refusedFor('NO_EXTENSION_PENDING'));
+  });
+
   it('more time is asked for with a reason and given by the office, once, in working days after the due date', async () => {
     const { id } = await desk.rated('takes time');
     const due = ((await desk.order(id)) as unknown as { dueAt: string }).dueAt;
@@ -151,6 +178,37 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect(due).toBe('2026-03-09T15:59:59.000Z');
     expect((await decide(true)).workOrder).toMatchObject({ dueAt: '2026-03-12T15:59:59.000Z' });
     expect(await ask(1)).toMatchObject(refusedFor('EXTENDED_TOO_OFTEN'));
+  });
+
+  it('what is overdue does not become on time afterwards: nobody asks for more time then, or gives it', async () => {
+    const { id } = await desk.rated('too late for more');
+    await desk.assign(id);
+    await desk.promise(id);
+    const asked = await desk.rated('decided too late');
+    await desk.assign(asked.id);
+    const ask = async (order: string) => {
+      const input = { id: order, reason: '需现场核查', workingDays: 3, idempotencyKey: desk.key() };
+      return (await app.ask(RequestExtensionDocument, { input }, desk.handler)).requestExtension;
+    };
+    const decide = async (order: string, granted: boolean) => {
+      const input = { id: order, granted, idempotencyKey: desk.key() };
+      return (await app.ask(DecideExtensionDocument, { input }, desk.office)).decideExtension;
+    };
+    expect((await ask(asked.id)).workOrder).toMatchObject({ overdue: false });
+    await desk.later(14);
+    expect(await ask(id)).toMatchObject(refusedFor('EXTENSION_TOO_LATE'));
+    expect((await desk.order(id, desk.handler)).availableActions).not.toContain('REQUEST_EXTENSION');
+    expect(await decide(asked.id, true)).toMatchObject(refusedFor('EXTENSION_TOO_LATE'));
+    expect((await decide(asked.id, false)).workOrder).toMatchObject({ overdue: true });
+  });
+
+  it('an order has call-backs that verify and that tell the result; others are tasks of their own', async () => {
+    const { id } = await desk.rated('other purposes', reachable);
+    await desk.assign(id);
+    for (const purpose of ['SAMPLE', 'AFTER_EFFECTS'] as const) {
+      expect(await desk.call(id, { purpose })).toMatchObject(refusedFor('INVALID_VALUE', 'purpose'));
+    }
+    expect((await desk.call(id, { purpose: 'VERIFICATION' })).workOrder).toMatchObject({ state: 'VERIFYING' });
   });
 
   it('who is not reached is called three times on two days before the order ends, and is not counted as reached', async () => {
@@ -250,9 +308,9 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect(await desk.assign(id, {}, stranger)).toMatchObject(refusedFor('NOT_FOUND'));
     expect(await desk.order(id)).toEqual(before);
 
-    const copies = await Promise.all(Array.from({ length: 5 }, () => desk.assign(id)));
+    const copies = await Promise.all(Array.from({ length: 5 }, () => desk.assign(id, { expectedVersion: 1 })));
     const outcomes = copies.map(({ workOrder, userErrors }) => workOrder?.state ?? userErrors[0]!.code);
-    expect(outcomes.sort()).toEqual(['VERIFYING', ...Array.from({ length: 4 }, () => 'WORK_ORDER_STATE')].sort());
+    expect(outcomes.sort()).toEqual(['VERIFYING', ...Array.from({ length: 4 }, () => 'VERSION_CONFLICT')].sort());
     expect(await desk.order(id)).toMatchObject({ state: 'VERIFYING', version: 2 });
 
     const rows = await select<{ detail: string }>(
@@ -264,7 +322,7 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
       'WORK_ORDER_STATE',
       'VERSION_CONFLICT',
       'NOT_FOUND',
-      ...Array.from({ length: 4 }, () => 'WORK_ORDER_STATE'),
+      ...Array.from({ length: 4 }, () => 'VERSION_CONFLICT'),
     ]);
   });
 
