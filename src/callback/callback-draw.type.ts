@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { graphqlEnum } from '../platform/enums';
 import type { CallbackOccasion } from './callback-task.entity';
 import { CallbackOccasionEnum } from './callback-task.type';
-import { type DrawVerdict, drawVerdicts } from './draw-verification';
+import { type DrawVerdict, drawVerdicts, type LateInstitution } from './draw-verification';
 
 export const DrawVerdictEnum = graphqlEnum(
   'DrawVerdict',
@@ -28,6 +28,18 @@ export class DrawnInstitutionType {
   sample: number;
 }
 
+@ObjectType('LateInstitution', {
+  simpleResolvers: true,
+  description: '抽样后才报送的机构 · A unit that delivered after the draw.',
+})
+export class LateInstitutionType {
+  @Field(() => String, { description: '机构代码；未载明者为空文本 · Empty where none was named.' })
+  institution: string;
+
+  @Field(() => Int, { description: '抽样后才报送的服务 · Its services that arrived after the draw.' })
+  late: number;
+}
+
 @ObjectType('DrawVerification', {
   simpleResolvers: true,
   description: '抽样复核 · What came of drawing again from the records.',
@@ -44,6 +56,9 @@ export class DrawVerificationType {
 
   @Field(() => Int, { description: '抽样后才报送的服务 · Services of that time that arrived after the draw.' })
   late: number;
+
+  @Field(() => [LateInstitutionType], { description: '按机构列明迟报 · Whose they are.' })
+  lateByInstitution: LateInstitution[];
 
   @Field(() => Int, { description: '未中签而有任务的 · Tasks that no lot chose.' })
   unexplained: number;

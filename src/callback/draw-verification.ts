@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { RowMac } from '../platform/row-mac';
-import { select, selectOne } from '../platform/sql';
+import { select } from '../platform/sql';
 import { sampleCause } from './callback-tasks';
 import type { DrawView } from './draw.query';
 import type { Lots } from './lots';
@@ -14,6 +14,12 @@ import { servedPeople } from './served-people';
 export const drawVerdicts = ['DERIVED', 'RECORDS_CHANGED', 'FALSIFIED'] as const;
 export type DrawVerdict = (typeof drawVerdicts)[number];
 
+/** A unit that delivered after the draw. An empty code stands for services of units that nobody named. */
+export interface LateInstitution {
+  institution: string;
+  late: number;
+}
+
 /** What came of drawing again. */
 export interface DrawVerification {
   verdict: DrawVerdict;
@@ -22,6 +28,8 @@ export interface DrawVerification {
   population: number;
   /** Services of that time that arrived after the draw, which nobody could be drawn for. */
   late: number;
+  /** Whose they are; units without any are left out. */
+  lateByInstitution: LateInstitution[];
   /** Tasks that no lot chose. */
   unexplained: number;
   /** Chosen services that have no task. */
@@ -55,23 +63,27 @@ export class DrawVerifier {
       view.sampleSize === tasks.size;
     const isSame = populationDigest === view.populationDigest;
     const isSteered = isSame && unexplained + missing > 0;
+    const lateByInstitution = await this.lateServices(view);
     return {
       verdict: !isSound || isSteered ? 'FALSIFIED' : isSame ? 'DERIVED' : 'RECORDS_CHANGED',
       verifiedAt: this.clock.now(),
       population: services.filter(({ phoneIndex }) => phoneIndex !== null).length,
-      late: await this.lateServices(view),
+      late: lateByInstitution.reduce((sum, { late }) => sum + late, 0),
+      lateByInstitution,
       ...{ unexplained, missing },
     };
   }
 
-  private async lateServices({ region, servedFrom, servedUntil, drawnAt }: DrawView): Promise<number> {
-    const row = await selectOne<{ count: number | string }>(
+  private async lateServices({ region, servedFrom, servedUntil, drawnAt }: DrawView): Promise<LateInstitution[]> {
+    const rows = await select<{ institution: string; late: number | string }>(
       this.database.reader,
-      `SELECT COUNT(*) AS count FROM service_record
-        WHERE region = ? AND served_at >= ? AND served_at < ? AND recorded_at > ?`,
+      `SELECT COALESCE(s.institution_code, c.institution_code, '') AS institution, COUNT(*) AS late
+         FROM service_record s JOIN service_case c ON c.region = s.region AND c.id = s.case_id
+        WHERE s.region = ? AND s.served_at >= ? AND s.served_at < ? AND s.recorded_at > ?
+        GROUP BY COALESCE(s.institution_code, c.institution_code, '') ORDER BY institution`,
       [region, servedFrom, servedUntil, drawnAt],
     );
-    return Number(row!.count);
+    return rows.map(({ institution, late }) => ({ institution, late: Number(late) }));
   }
 
   private async causesOf(region: string, drawId: string): Promise<Set<string>> {

@@ -12,7 +12,7 @@ import type { PolicySettings } from '../policy/settings';
 import type { DrawOccasion } from './callback-task.entity';
 import { insertTasks, sampleCause, type TaskToDo } from './callback-tasks';
 import type { DrawName, DrawnLots, Lots } from './lots';
-import { lastPeriod, type Period } from './periods';
+import { lastMonths, type Period, periodOf } from './periods';
 import { servedPeople, type ServedPerson } from './served-people';
 
 /** What is drawn, and from which days. */
@@ -51,10 +51,18 @@ interface DrawMade {
 }
 
 const TASKS_AT_ONCE = 500;
+/**
+ * So many working days after its end a period is drawn: systems deliver in batches, overnight and over weekends, and who is drawn
+ * from what is there at midnight could be left out by delivering on the first. No policy text sets this limit.
+ */
+const DELIVERY_DAYS = 5;
+/** So many months that nobody drew, because no worker ran, are drawn after all; who was served before that hardly remembers. */
+const MONTHS_BACK = 6;
 
 /**
  * Draws whom to call: each month from all services of the month before (R-62), and where the policy has a concentrated survey
- * from those of the last working day of its period (R-61). A period is drawn once; what arrives later changes nothing.
+ * from those of the last working day of its period (R-61). A period is drawn once, when there was time to deliver; what arrives
+ * later changes nothing.
  */
 export class Draws {
   constructor(
@@ -79,21 +87,28 @@ export class Draws {
     return drawn;
   }
 
-  /** By the rules that were in force when each period ended: what is decided afterwards changes nobody's chance. */
+  /**
+   * What may be drawn by now, the oldest first, by the rules that were in force when each period ended: what is decided
+   * afterwards changes nobody's chance, and takes no survey back.
+   */
   private async dueIn(region: string): Promise<DueDraw[]> {
-    const today = shanghaiDate(this.clock.now());
-    const { surveyPeriod } = (await this.policies.resolve(region, today)).settings;
-    const month = lastPeriod('MONTH', today);
     const due: DueDraw[] = [];
-    if ((await this.policies.resolve(region, month.lastDay)).settings.sampleCallbacks) {
-      due.push({ ...month, occasion: 'MONTHLY_SAMPLE', period: month });
-    }
-    const survey = surveyPeriod && lastPeriod(surveyPeriod, today);
-    if (survey && (await this.policies.resolve(region, survey.lastDay)).settings.surveyPeriod === surveyPeriod) {
-      const day = await this.lastWorkingDay(region, survey.lastDay);
-      due.push({ occasion: 'CONCENTRATED_SURVEY', period: survey, firstDay: day, lastDay: day });
+    for (const month of lastMonths(MONTHS_BACK, shanghaiDate(this.clock.now()))) {
+      if (!(await this.isDelivered(region, month))) continue;
+      const { settings } = await this.policies.resolve(region, month.lastDay);
+      if (settings.sampleCallbacks) due.push({ ...month, occasion: 'MONTHLY_SAMPLE', period: month });
+      const survey = settings.surveyPeriod && periodOf(settings.surveyPeriod, month.lastDay);
+      if (survey?.lastDay === month.lastDay) {
+        const day = await this.lastWorkingDay(region, survey.lastDay);
+        due.push({ occasion: 'CONCENTRATED_SURVEY', period: survey, firstDay: day, lastDay: day });
+      }
     }
     return due;
+  }
+
+  private async isDelivered(region: string, { lastDay }: Period): Promise<boolean> {
+    const { dueAt } = await this.policies.workingDaysAfter(region, startOfShanghaiDay(lastDay), DELIVERY_DAYS);
+    return dueAt !== null && this.clock.now() > dueAt;
   }
 
   private async lastWorkingDay(region: string, lastDay: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { callableWindow, isQuiet } from '../policy/callback-rules';
-import { lastPeriod, periodOf, periodsBefore } from './periods';
+import { lastMonths, periodOf, periodsBefore } from './periods';
 
 describe('periods of the calendar', () => {
   it.each([
@@ -11,9 +11,9 @@ describe('periods of the calendar', () => {
     expect(periodOf(kind, day)).toEqual(expected);
   });
 
-  it('the last one that is over may be of the year before', () => {
-    expect(lastPeriod('QUARTER', '2026-01-01').name).toBe('2025-Q4');
-    expect(lastPeriod('MONTH', '2026-01-31').name).toBe('2025-12');
+  it('the last months that are over may be of the year before', () => {
+    expect(lastMonths(3, '2026-02-28').map(({ name }) => name)).toEqual(['2025-11', '2025-12', '2026-01']);
+    expect(lastMonths(1, '2026-03-31')).toEqual([{ name: '2026-02', firstDay: '2026-02-01', lastDay: '2026-02-28' }]);
   });
 
   it('a period back from a day that its month does not have is that month’s last day', () => {

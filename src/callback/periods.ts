@@ -29,9 +29,10 @@ export function periodOf(kind: PeriodKind, day: string): Period {
   return { name: names[kind], firstDay, lastDay };
 }
 
-/** The last period that is over on a day. */
-export function lastPeriod(kind: PeriodKind, today: string): Period {
-  return periodOf(kind, addDays(periodOf(kind, today).firstDay, -1));
+/** The last months that are over on a day, the oldest first. */
+export function lastMonths(count: number, today: string): Period[] {
+  const { firstDay } = periodOf('MONTH', today);
+  return Array.from({ length: count }, (_, index) => periodOf('MONTH', monthsAfter(firstDay, index - count)));
 }
 
 /** The day so many periods before one; the last of its month where that has fewer days. */

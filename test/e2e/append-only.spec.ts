@@ -79,7 +79,7 @@ async function rectify(app: Harness, office: string, receiptCode: string): Promi
 
 /** Has visitors drawn and one of them called, and a clue handed on. */
 async function callBack(app: Harness, office: string): Promise<void> {
-  await serve(app, [{ caseNumber: 'drawn-1', servedAt: '2026-02-10T10:00:00+08:00' }]);
+  await serve(app, [{ caseNumber: 'drawn-1', servedAt: '2026-01-09T10:00:00+08:00' }]);
   await app.app.draws.drawDue();
   const agent = await app.token({ role: 'CALLBACK_AGENT', region: regions.other });
   const { callbackTasks } = await app.ask(CallbackTasksDocument, { first: 1 }, agent);

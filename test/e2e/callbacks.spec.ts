@@ -14,6 +14,8 @@ import {
 } from '../../schema/generated';
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { execute, select } from '../../src/platform/sql';
+import { PolicyPack } from '../../src/policy/pack';
+import type { PolicySettings } from '../../src/policy/settings';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { allEvaluations } from '../support/reading';
@@ -44,6 +46,18 @@ describe.each(storages)('who is called back, on %s', kind => {
     userErrors: [{ field: ['input', ...field], code }],
   });
 
+  /** Publishes rules that the first pack does not have. */
+  const changeRules = async (effectiveFrom: string, settings: Partial<PolicySettings>) => {
+    const articles = Object.fromEntries(Object.keys(settings).map(name => [name, '测试']));
+    const source = { document: '测试〔2026〕1号', title: '测试', issuer: '测试', issuedOn: effectiveFrom };
+    const pack = PolicyPack.parse({
+      ...{ region: regions.other, version: '2026.1', effectiveFrom, settings },
+      source: { ...source, basis: [], note: null, articles, reviewedDefaults: {} },
+    });
+    const result = await app.app.database.unitOfWork(tx => app.app.policies.importPack(tx, pack, 'admin01'));
+    expect(result.ok).toBe(true);
+  };
+
   /** Twenty services of February, of which five are for people without a phone. */
   const serveInFebruary = () =>
     serve(
@@ -60,6 +74,11 @@ describe.each(storages)('who is called back, on %s', kind => {
     await serveInFebruary();
     expect(await app.app.draws.drawDue()).toBe(0);
     timeIs('2026-03-01T00:10:00+08:00');
+    expect(await app.app.draws.drawDue()).toBe(0);
+    timeIs('2026-03-06T23:00:00+08:00');
+    await serve(app, [{ caseNumber: 'IN-TIME', servedAt: '2026-02-28T10:00:00+08:00' }]);
+    expect(await app.app.draws.drawDue()).toBe(0);
+    timeIs('2026-03-07T00:10:00+08:00');
     await Promise.all([app.app.draws.drawDue(), app.app.draws.drawDue()]);
 
     const drawn = await tasks({ occasions: ['MONTHLY_SAMPLE'] });
@@ -71,28 +90,31 @@ describe.each(storages)('who is called back, on %s', kind => {
       institutionCode: units.other,
     });
     expect(await draw('MONTHLY_SAMPLE', '2026-02')).toMatchObject({
-      services: 20,
-      population: 15,
+      services: 21,
+      population: 16,
       sampleSize: 3,
-      institutions: [{ institution: units.other, services: 20, population: 15, sample: 3 }],
-      verification: { verdict: 'DERIVED', population: 15, late: 0, unexplained: 0, missing: 0 },
+      institutions: [{ institution: units.other, services: 21, population: 16, sample: 3 }],
+      verification: { verdict: 'DERIVED', population: 16, late: 0, unexplained: 0, missing: 0 },
     });
 
     await serve(app, [{ caseNumber: 'LATE', servedAt: '2026-02-27T10:00:00+08:00' }]);
     expect(await app.app.draws.drawDue()).toBe(0);
     expect(await tasks()).toHaveLength(3);
-    expect((await draw('MONTHLY_SAMPLE', '2026-02'))!.verification).toMatchObject({ verdict: 'DERIVED', late: 1 });
+    expect((await draw('MONTHLY_SAMPLE', '2026-02'))!.verification).toMatchObject({
+      ...{ verdict: 'DERIVED', late: 1 },
+      lateByInstitution: [{ institution: units.other, late: 1 }],
+    });
   });
 
   it('a process that dies between the draw and its tasks leaves nobody out: the next one goes on with the same lots', async () => {
     app = await startApp(kind, { startsAt: '2026-02-26T10:00:00+08:00' });
     await serveInFebruary();
-    timeIs('2026-03-01T00:10:00+08:00');
+    timeIs('2026-03-07T00:10:00+08:00');
     await app.app.draws.drawDue();
     const before = (await tasks()).map(task => task.serviceCase!.caseNumber).sort();
     await app.app.database.unitOfWork(tx => execute(tx, 'DELETE FROM callback_task'));
     await serve(app, [{ caseNumber: 'LATE', servedAt: '2026-02-27T10:00:00+08:00' }]);
-    timeIs('2026-03-01T01:10:00+08:00');
+    timeIs('2026-03-07T01:10:00+08:00');
     expect(await app.app.draws.drawDue()).toBe(0);
     expect((await tasks()).map(task => task.serviceCase!.caseNumber).sort()).toEqual(before);
     expect((await draw('MONTHLY_SAMPLE', '2026-02'))!.verification).toMatchObject({ verdict: 'DERIVED' });
@@ -101,7 +123,7 @@ describe.each(storages)('who is called back, on %s', kind => {
   it('a draw that somebody helped along shows, and one whose records were corrected says so', async () => {
     app = await startApp(kind, { startsAt: '2026-02-26T10:00:00+08:00' });
     await serveInFebruary();
-    timeIs('2026-03-01T09:00:00+08:00');
+    timeIs('2026-03-07T09:00:00+08:00');
     await app.app.draws.drawDue();
     const change = (sql: string) => app.app.database.unitOfWork(tx => execute(tx, sql));
     const verdict = async () => (await draw('MONTHLY_SAMPLE', '2026-02'))!.verification;
@@ -121,12 +143,12 @@ describe.each(storages)('who is called back, on %s', kind => {
   it('an agent calls within the hours, asks the three heads, and who is not reached never counts as reached', async () => {
     app = await startApp(kind, { startsAt: '2026-02-26T10:00:00+08:00' });
     await serveInFebruary();
-    timeIs('2026-03-01T21:00:00+08:00');
+    timeIs('2026-03-08T21:00:00+08:00');
     await app.app.draws.drawDue();
     const [one, two, three] = await tasks();
     expect(one).toMatchObject({
-      callableFrom: '2026-03-02T00:30:00.000Z',
-      callableUntil: '2026-03-02T12:00:00.000Z',
+      callableFrom: '2026-03-09T00:30:00.000Z',
+      callableUntil: '2026-03-09T12:00:00.000Z',
     });
     const reached = { method: 'TELEPHONE', result: 'REACHED' } as const;
     expect(await attempt(one!.id, { ...reached, answers: HEADS })).toMatchObject(refused('QUIET_HOURS', 'method'));
@@ -134,7 +156,7 @@ describe.each(storages)('who is called back, on %s', kind => {
       refused('QUIET_HOURS', 'method'),
     );
 
-    timeIs('2026-03-02T09:00:00+08:00');
+    timeIs('2026-03-09T09:00:00+08:00');
     const contact = { input: { task: one!.id, note: '抽样回访', idempotencyKey: 'contact' } };
     const opened = async () => (await app.ask(OpenCallbackContactDocument, contact, await agent())).openCallbackContact;
     expect(await opened()).toMatchObject({
@@ -174,7 +196,7 @@ describe.each(storages)('who is called back, on %s', kind => {
     const missed = { method: 'TELEPHONE', result: 'UNREACHABLE' } as const;
     expect(await attempt(two!.id, { ...missed, answers: HEADS })).toMatchObject(refused('NOT_REACHED', 'answers'));
     for (const _ of [1, 2, 3]) expect((await attempt(two!.id, missed)).callbackTask).toMatchObject({ state: 'OPEN' });
-    timeIs('2026-03-03T09:00:00+08:00');
+    timeIs('2026-03-10T09:00:00+08:00');
     expect((await attempt(two!.id, missed)).callbackTask).toMatchObject({ state: 'UNREACHABLE' });
     expect((await attempt(three!.id, { method: 'SMS', result: 'REFUSED' })).callbackTask?.state).toBe('REFUSED');
     expect((await tasks({ states: ['REACHED'] })).map(({ id }) => id)).toEqual([one!.id]);
@@ -182,13 +204,16 @@ describe.each(storages)('who is called back, on %s', kind => {
     expect(node).toMatchObject({ state: 'UNREACHABLE', attempts: [missed, missed, missed, missed] });
   });
 
-  it('潼南: at the end of the quarter visitors of its last working day are surveyed', async () => {
+  it('潼南: at the end of the quarter visitors of its last working day are surveyed, also where the rules change on the next day', async () => {
     app = await startApp(kind, { startsAt: '2026-03-31T17:00:00+08:00' });
     await serve(app, [
       { caseNumber: 'Q1-before', servedAt: '2026-03-30T10:00:00+08:00' },
       { caseNumber: 'Q1-last', servedAt: '2026-03-31T10:00:00+08:00' },
     ]);
-    timeIs('2026-04-01T09:00:00+08:00');
+    await changeRules('2026-04-01', { surveyPeriod: null, sampleCallbacks: false });
+    timeIs('2026-04-08T23:00:00+08:00');
+    expect(await app.app.draws.drawDue()).toBe(0);
+    timeIs('2026-07-15T09:00:00+08:00'); // no worker ran for months
     expect(await app.app.draws.drawDue()).toBe(2);
     const surveyed = await tasks({ occasions: ['CONCENTRATED_SURVEY'] });
     expect(surveyed.map(({ serviceCase, period }) => [serviceCase?.caseNumber, period])).toEqual([
