@@ -110,6 +110,7 @@ export const errorCatalogue = {
     zh: '该回访任务已了结（{state}）',
     en: 'This call-back is settled: {state}',
   },
+  PERSONAL_DATA: { zh: '公开答复不得含有电话、身份证号', en: 'A public reply names no phone and no resident’s number' },
   QUIET_HOURS: {
     zh: '本地区仅在 {from} 至 {to} 打电话或上门回访',
     en: 'Here people are called and visited from {from} to {to} only',

@@ -1,5 +1,6 @@
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import type { CallbackMethod, CallbackPurpose, CallbackResult, SatisfactionLevel } from '../sdk';
+import { namesSomebody } from './public-reply';
 import type { WorkOrderDisposal, WorkOrderState } from './work-order-state';
 import type { Due, Terms } from './work-order-terms';
 import type { WorkOrderView } from './work-order.query';
@@ -192,6 +193,7 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
   CLOSE_WORK_ORDER({ state }, { publicReply }, { filingRequired, callbackOwed }) {
     if (callbackOwed) return { ok: false, problems: [callbackOwed] };
     if (filingRequired && state !== 'FILED') return fail(['input', 'id'], 'FILING_REQUIRED');
+    if (namesSomebody(publicReply)) return fail(['input', 'publicReply'], 'PERSONAL_DATA');
     return ok({ to: 'CLOSED', note: publicReply });
   },
 

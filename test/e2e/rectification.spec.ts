@@ -1,5 +1,6 @@
 import {
   AssignWorkOrderDocument,
+  CloseWorkOrderDocument,
   DecideExtensionDocument,
   RequestExtensionDocument,
   ReturnWorkOrderDocument,
@@ -277,6 +278,16 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect((await desk.call(id, { method: 'SMS' })).workOrder).toMatchObject({ state: 'CALLED_BACK' });
     app.clock.advance(12 * 3_600_000);
     await desk.signIn();
+  });
+
+  it('a public reply that names a phone is not published', async () => {
+    const { id } = await desk.rated('names somebody');
+    await desk.assign(id);
+    await desk.settle(id);
+    const input = { id, publicReply: '已与 100-0000-0001 联系', idempotencyKey: desk.key() };
+    const { closeWorkOrder } = await app.ask(CloseWorkOrderDocument, { input }, desk.office);
+    expect(closeWorkOrder).toMatchObject(refusedFor('PERSONAL_DATA', 'publicReply'));
+    expect((await desk.close(id)).workOrder).toMatchObject({ state: 'CLOSED' });
   });
 
   it('two weeks after the end it is too late to rate the rectification', async () => {
