@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CatalogImport } from '../../src/catalog/catalog-import';
 import { PolicyPack } from '../../src/policy/pack';
-import { regions } from '../support/catalogue';
+import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
+import { waitFor } from '../support/wait-for';
 
 const root = path.resolve(__dirname, '..', '..');
 const read = (file: string) => readFile(path.join(root, file), 'utf8');
@@ -42,6 +43,30 @@ describe('the examples of docs/', () => {
     expect(days.find(({ date }) => date === '2026-09-15')).toMatchObject({ counted: false });
     // Friday the 11th, then the 14th, 16th, 17th, 18th, the make-up workday 20th, and the 21st.
     expect(dueAt?.toISOString()).toBe('2026-09-21T15:59:59.000Z');
+  });
+
+  it('live.mjs prints an order as it is opened', async () => {
+    const token = await app.token('MANAGEMENT_OFFICE');
+    const watcher = spawn(process.execPath, ['docs/examples/live.mjs', app.url, regions.district, token], {
+      cwd: root,
+    });
+    let printed = '';
+    for (const stream of [watcher.stdout, watcher.stderr]) stream.on('data', chunk => (printed += String(chunk)));
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const channel = await app.registerChannel(operator, { code: 'watched', region: regions.district, adapter: 'json' });
+    let ratings = 0;
+    // It is connected at some time; from then on every order is printed.
+    await waitFor(async () => {
+      const rated = { id: `watched-${ratings++}`, institution: units.own, level: 'DISSATISFIED' };
+      await app.push(channel, { ...rated, caseNumber: rated.id });
+      await app.settled();
+      return printed.includes('"state":"CREATED"');
+    });
+    expect(JSON.parse(printed.split('\n')[0]!)).toMatchObject({
+      number: expect.stringMatching(/^ZG-/),
+      state: 'CREATED',
+    });
+    watcher.kill();
   });
 
   it.each(['docs/channels.md', 'docs/channels.zh-CN.md'])(
