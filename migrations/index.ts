@@ -23,6 +23,8 @@ import { IndexAuditTrail1795207402000 } from './1795207402000-index-audit-trail'
 import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
 import { CreateCallback1795207500000 } from './1795207500000-create-callback';
 import { CreateClue1795207510000 } from './1795207510000-create-clue';
+import { RememberUnits1795207800000 } from './1795207800000-remember-units';
+import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   CreateReRating1795207600000,
   CreateCallback1795207500000,
   CreateClue1795207510000,
+  RememberUnits1795207800000,
+  NameCallersUnit1795207801000,
 ];

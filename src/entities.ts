@@ -20,6 +20,7 @@ import { EvaluationStanding } from './evaluation/evaluation-standing.entity';
 import { Evaluation } from './evaluation/evaluation.entity';
 import { IdentityOpening } from './identity/opening.entity';
 import { PersonContact } from './identity/person-contact.entity';
+import { PersonUnit } from './identity/person-unit.entity';
 import { Person } from './identity/person.entity';
 import { Region } from './identity/region.entity';
 import { ChannelSecret } from './channel/channel-secret.entity';
@@ -113,6 +114,7 @@ export const entities = [
   PersonContact,
   PersonDigest,
   PersonNotice,
+  PersonUnit,
   PolicyPackRow,
   RefusedRecord,
   Region,

@@ -138,7 +138,10 @@ export class AppealService {
         return fail(['input', 'decision'], 'INVALID_VALUE', { reason: 'UPHELD, DISMISSED' }); // whoever admitted it found it admissible
       }
       if (verdict.decision === 'UPHELD') {
-        if (!(await this.callbacks.isHeard(tx, { region, id: evaluationId }))) return fail(ID, 'CITIZEN_NOT_HEARD');
+        const rating = { region, id: evaluationId };
+        const { settings } = await this.policies.resolve(region, shanghaiDate(this.clock.now()));
+        if (!(await this.callbacks.isHeard(tx, rating, settings.callbackAttempts)))
+          return fail(ID, 'CITIZEN_NOT_HEARD');
         const proposed = await this.exclusions.propose(tx, {
           ...{ region, evaluationId, appealId: id, ground, reason: verdict.reason, actor },
         });

@@ -6,6 +6,7 @@ import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-crea
 import { CreateCatalog1795202000000 } from '../../migrations/1795202000000-create-catalog';
 import { auditWith } from '../../test/support/audit';
 import { CreateNotification1795207200000 } from '../../migrations/1795207200000-create-notification';
+import { RememberUnits1795207800000 } from '../../migrations/1795207800000-remember-units';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { PersonService } from '../identity/person.service';
@@ -26,6 +27,7 @@ const migrations = [
   CreateIdentity1795200200000,
   CreateCatalog1795202000000,
   CreateNotification1795207200000,
+  RememberUnits1795207800000,
 ];
 const institution = '11990001000000000U';
 

@@ -27,6 +27,7 @@ export function rectificationServices(records: RecordServices) {
     outbox,
     uploads,
     regions,
+    persons,
     refusals,
     policies,
     evaluations,
@@ -37,7 +38,7 @@ export function rectificationServices(records: RecordServices) {
   } = records;
   const terms = new WorkOrderTerms(policies, clock);
   const workOrders = new WorkOrderService(database, regions, sealing, terms, clock);
-  const callbacks = new CallbackRecorder(sealing, recordRows, ids, clock);
+  const callbacks = new CallbackRecorder(persons.units, sealing, recordRows, ids, clock);
   const evidence = new EvidenceKeeper(database, uploads, recordRows, ids);
   const orders = new WorkOrderWriter(terms, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(

@@ -13,9 +13,9 @@ import { ServiceCaseType } from '../catalog/service-case.type';
 import { ServiceItemType } from '../catalog/service-item.type';
 import { ServiceWindowType } from '../catalog/service-window.type';
 import { StaffMemberType } from '../catalog/staff-member.type';
-import { UNIT_ROLES } from '../identity/roles';
 import { RegionType } from '../identity/region.type';
 import type { RequestContext } from '../identity/request-context';
+import { isOfUnit } from '../identity/scope';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import { type EvaluationOrder, evaluationOrders, type EvaluationView } from './evaluation.query';
@@ -103,7 +103,7 @@ export class EvaluationResolver {
     @Root() evaluation: EvaluationView,
     @Ctx() { principal, loaders }: RequestContext,
   ): Promise<EvaluatorView | null> {
-    if (principal.roles.some(role => UNIT_ROLES.includes(role))) return null;
+    if (isOfUnit(principal)) return null;
     const loader = loaders.of(
       'evaluators',
       () => new DataLoader<EvaluationView, EvaluatorView | null>(views => this.service.evaluators(principal, views)),

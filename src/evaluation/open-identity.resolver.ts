@@ -3,7 +3,7 @@ import { IsCode } from '../catalog/input-rules';
 import type { IdentityService } from '../identity/identity.service';
 import { type OpeningPurpose, openingPurposes } from '../identity/opening.entity';
 import type { RequestContext } from '../identity/request-context';
-import { UNIT_ROLES } from '../identity/roles';
+import { isOfUnit } from '../identity/scope';
 import { graphqlEnum } from '../platform/enums';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
@@ -81,8 +81,7 @@ export class OpenIdentityResolver {
     const [evaluation] = asked?.type === 'Evaluation' ? await this.evaluations.find(scope, [asked]) : [];
     if (!evaluation) return fail(['input', 'evaluation'], 'NOT_FOUND');
     // The rated unit sees the problem, not the person: contact goes through the office's agents.
-    const isOfUnit = principal.institution !== null || principal.roles.some(role => UNIT_ROLES.includes(role));
-    if (isOfUnit) return fail(['input', 'evaluation'], 'NOT_INDEPENDENT');
+    if (isOfUnit(principal)) return fail(['input', 'evaluation'], 'NOT_INDEPENDENT');
     const { region, id } = evaluation;
     const request = { actor: principal.subject, operation: 'openIdentity', key: input.idempotencyKey, input };
     return this.idempotency.run(request, async tx => {

@@ -6,6 +6,7 @@ import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-creat
 import { CreateIdentity1795200200000 } from '../../migrations/1795200200000-create-identity';
 import { auditWith } from '../../test/support/audit';
 import { CreateNotification1795207200000 } from '../../migrations/1795207200000-create-notification';
+import { RememberUnits1795207800000 } from '../../migrations/1795207800000-remember-units';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import { BlindIndex } from '../platform/blind-index';
@@ -38,6 +39,7 @@ describe.each(storages)('on %s', kind => {
       CreateDataKey1795200100000,
       CreateIdentity1795200200000,
       CreateNotification1795207200000,
+      RememberUnits1795207800000,
     ];
     database = await freshDatabase(kind, migrations);
     const keyFile = path.join(database.storage.dataDirectory, 'keys.json');

@@ -7,6 +7,7 @@ import { textKey } from '../platform/hash';
 import type { Sealing } from '../platform/sealing';
 import { execute, inList, insertRows, isUniqueViolation, select, selectOne, type SqlValue } from '../platform/sql';
 import { type Contact, PersonContacts } from './person-contacts';
+import { PersonUnits } from './person-units';
 import type { Principal } from './principal';
 import { areExclusive, type Role } from './roles';
 
@@ -39,6 +40,7 @@ const MAX_ATTEMPTS = 5;
 /** The persons that this system has met, with their names sealed. */
 export class PersonService {
   readonly contacts: PersonContacts;
+  readonly units = new PersonUnits();
 
   constructor(
     private readonly database: Database,
@@ -66,7 +68,10 @@ export class PersonService {
    * said, and no more.
    */
   async assign(tx: EntityManager, facts: PersonFacts & Partial<Contact>): Promise<void> {
-    const isNewContact = await this.contacts.keep(tx, textKey(facts.subject), facts);
+    const id = textKey(facts.subject);
+    const isNewContact = await this.contacts.keep(tx, id, facts);
+    await this.units.forget(tx, id);
+    if (facts.institution !== null) await this.units.keep(tx, id, facts.institution);
     await this.save(tx, facts, () => union(facts.roles, []), isNewContact);
   }
 
@@ -93,6 +98,7 @@ export class PersonService {
       const roles = rolesAfter(stored ? heldBy(stored) : []);
       if (areExclusive(roles)) throw new AppError('ROLES_EXCLUSIVE');
       if (stored && !isChanged && this.isSame(stored, facts, roles)) return;
+      if (facts.institution !== null) await this.units.keep(tx, id, facts.institution);
       if (await this.write(tx, id, facts, roles, stored)) return;
       // Another process changed this person at the same moment: look again.
     }

@@ -34,12 +34,14 @@ export function narrowScope(scope: Scope, region: string, tree: RegionTree): Sco
   return top && tree.contains(top, region) ? { ...scope, regions: tree.subtree(region) } : NOTHING;
 }
 
-/**
- * The scope for what is kept from those who are rated (R-62, R-87, R-96): nothing for whoever belongs to a unit, whatever
- * else they are.
- */
-export function scopeOffUnits({ institution, roles }: Principal, scope: Scope): Scope {
-  return institution !== null || roles.some(role => UNIT_ROLES.includes(role)) ? NOTHING : scope;
+/** Whether somebody comes as one of a unit, whatever else they are: by a role of units, or by the institution in their token. */
+export function isOfUnit({ institution, roles }: Principal): boolean {
+  return institution !== null || roles.some(role => UNIT_ROLES.includes(role));
+}
+
+/** The scope for what is kept from those who are rated: nothing for whoever comes as one of a unit. */
+export function scopeOffUnits(principal: Principal, scope: Scope): Scope {
+  return isOfUnit(principal) ? NOTHING : scope;
 }
 
 /** Whether a region is in a scope. */

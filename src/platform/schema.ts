@@ -107,6 +107,17 @@ export async function addCodeColumn(
   await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} varchar(${length}) NOT NULL DEFAULT ''`);
 }
 
+/** Adds a column of codes that may be empty, and is in the rows that are there. */
+export async function addOptionalCodeColumn(
+  queryRunner: QueryRunner,
+  table: string,
+  name: string,
+  length: number,
+): Promise<void> {
+  if (await queryRunner.hasColumn(table, name)) return;
+  await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} varchar(${length})`);
+}
+
 /** Takes a column away again. */
 export async function dropColumn(queryRunner: QueryRunner, table: string, name: string): Promise<void> {
   if (await queryRunner.hasColumn(table, name)) await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);

@@ -87,7 +87,7 @@ export class WorkOrderActions {
     const proved = { region: order.region, work_order_id: order.id, entry_id: entryId };
     await this.evidence.keep(tx, 'work_order_evidence', proved, files.value);
     if (action === 'RECORD_CALLBACK') {
-      await this.callbacks.record(tx, order, actor, request as unknown as StepInputs['RECORD_CALLBACK']);
+      await this.callbacks.record(tx, order, caller.principal, request as unknown as StepInputs['RECORD_CALLBACK']);
     }
     return ok({ region: order.region, id: order.id });
   }

@@ -19,6 +19,8 @@ export class WorkOrderCallback {
   @InstantColumn() at: Date;
   /** Subject of who called. */
   @CodeColumn(128) agent: string;
+  /** The unit of who called; null for who is of none. */
+  @CodeColumn(128, { nullable: true }) agentInstitution: string | null;
   @CodeColumn(16) purpose: CallbackPurpose;
   @CodeColumn(16) method: CallbackMethod;
   @CodeColumn(16) result: CallbackResult;

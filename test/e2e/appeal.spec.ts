@@ -35,11 +35,12 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     app = await startApp(kind, { startsAt: '2026-03-02T09:00:00+08:00' });
     const operator = await app.token('CHANNEL_OPERATOR');
     hall = await app.registerChannel(operator, { code: 'hall', region: regions.district, adapter: 'json' });
-    const ofUnit = { role: 'WINDOW_CLERK' as const, institution: units.own };
+    const expires = '7d';
+    const ofUnit = { role: 'WINDOW_CLERK' as const, institution: units.own, expires };
     clerk = await app.token({ ...ofUnit, subject: 'win01' });
     colleague = await app.token({ ...ofUnit, subject: 'win02' });
-    reviewer = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'reviewer' });
-    second = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'second' });
+    reviewer = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'reviewer', expires });
+    second = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'second', expires });
   });
   afterAll(() => app?.dispose());
 
@@ -80,6 +81,16 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
   };
   const assign = (id: string, token: string) =>
     app.ask(AssignWorkOrderDocument, { input: { id, assignee: 'handler01', idempotencyKey: key() } }, token);
+  const assigned = async (rating: { workOrder?: { id: string } | null }) => {
+    const { id } = rating.workOrder!;
+    await assign(id, await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'desk' }));
+    return id;
+  };
+  const verified = (order: string, result: 'REACHED' | 'UNREACHABLE' | 'REFUSED', token: string) => {
+    const call = { purpose: 'VERIFICATION' as const, method: 'TELEPHONE' as const, result };
+    return app.ask(RecordCallbackDocument, { input: { id: order, ...call, idempotencyKey: key() } }, token);
+  };
+  const named = { evaluator: { realName: true, name: '测试甲', phone: '10000000001' } };
   const refused = (code: string, field = 'id') => ({ userErrors: [{ field: ['input', field], code }] });
 
   it('a mistaken rating leaves the figures when the citizen was heard and two persons said so; it stays on record', async () => {
@@ -121,6 +132,47 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     );
     const { node } = await app.ask(WorkOrderDocument, { id: rating.workOrder!.id }, office);
     expect(node).toMatchObject({ appeal: { id: submitted!.id, state: 'DECIDED' } });
+  });
+
+  it('the citizen is heard by somebody who is not of the rated unit, whatever their token of today says', async () => {
+    const rating = await rated('heard by the unit', named);
+    const { id } = (await appeal(rating.id)).appeal!;
+    await admit(id);
+    const order = await assigned(rating);
+    await verified(order, 'REACHED', await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own }));
+    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    const lent = { role: 'CALLBACK_AGENT' as const, subject: 'lent to the hotline' };
+    await verified(order, 'REACHED', await app.token({ ...lent, institution: units.own }));
+    await verified(order, 'REACHED', await app.token(lent));
+    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    await verified(order, 'REFUSED', await app.token('CALLBACK_AGENT'));
+    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+  });
+
+  it('a citizen who is not reached, however often one tries, does not stand in the way', async () => {
+    const rating = await rated('never reached', named);
+    const { id } = (await appeal(rating.id)).appeal!;
+    await admit(id);
+    const order = await assigned(rating);
+    const caller = await app.token({ role: 'CALLBACK_AGENT', expires: '7d' });
+    for (let attempt = 1; attempt <= 3; attempt++) await verified(order, 'UNREACHABLE', caller);
+    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    app.clock.advance(24 * 3_600_000);
+    await verified(order, 'UNREACHABLE', caller);
+    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+  });
+
+  it('whoever can be reached is heard, even before the order of their rating is open', async () => {
+    const rating = await rated('no order yet', named);
+    const { id } = (await appeal(rating.id)).appeal!;
+    await admit(id);
+    const { id: own } = decodeGlobalId(rating.id)!;
+    const { database } = app.app;
+    const [order] = await database.reader.query<{ id: string }[]>(
+      `SELECT id FROM work_order WHERE evaluation_id = '${own}'`,
+    );
+    await database.unitOfWork(tx => tx.query(`UPDATE work_order SET evaluation_id = NULL WHERE id = '${order!.id}'`));
+    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
   });
 
   it('nobody of the rated unit judges, and nobody in their own cause', async () => {

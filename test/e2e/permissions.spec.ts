@@ -1246,6 +1246,11 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       }
     });
 
+    it('is not shown to an office whose token names the unit that was rated', async () => {
+      const ofUnit = { role: 'MANAGEMENT_OFFICE' as const, institution: units.own, subject: 'office-in-the-unit' };
+      expect(await evaluatorOf('own', await app.token(ofUnit))).toBeNull();
+    });
+
     it('is opened for a stated purpose to one person, on record, and closes by itself', async () => {
       const subject = 'agent-who-opens';
       const agent = await app.token({ role: 'CALLBACK_AGENT', subject });
