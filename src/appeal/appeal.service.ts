@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
+import type { Principal } from '../identity/principal';
 import type { Refusals } from '../identity/refusals';
-import type { RegionTree } from '../identity/region-tree';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -21,7 +21,7 @@ import type { AppealDecision, AppealGround, AppealState } from './appeal.entity'
 import type { AppealChanged } from './appeal.events';
 import { type AppealView, appealsAgainst, findAppeals } from './appeal.query';
 import type { Exclusions } from './exclusions';
-import { independent, reviews } from './independence';
+import type { Judges } from './judges';
 import { refusalOf } from './refusal';
 
 /** What the person who was rated says. */
@@ -59,7 +59,7 @@ export class AppealService {
   constructor(
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly policies: PolicyService,
-    private readonly regions: RegionTree,
+    private readonly judges: Judges,
     private readonly exclusions: Exclusions,
     private readonly callbacks: Pick<CallbackRecorder, 'isHeard'>,
     private readonly evidence: EvidenceKeeper,
@@ -82,7 +82,7 @@ export class AppealService {
     const result = await this.idempotency.run<RowKey>(request, async tx => {
       const key = decodeGlobalId(submission.evaluation);
       const [rating] = key?.type === 'Evaluation' ? await this.evaluations.find(scope, [key]) : [];
-      if (!rating) return fail(EVALUATION, 'NOT_FOUND');
+      if (!rating || !isOwn(caller.principal, rating)) return fail(EVALUATION, 'NOT_FOUND');
       const instance = await this.instanceFor(tx, rating);
       if (!instance.ok) return instance;
       const files = await this.evidence.find(caller, submission.evidence);
@@ -181,15 +181,9 @@ export class AppealService {
       const [appeal] = key?.type === 'Appeal' ? await findAppeals(tx, { principal, scope }, [key]) : [];
       if (!appeal) return fail(ID, 'NOT_FOUND');
       if (appeal.state !== state) return fail(ID, 'APPEAL_STATE', { state: appeal.state });
-      const isIndependent = independent(principal, { ...appeal, subject: appeal.submittedBy });
-      if (!isIndependent.ok) return isIndependent;
-      const { settings } = await this.policies.resolve(appeal.region, shanghaiDate(appeal.submittedAt));
-      const first =
-        appeal.instance > 1
-          ? (await appealsAgainst(tx, [{ region: appeal.region, id: appeal.evaluationId }]))[0]
-          : null;
-      const isReviewer = reviews(principal, settings.appealReviewerLevel, this.regions, first?.decidedRegion ?? null);
-      if (!isReviewer.ok) return isReviewer;
+      const matter = { ...appeal, proposedBy: null, since: appeal.submittedAt };
+      const mayJudge = await this.judges.mayJudge(tx, principal, matter);
+      if (!mayJudge.ok) return mayJudge;
       const judged = await judge(tx, appeal, actor);
       return judged.ok ? ok({ region: appeal.region, id: appeal.id }) : judged;
     });
@@ -231,4 +225,9 @@ export class AppealService {
   private seal(text: string, row: string, column: 'statement' | 'reason'): string {
     return this.sealing.seal(text, { table: 'appeal', column, row });
   }
+}
+
+/** Whether a rating is of somebody's own work, whatever else they are: of their unit, under their number. */
+function isOwn({ institution, staffMember, subject }: Principal, { institutionCode, staffNumber }: EvaluationView) {
+  return institutionCode === institution && staffNumber === (staffMember ?? subject);
 }

@@ -18,7 +18,7 @@ import type { Caller } from '../work-order/evidence-keeper';
 import type { AppealGround } from './appeal.entity';
 import type { ExclusionConfirmed } from './appeal.events';
 import { findExclusions } from './appeal.query';
-import { independent } from './independence';
+import type { Judges } from './judges';
 import { refusalOf } from './refusal';
 
 /** That a rating is not to be adopted, and why. */
@@ -46,6 +46,7 @@ export class Exclusions {
   constructor(
     private readonly standings: StandingChanges,
     private readonly succession: EventSuccession,
+    private readonly judges: Judges,
     private readonly outbox: Outbox<ExclusionConfirmed>,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
@@ -98,9 +99,8 @@ export class Exclusions {
       const { region, id, evaluationId } = exclusion;
       if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
       const standing = await standingOf(tx, { region, id: evaluationId });
-      const parties = { subject: exclusion.proposedBy, institutionCode: exclusion.institutionCode };
-      const isIndependent = independent(principal, parties);
-      if (!isIndependent.ok) return isIndependent;
+      const mayJudge = await this.judges.mayJudge(tx, principal, { ...exclusion, since: exclusion.proposedAt });
+      if (!mayJudge.ok) return mayJudge;
 
       const at = this.clock.now();
       const note = confirmation.note?.trim() || null;

@@ -1,3 +1,4 @@
+import type { Belonging } from '../identity/person-units';
 import type { Principal } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { fail, ok, type Result } from '../platform/errors';
@@ -9,17 +10,24 @@ const LEVELS: readonly PolicySettings['appealReviewerLevel'][] = ['PROVINCE', 'C
 /** Who must not judge: the unit that was rated, and who has a part in it already. */
 export interface Parties {
   institutionCode: string | null;
-  /** Who appealed, or who proposed what is to be confirmed. */
-  subject: string;
+  /** Under which number it was rated. */
+  staffNumber: string | null;
+  /** Who appealed, and who proposed what is to be confirmed. */
+  subjects: readonly string[];
 }
 
 /**
- * Whether somebody may judge in a matter: nobody of the rated unit, nobody in their own cause, and not the person whose
- * step is to be confirmed (R-89 … R-91).
+ * Whether somebody may judge in a matter: nobody who is or was of the rated unit, nobody in their own cause, and not the
+ * person whose step is to be confirmed (R-89 … R-91). The number of somebody of another unit is another person's.
  */
-export function independent({ subject, institution }: Principal, parties: Parties): Result<null> {
-  const isPartial = subject === parties.subject || (institution !== null && institution === parties.institutionCode);
-  return isPartial ? fail(['input', 'id'], 'NOT_INDEPENDENT') : ok(null);
+export function independent(
+  { subject }: Principal,
+  { units, staffNumbers }: Belonging,
+  { institutionCode, staffNumber, subjects }: Parties,
+): Result<null> {
+  const isOfTheUnit = institutionCode !== null && units.includes(institutionCode);
+  const isRated = staffNumber !== null && staffNumbers.includes(staffNumber) && !units.length;
+  return isOfTheUnit || isRated || subjects.includes(subject) ? fail(['input', 'id'], 'NOT_INDEPENDENT') : ok(null);
 }
 
 /** The administrative levels of the bodies that review where a policy names this one: it, and those above it. */

@@ -1,5 +1,6 @@
 import { AppealService } from '../appeal/appeal.service';
 import { Exclusions } from '../appeal/exclusions';
+import { Judges } from '../appeal/judges';
 import { WorkingHours } from '../notification/working-hours';
 import { WorkLoop } from '../platform/work-loop';
 import { CallbackRecorder } from '../work-order/callback-recorder';
@@ -63,9 +64,11 @@ export function rectificationServices(records: RecordServices) {
     ids,
     clock,
   );
+  const judges = new Judges(policies, regions, persons.units);
   const exclusions = new Exclusions(
     standingChanges,
     succession,
+    judges,
     outbox,
     idempotency,
     audit,
@@ -78,7 +81,7 @@ export function rectificationServices(records: RecordServices) {
   const appeals = new AppealService(
     evaluations,
     policies,
-    regions,
+    judges,
     exclusions,
     callbacks,
     evidence,

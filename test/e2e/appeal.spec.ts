@@ -171,6 +171,13 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     expect(await admit(submitted!.id, true, self)).toMatchObject(refused('NOT_INDEPENDENT'));
     const elsewhere = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other });
     expect(await admit(submitted!.id, true, elsewhere)).toMatchObject(refused('NOT_FOUND'));
+    const before = { role: 'MANAGEMENT_OFFICE' as const, subject: 'insider' };
+    expect(await admit(submitted!.id, true, await app.token(before))).toMatchObject(refused('NOT_INDEPENDENT'));
+    await admit(submitted!.id);
+    const { exclusion } = (await decide(submitted!.id, 'UPHELD')).appeal!;
+    for (const token of [insider, self, await app.token(before)]) {
+      expect(await confirm(exclusion!.id, token)).toMatchObject(refused('NOT_INDEPENDENT'));
+    }
     const street = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.street });
     expect(await admit(submitted!.id, true, street)).toMatchObject(refused('NOT_FOUND'));
   });
