@@ -41,7 +41,13 @@ export class CreateNotification1795207200000 implements MigrationInterface {
         told_at: column.instant(),
         state: column.code(16),
       },
-      { primaryKey: ['region', 'id'], index: { notice_state: ['state', 'recipient_region', 'told_at'] } },
+      {
+        primaryKey: ['region', 'id'],
+        index: {
+          notice_state: ['state', 'recipient_region', 'told_at', 'id'],
+          notice_told: ['state', 'told_at', 'id'],
+        },
+      },
     );
     await createTable(
       queryRunner,
@@ -52,6 +58,8 @@ export class CreateNotification1795207200000 implements MigrationInterface {
         person_id: column.code(43),
         kind: column.code(32),
         number: nullable(column.code(64)),
+        about_type: column.code(32),
+        about_id: column.code(64),
         since: column.instant(),
       },
       { primaryKey: ['region', 'notice_id', 'person_id'], index: { person_notice_since: ['person_id', 'since'] } },
@@ -106,6 +114,7 @@ export class CreateNotification1795207200000 implements MigrationInterface {
         primaryKey: ['region', 'id'],
         index: {
           outbound_message_due: ['region', 'destination_code', 'state', 'due_at'],
+          outbound_message_sent: ['state', 'sent_at'],
           outbound_message_list: ['region', 'state', 'created_at', 'id'],
         },
       },

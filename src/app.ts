@@ -4,7 +4,7 @@ import type { DestinationStream } from 'pino';
 import type { AppConfig } from './config';
 import { LiveFeed } from './live/live-feed';
 import { LiveSockets } from './live/live-sockets';
-import { pruneNotifications } from './notification/notification-retention';
+import { lookForReaders, pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
 import { healthRoutes } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
@@ -58,6 +58,7 @@ export interface App extends Pick<
   | 'draws'
   | 'afterEffects'
   | 'notices'
+  | 'sorter'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -108,6 +109,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const repeated: Repeated[] = [
     housekeeping({ database, clock, log }),
     pruneNotifications({ database, clock }),
+    lookForReaders(services.sorter),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },

@@ -27,10 +27,22 @@ export function notificationServices(records: RecordServices) {
   const messages = new OutboundMessages(ids, clock);
   const hours = new WorkingHours(policies);
   const { contacts } = persons;
+  const { setAside } = metrics;
 
   const announcer = new EventAnnouncer(database, regions, destinations, messages, messengers);
   const sorter = new NoticeSorter(database, new Recipients(regions), hours, clock, log);
-  const writer = new DigestWriter({ database, regions, destinations, messages, messengers, contacts, hours, clock });
+  const writer = new DigestWriter({
+    database,
+    regions,
+    destinations,
+    messages,
+    messengers,
+    contacts,
+    hours,
+    clock,
+    log,
+    setAside,
+  });
   const outbound = {
     fetch: guardedFetch(rules, MOST_ANSWERED),
     address: (host: string, port: number) => allowedAddress(rules, { host, port }),
@@ -47,13 +59,14 @@ export function notificationServices(records: RecordServices) {
     audit,
     clock,
     log,
-    metrics: createNotificationMetrics(metrics.registry),
+    metrics: { ...createNotificationMetrics(metrics.registry), setAside },
   });
   return {
     messengers,
     destinations,
     destinationService: new DestinationService(destinations, messengers, rules, idempotency, audit, clock),
     resender: new MessageResender(idempotency, audit, clock),
+    sorter,
     telling: noticeLoop(announcer, sorter, writer, log),
     sending: sendingLoop(sender, log),
   };

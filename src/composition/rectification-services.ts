@@ -36,6 +36,7 @@ export function rectificationServices(records: RecordServices) {
     succession,
     notices,
     log,
+    metrics,
   } = records;
   const terms = new WorkOrderTerms(policies, clock);
   const workOrders = new WorkOrderService(database, regions, sealing, terms, clock);
@@ -95,7 +96,9 @@ export function rectificationServices(records: RecordServices) {
     clock,
   );
   const opener = new WorkOrderOpener(terms, regions, notices, outbox, audit, recordRows, ids, clock);
-  const ladder = new LadderSweep(database, regions, terms, new WorkingHours(policies), orders, notices, clock);
+  const hours = new WorkingHours(policies);
+  const { setAside } = metrics;
+  const ladder = new LadderSweep(database, regions, terms, hours, orders, notices, clock, log, setAside);
   const reminding = new WorkLoop({ name: 'reminders', log, next: () => ladder.next() });
   const recount = new DeadlineRecount(database, regions, policies, terms, orders, audit, clock);
   return {

@@ -7,16 +7,20 @@ import type { Sealing } from '../platform/sealing';
 import { execute, inList, insertRows, instantOf, isUniqueViolation, select, selectOne } from '../platform/sql';
 import type { NoticeKind } from './notice.entity';
 
-/** A destination as it is read. Its settings are open, and not for showing. */
-export interface DestinationView {
+/** A destination as far as messages are addressed to it: nothing of it is opened for that. */
+export interface DestinationAddress {
   region: string;
   code: string;
-  globalId: string;
   adapter: string;
-  settings: Record<string, unknown>;
   /** Empty for all. */
   kinds: NoticeKind[];
   enabled: boolean;
+}
+
+/** A destination as it is read. Its settings are open, and not for showing. */
+export interface DestinationView extends DestinationAddress {
+  globalId: string;
+  settings: Record<string, unknown>;
   failures: number;
   createdAt: Date;
   version: number;
@@ -77,11 +81,11 @@ export class Destinations {
   }
 
   /** The console of a region, made when it is first needed. */
-  async console(tx: EntityManager, region: string): Promise<DestinationView> {
-    const known = await this.find(tx, region, CONSOLE);
-    if (known) return known;
-    await this.add(tx, { region, code: CONSOLE, adapter: 'console', settings: {}, kinds: [], secret: null });
-    return (await this.find(tx, region, CONSOLE))!;
+  async console(tx: EntityManager, region: string): Promise<DestinationAddress> {
+    const console = { region, code: CONSOLE, adapter: 'console', kinds: [], enabled: true };
+    const known = await selectOne(tx, 'SELECT code FROM destination WHERE region = ? AND code = ?', [region, CONSOLE]);
+    if (!known) await this.add(tx, { ...console, settings: {}, secret: null });
+    return console;
   }
 
   /** The destination of a region and code; null where there is none. */
@@ -98,13 +102,13 @@ export class Destinations {
   }
 
   /** Those that were set up in these regions, the console that nobody set up left out. */
-  async setUpIn(manager: EntityManager, regions: readonly string[]): Promise<DestinationView[]> {
+  async setUpIn(manager: EntityManager, regions: readonly string[]): Promise<DestinationAddress[]> {
     const rows = await select<DestinationRow>(
       manager,
       `${SELECT} WHERE code <> ? AND region IN (${inList(regions)}) ORDER BY region, code`,
       [CONSOLE, ...regions],
     );
-    return rows.map(row => this.viewOf(row));
+    return rows.map(addressOf);
   }
 
   /**
@@ -163,13 +167,9 @@ export class Destinations {
     const open = (column: string, sealed: string) => this.sealing.open(sealed, placeOf(column, region, code));
     const isOverlapping = row.previous_until !== null && instantOf(row.previous_until) > this.clock.now();
     return {
-      region,
-      code,
+      ...addressOf(row),
       globalId: encodeGlobalId({ type: 'Destination', region, id: code }),
-      adapter: row.adapter,
       settings: JSON.parse(open('settings', row.settings)) as Record<string, unknown>,
-      kinds: JSON.parse(row.kinds) as NoticeKind[],
-      enabled: Number(row.enabled) === 1,
       failures: row.failures,
       createdAt: instantOf(row.created_at),
       version: row.version,
@@ -180,6 +180,12 @@ export class Destinations {
     };
   }
 }
+
+const addressOf = ({ region, code, adapter, kinds, enabled }: DestinationRow): DestinationAddress => ({
+  ...{ region, code, adapter },
+  kinds: JSON.parse(kinds) as NoticeKind[],
+  enabled: Number(enabled) === 1,
+});
 
 /** Whether a destination takes notices of a kind. */
 export function takes({ kinds }: Pick<DestinationView, 'kinds'>, kind: NoticeKind): boolean {

@@ -3,9 +3,11 @@ import type { PersonContacts } from '../identity/person-contacts';
 import type { RegionTree } from '../identity/region-tree';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
+import type { Log } from '../platform/log';
+import type { Metrics } from '../platform/metrics';
 import { groupBy } from '../platform/group-by';
 import { execute, inList, insertRows, isUniqueViolation, select } from '../platform/sql';
-import { type Destinations, type DestinationView, takes } from './destinations';
+import { type DestinationAddress, type Destinations, takes } from './destinations';
 import type { DigestContent } from './message-content';
 import type { Messengers } from './messengers';
 import type { NoticeKind } from './notice.entity';
@@ -22,6 +24,8 @@ export interface DigestParts {
   contacts: Pick<PersonContacts, 'of'>;
   hours: WorkingHours;
   clock: Clock;
+  log: Log;
+  setAside: Metrics['setAside'];
 }
 
 /** What happens together is told together: so long after the first notice. */
@@ -44,6 +48,8 @@ interface WaitingNotice {
   notice_id: string;
   kind: NoticeKind;
   number: string | null;
+  about_type: string;
+  about_id: string;
 }
 
 /** Writes a person one message of all that waits for them, for each destination that reaches them. */
@@ -54,22 +60,36 @@ export class DigestWriter {
   async writeNext(): Promise<boolean> {
     const persons = await this.personsWaiting();
     for (const person of persons) {
-      await this.parts.database.unitOfWork(tx => this.write(tx, person)).catch(unlessAnother);
+      try {
+        await this.parts.database.unitOfWork(tx => this.write(tx, person)).catch(unlessAnother);
+      } catch (error) {
+        await this.setAside(person, error);
+      }
     }
     return persons.length > 0;
+  }
+
+  /** Whom nobody can write to now, as where their address is unreadable, waits an hour; the others do not. */
+  private async setAside(person: WaitingPerson, err: unknown): Promise<void> {
+    const { database, log, setAside } = this.parts;
+    await database.unitOfWork(tx => this.claim(tx, person)).catch(unlessAnother);
+    setAside.inc({ what: 'digest' });
+    log.error({ err, person: person.id }, 'a person cannot be written to; tried again in an hour');
   }
 
   private async write(tx: EntityManager, person: WaitingPerson): Promise<void> {
     await this.claim(tx, person);
     const notices = await select<WaitingNotice>(
       tx,
-      `SELECT region, notice_id, kind, number FROM person_notice WHERE person_id = ? ORDER BY since, notice_id
+      `SELECT region, notice_id, kind, number, about_type, about_id FROM person_notice WHERE person_id = ? ORDER BY since, notice_id
         LIMIT ${MOST_NOTICES}`,
       [person.id],
     );
     await takeAway(tx, person.id, notices);
     const destinations = await this.destinationsOf(tx, person);
-    const isTold = (kind: NoticeKind) => destinations.some(destination => takes(destination, kind));
+    // What waits at a destination that is paused has not reached them.
+    const reaching = destinations.filter(({ enabled }) => enabled);
+    const isTold = (kind: NoticeKind) => reaching.some(destination => takes(destination, kind));
     const untold = notices.filter(({ kind }) => !isTold(kind));
     const fallback = untold.length ? [await this.parts.destinations.console(tx, person.region)] : [];
     const reader = { personId: person.id, region: person.region };
@@ -89,7 +109,7 @@ export class DigestWriter {
   }
 
   /** Of each kind those that are set up nearest to the person and reach them. */
-  private async destinationsOf(tx: EntityManager, { id, region }: WaitingPerson): Promise<DestinationView[]> {
+  private async destinationsOf(tx: EntityManager, { id, region }: WaitingPerson): Promise<DestinationAddress[]> {
     const { regions, destinations, messengers, contacts } = this.parts;
     const chain = regions.chain(region);
     const contact = (await contacts.of(tx, [id])).get(id) ?? { email: null, phone: null };
@@ -141,8 +161,11 @@ async function takeAway(tx: EntityManager, personId: string, notices: readonly W
   }
 }
 
+const aboutOf = ({ about_type, about_id }: WaitingNotice): string => `${about_type}:${about_id}`;
+
+/** Counts what happened to how many things, however many roles somebody is told in. */
 function digestOf(notices: readonly WaitingNotice[]): DigestContent {
-  const counts = [...groupBy(notices, ({ kind }) => kind)].map(([kind, own]) => [kind, own.length]);
+  const counts = [...groupBy(notices, ({ kind }) => kind)].map(([kind, own]) => [kind, new Set(own.map(aboutOf)).size]);
   const numbers = new Set(notices.flatMap(({ number }) => number ?? []));
   return {
     type: 'DIGEST',

@@ -8,7 +8,7 @@ import type { Messengers } from './messengers';
 import { moveNotices, noticesIn, type StoredNotice } from './notice-rows';
 import type { OutboundMessages } from './outbound-messages';
 
-/** Tells programs of notices, at any hour: an event a notice for each destination of its region and of those above. */
+/** Tells programs of notices, at any hour: an event for each destination of its region and of those above. */
 export class EventAnnouncer {
   constructor(
     private readonly database: Database,
@@ -21,7 +21,7 @@ export class EventAnnouncer {
   /** Takes the next notices. Answers whether there were any. */
   announceNext(): Promise<boolean> {
     return this.database.unitOfWork(async tx => {
-      const notices = await noticesIn(tx, 'TOLD', null);
+      const notices = await noticesIn(tx, 'TOLD');
       if (!notices.length) return false;
       await moveNotices(tx, notices, 'TOLD', 'ANNOUNCED');
       for (const [region, own] of groupBy(notices, notice => notice.region)) {

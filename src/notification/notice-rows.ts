@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../identity/roles';
+import { Conditions } from '../platform/conditions';
 import { groupBy } from '../platform/group-by';
 import { execute, inList, instantOf, select, StaleRowError } from '../platform/sql';
 import type { NoticeKind, NoticeState } from './notice.entity';
@@ -34,19 +35,22 @@ interface NoticeRow {
 /** Notices of one transaction. */
 const MOST = 500;
 
-/** The oldest notices in a state, those for these regions where any are named. */
+/** The oldest notices in a state: those for a region where one is named, those that come after one where one is given. */
 export async function noticesIn(
   tx: EntityManager,
   state: NoticeState,
-  recipientRegions: readonly string[] | null,
+  { recipientRegion, after }: { recipientRegion?: string; after?: StoredNotice | undefined } = {},
 ): Promise<StoredNotice[]> {
-  const ofRegions = recipientRegions ? ` AND recipient_region IN (${inList(recipientRegions)})` : '';
+  const where = new Conditions();
+  where.add('state = ?', [state]);
+  if (recipientRegion !== undefined) where.add('recipient_region = ?', [recipientRegion]);
+  where.addKeyset('told_at', 'id', 'ASC', after ? { value: after.toldAt.getTime(), id: after.id } : null);
   const rows = await select<NoticeRow>(
     tx,
     `SELECT region, id, kind, recipient_subject, recipient_role, recipient_region, recipient_institution, heads_only,
             about_type, about_region, about_id, about_number, told_at
-       FROM notice WHERE state = ?${ofRegions} ORDER BY told_at, id LIMIT ${MOST}`,
-    [state, ...(recipientRegions ?? [])],
+       FROM notice ${where.sql} ORDER BY told_at, id LIMIT ${MOST}`,
+    where.parameters,
   );
   return rows.map(noticeOf);
 }

@@ -19,9 +19,31 @@ export class NoticeSorter {
   /** Takes the next notices of regions where it is working time. Answers whether there were any. */
   async sortNext(): Promise<boolean> {
     const regions = await this.openRegions();
-    if (!regions.length) return false;
+    for (const region of regions) await this.sort(region);
+    return regions.length > 0;
+  }
+
+  /**
+   * Has notices laid out anew for which nobody was there, so that whoever has come since is told; answers how many. In
+   * transactions of a bounded size.
+   */
+  async lookAgain(): Promise<number> {
+    let moved = 0;
+    for (let after: StoredNotice | undefined; ;) {
+      const notices: StoredNotice[] = await this.database.unitOfWork(async tx => {
+        const some = await noticesIn(tx, 'NOBODY', { after });
+        await moveNotices(tx, some, 'NOBODY', 'ANNOUNCED');
+        return some;
+      });
+      if (!notices.length) return moved;
+      moved += notices.length;
+      after = notices.at(-1);
+    }
+  }
+
+  private async sort(region: string): Promise<void> {
     const nobodys = await this.database.unitOfWork(async tx => {
-      const notices = await noticesIn(tx, 'ANNOUNCED', regions);
+      const notices = await noticesIn(tx, 'ANNOUNCED', { recipientRegion: region });
       const personsOf = new Map<string, string[]>();
       for (const { recipient } of notices) {
         const key = keyOf(recipient);
@@ -43,6 +65,8 @@ export class NoticeSorter {
             person_id: personId,
             kind: notice.kind,
             number: notice.about.number,
+            about_type: notice.about.type,
+            about_id: notice.about.id,
             since,
           })),
         ),
@@ -52,7 +76,6 @@ export class NoticeSorter {
     for (const { kind, recipient } of nobodys) {
       this.log.warn({ kind, recipient }, 'nobody is there who could be told; import persons with this role');
     }
-    return true;
   }
 
   private async openRegions(): Promise<string[]> {

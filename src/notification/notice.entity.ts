@@ -33,7 +33,8 @@ export type NoticeState = (typeof noticeStates)[number];
 
 /** That somebody is to know of something: never its content, only what it is about. */
 @Entity()
-@Index('notice_state', ['state', 'recipientRegion', 'toldAt'])
+@Index('notice_state', ['state', 'recipientRegion', 'toldAt', 'id'])
+@Index('notice_told', ['state', 'toldAt', 'id'])
 export class Notice {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;

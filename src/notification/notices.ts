@@ -25,22 +25,34 @@ export class Notices {
     private readonly clock: Clock,
   ) {}
 
-  /** Adds notices in the caller's transaction, so that there is none of what did not happen. */
+  /**
+   * Adds notices in the caller's transaction, so that there is none of what did not happen. Those of one call that are of one
+   * kind and about one thing are one event for programs.
+   */
   async tell(tx: EntityManager, notices: readonly Notice[]): Promise<void> {
     const toldAt = this.clock.now();
-    const state: NoticeState = 'TOLD';
-    const rows = notices.map(({ region, kind, recipient, about }) => ({
-      region,
-      id: this.ids.next(),
-      kind,
-      ...recipientColumns(recipient, region),
-      about_type: about.type,
-      about_region: about.region,
-      about_id: about.id,
-      about_number: about.number,
-      told_at: toldAt,
-      state,
-    }));
+    const announced = new Set<string>();
+    // Programs are told once of what several are to know.
+    const stateOf = (notice: Notice): NoticeState => {
+      const event = JSON.stringify([notice.region, notice.kind, notice.about]);
+      if (announced.has(event)) return 'ANNOUNCED';
+      announced.add(event);
+      return 'TOLD';
+    };
+    const rows = notices
+      .map(notice => ({ ...notice, state: stateOf(notice) }))
+      .map(({ region, kind, recipient, about, state }) => ({
+        region,
+        id: this.ids.next(),
+        kind,
+        ...recipientColumns(recipient, region),
+        about_type: about.type,
+        about_region: about.region,
+        about_id: about.id,
+        about_number: about.number,
+        told_at: toldAt,
+        state,
+      }));
     await insertRows(tx, 'notice', rows);
   }
 }

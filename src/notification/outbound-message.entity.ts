@@ -17,6 +17,7 @@ export type OutboundState = (typeof outboundStates)[number];
 /** A message to one destination: a digest for a person, or an event for programs. It holds no personal data. */
 @Entity({ name: 'outbound_message' })
 @Index('outbound_message_due', ['region', 'destinationCode', 'state', 'dueAt'])
+@Index('outbound_message_sent', ['state', 'sentAt'])
 @Index('outbound_message_list', ['region', 'state', 'createdAt', 'id'])
 export class OutboundMessage {
   /** The destination's. */

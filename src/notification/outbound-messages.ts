@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
 import { execute, insertRows, select } from '../platform/sql';
-import type { DestinationView } from './destinations';
+import type { DestinationAddress } from './destinations';
 import type { MessageContent } from './message-content';
 import type { OutboundState } from './outbound-message.entity';
 
@@ -34,7 +34,7 @@ export class OutboundMessages {
   /** Adds a message for each content, to be sent at once; `reader` is null for programs. */
   async add(
     tx: EntityManager,
-    { region, code }: Pick<DestinationView, 'region' | 'code'>,
+    { region, code }: Pick<DestinationAddress, 'region' | 'code'>,
     reader: Reader | null,
     contents: readonly MessageContent[],
   ): Promise<void> {
@@ -51,7 +51,7 @@ export class OutboundMessages {
   /** Of a destination, the message that has waited longest of those that are due; null where none is. */
   async nextDue(
     manager: EntityManager,
-    { region, code }: Pick<DestinationView, 'region' | 'code'>,
+    { region, code }: Pick<DestinationAddress, 'region' | 'code'>,
   ): Promise<WaitingMessage | null> {
     const [row] = await select<{
       id: string;

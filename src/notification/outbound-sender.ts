@@ -4,6 +4,7 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
+import type { Metrics } from '../platform/metrics';
 import { OutboundError } from '../platform/outbound-fetch';
 import { LeaseLost } from '../platform/outbox-lease';
 import { LeasedRows, type RowLease } from '../platform/row-lease';
@@ -28,13 +29,15 @@ export interface SenderParts {
   audit: Audit;
   clock: Clock;
   log: Log;
-  metrics: NotificationMetrics;
+  metrics: NotificationMetrics & Pick<Metrics, 'setAside'>;
 }
 
 type Failed = Exclude<Delivered, { ok: true }>;
 
 /** Messages in one turn of a destination; then others have theirs. */
 const MOST_IN_A_TURN = 50;
+/** What the program cannot read itself no retry will mend soon: it rests as after so many failures. */
+const FAULT_FAILURES = 5;
 
 /**
  * Sends what waits, destination by destination, one process at a time for each: one that fails is left in peace, and
@@ -58,11 +61,19 @@ export class OutboundSender {
     try {
       await this.turn(lease, isEnding);
     } catch (error) {
-      if (!(error instanceof LeaseLost)) throw error;
+      if (!(error instanceof LeaseLost)) await this.setAside(lease, error);
     } finally {
       lease.drop();
     }
     return true;
+  }
+
+  /** What is wrong with one destination, as where its secret is unreadable, holds up no other. */
+  private async setAside(lease: RowLease, err: unknown): Promise<void> {
+    const { clock, log, metrics } = this.parts;
+    metrics.setAside.inc({ what: 'destination' });
+    log.error({ err, region: lease.region, destination: lease.id }, 'a destination cannot be sent to');
+    await lease.release(inFuture(clock, restAfter(FAULT_FAILURES)));
   }
 
   private async turn(lease: RowLease, isEnding: () => boolean): Promise<void> {
@@ -95,7 +106,8 @@ export class OutboundSender {
     const messenger = messengers.get(destination.adapter);
     const settings = messenger?.settings.safeParse(destination.settings);
     if (!messenger || !settings?.success) return { ok: false, reason: 'SETTINGS_INVALID', isDown: true };
-    const addressee = await this.addresseeOf(reader);
+    const addressee = await this.addresseeOf(reader).catch(() => null);
+    if (!addressee) return { ok: false, reason: 'CONTACT_UNREADABLE' };
     const message = { id: `msg_${id}`, ...addressee, content, at: clock.now() };
     return attempt(() => messenger.send(message, settings.data, destination.secrets, outbound));
   }

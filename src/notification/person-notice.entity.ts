@@ -17,6 +17,9 @@ export class PersonNotice {
   @PrimaryCodeColumn(43) personId: string;
   @CodeColumn(32) kind: NoticeKind;
   @CodeColumn(64, { nullable: true }) number: string | null;
+  /** What it is about: each thing is counted once. */
+  @CodeColumn(32) aboutType: string;
+  @CodeColumn(64) aboutId: string;
   /** When it was laid out for them. */
   @InstantColumn() since: Date;
 }

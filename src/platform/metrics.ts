@@ -9,6 +9,8 @@ export interface Metrics {
   readonly httpRequests: Histogram<'method' | 'route' | 'status'>;
   /** Events by what came of them: handled, failed (tried again later), dead. */
   readonly outboxEvents: Counter<'consumer' | 'outcome'>;
+  /** What could not be dealt with and was set aside, so that the rest goes on. */
+  readonly setAside: Counter<'what'>;
   /** Says where the figures of the outbox come from; they are read at each scrape. */
   watchOutbox(read: () => Promise<OutboxHealth>): void;
 }
@@ -31,6 +33,12 @@ export function createMetrics(): Metrics {
       name: 'outbox_events_total',
       help: 'Events by consumer and outcome: handled, failed, dead',
       labelNames: ['consumer', 'outcome'],
+      registers,
+    }),
+    setAside: new Counter({
+      name: 'set_aside_total',
+      help: 'Things that could not be dealt with and were set aside, to be tried again: digest, destination, reminder',
+      labelNames: ['what'],
       registers,
     }),
     watchOutbox: read => watchOutbox(registry, read),

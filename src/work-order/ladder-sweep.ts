@@ -4,6 +4,8 @@ import type { Recipient, Notices } from '../notification/notices';
 import type { WorkingHours } from '../notification/working-hours';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
+import type { Log } from '../platform/log';
+import type { Metrics } from '../platform/metrics';
 import { execute } from '../platform/sql';
 import type { LadderStep } from './ladder';
 import { headsOf, holderOf, noticesAbout, officeOf, type Telling } from './work-order-notices';
@@ -13,6 +15,8 @@ import type { OrderChange, WorkOrderWriter } from './work-order-writer';
 import { findDueForReminder, type WorkOrderView } from './work-order.query';
 
 const MOST_AT_ONCE = 200;
+/** For so long an order that cannot be dealt with is left alone. */
+const SET_ASIDE_MS = 3_600_000;
 
 /** A step that is due, and how many are done with it. */
 interface DueStep {
@@ -34,6 +38,8 @@ export class LadderSweep {
     private readonly orders: WorkOrderWriter,
     private readonly notices: Notices,
     private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly setAsides: Metrics['setAside'],
   ) {}
 
   /** Does what is due of at most 200 orders; false where nothing was. */
@@ -41,8 +47,24 @@ export class LadderSweep {
     const due = await findDueForReminder(this.database.reader, this.clock.now(), MOST_AT_ONCE);
     if (!due.length) return false;
     await this.regions.refresh();
-    await this.database.unitOfWork(tx => this.remind(tx, due));
+    try {
+      await this.database.unitOfWork(tx => this.remind(tx, due));
+    } catch {
+      for (const order of due) await this.remindAlone(order); // one of them is why: the others are not to wait for it
+    }
     return true;
+  }
+
+  private async remindAlone(order: WorkOrderView): Promise<void> {
+    try {
+      await this.database.unitOfWork(tx => this.remind(tx, [order]));
+    } catch (err) {
+      const { region, id, ladderStep } = order;
+      const nextAt = new Date(this.clock.now().getTime() + SET_ASIDE_MS);
+      await this.database.unitOfWork(tx => this.schedule(tx, order, { ladder_step: ladderStep, next_step_at: nextAt }));
+      this.setAsides.inc({ what: 'reminder' });
+      this.log.error({ err, region, workOrder: id }, 'nobody can be reminded of an order; tried again in an hour');
+    }
   }
 
   private async remind(tx: EntityManager, orders: readonly WorkOrderView[]): Promise<void> {

@@ -10,8 +10,11 @@ import {
 } from '../../schema/generated';
 import type { CatalogDocument } from '../../src/catalog/catalog-document';
 import { CatalogImport } from '../../src/catalog/catalog-import';
+import { pruneNotifications } from '../../src/notification/notification-retention';
 import type { NoticeKind } from '../../src/notification/notice.entity';
 import type { Notice, Recipient } from '../../src/notification/notices';
+import { textKey } from '../../src/platform/hash';
+import { execute } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, type StartOptions, spawnApp, startApp } from '../support/harness';
 import { MailServer } from '../support/mail-server';
@@ -383,6 +386,107 @@ describe.each(storages)('notices, on %s', kind => {
     for (const hidden of [mailboxOf('office01'), '姓名', '13800138']) expect(app.logged()).not.toContain(hidden);
     expect(app.logged()).toContain('nobody is there who could be told');
     expect(await destinations()).toMatchObject([{ code: 'console', adapter: 'console', enabled: true }]);
+  });
+
+  it('reach the others where one address is unreadable; it is tried again, and the log says so', async () => {
+    await start();
+    await registerMail();
+    await app.app.database.unitOfWork(tx =>
+      execute(tx, "UPDATE person_contact SET email = 'damaged' WHERE person_id = ?", [textKey('chief01')]),
+    );
+    await tell(notice(unit), notice(office));
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    const to = (await mails(2)).map(each => each.to);
+    expect(to.sort()).toEqual([mailboxOf('handler01'), mailboxOf('office01')]);
+    await waitFor(() => app.logged().includes('a person cannot be written to'));
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('set_aside_total{what="digest"} 1');
+    expect(await ask(app.storage, 'SELECT notice_id FROM person_notice')).toHaveLength(1);
+  });
+
+  it('reach the others where the settings of one destination are unreadable', async () => {
+    await start();
+    await registerWebhook('damaged');
+    await registerMail();
+    await app.app.database.unitOfWork(tx =>
+      execute(tx, "UPDATE destination SET settings = 'x', secret = 'x' WHERE code = 'damaged'"),
+    );
+    await tell(notice(office));
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    await mails(1);
+    await waitFor(() => app.logged().includes('a destination cannot be sent to'));
+  });
+
+  it('are one event for a program, and one thing in a digest, however many are told and in however many roles', async () => {
+    await start();
+    await registerMail();
+    await registerWebhook();
+    const { about } = notice(office);
+    const toldTo = (recipient: Recipient): Notice => ({ ...notice(recipient), about });
+    await tell(toldTo(unit), toldTo({ ...unit, headsOnly: true }), toldTo(office), notice(office, 'CALLBACK_DUE'));
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    const texts = Object.fromEntries((await mails(3)).map(({ to, text }) => [to, text]));
+    expect(texts[mailboxOf('chief01')]).toMatch(/^您有 1 条/);
+    const kinds = (await arrived(2)).map(({ body }) => (JSON.parse(body) as { type: string }).type);
+    expect(kinds.sort()).toEqual(['CALLBACK_DUE', 'WORK_ORDER_OPENED']);
+  });
+
+  it('that nobody was there for find whoever comes later', async () => {
+    await start();
+    await registerMail();
+    const upstream: Recipient = { role: 'UPSTREAM', region: regions.district, institution: null };
+    await tell(notice(upstream));
+    await laidOut();
+    await waitFor(() => app.logged().includes('nobody is there who could be told'));
+    app.clock.advance(41 * 24 * HOUR); // a Monday
+    const { database, sealing, persons: service, audit } = app.app;
+    const late = { ...person('late01', 'MANAGEMENT_OFFICE', regions.district, null, {}), roles: ['UPSTREAM' as const] };
+    await new CatalogImport(database, sealing, service, audit).run({ persons: [late] }, 'admin01');
+    await pruneNotifications({ database, clock: app.clock }).work();
+    expect(await app.app.sorter.lookAgain()).toBe(1);
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    expect(await mails(1)).toMatchObject([{ to: mailboxOf('late01') }]);
+  });
+
+  it('are lines in the log, too, where the only way to somebody is paused', async () => {
+    await start();
+    const { destination } = await registerMail();
+    const input = { id: destination!.id, enabled: false, idempotencyKey: 'pause' };
+    await app.ask(UpdateDestinationDocument, { input }, administrator);
+    await tell(notice(office));
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    await waitFor(() => app.logged().includes('"person":"office01"'));
+    expect(await message(destination!.id)).toMatchObject({ state: 'WAITING' });
+  });
+
+  it('that are a month old go, a thousand at a time, and no query for them reads a whole table', async () => {
+    await start();
+    await tell(...Array.from({ length: 1_200 }, () => notice(office)));
+    await app.app.database.unitOfWork(tx => execute(tx, "UPDATE notice SET state = 'SORTED'"));
+    app.clock.advance(31 * 24 * HOUR);
+    await pruneNotifications({ database: app.app.database, clock: app.clock }).work();
+    expect(await ask(app.storage, 'SELECT id FROM notice')).toEqual([]);
+    if (kind !== 'sqlite') return;
+    for (const [sql, index] of [
+      ["SELECT region, id FROM notice WHERE state = 'SORTED' AND told_at < 1 ORDER BY told_at LIMIT 9", 'notice_told'],
+      ["SELECT id FROM notice WHERE state = 'TOLD' ORDER BY told_at, id LIMIT 9", 'notice_told'],
+      [
+        "SELECT * FROM notice WHERE state = 'ANNOUNCED' AND recipient_region = 'x' ORDER BY told_at, id LIMIT 9",
+        'notice_state',
+      ],
+      [
+        "SELECT region, id FROM outbound_message WHERE state = 'SENT' AND sent_at < 1 ORDER BY sent_at LIMIT 9",
+        'outbound_message_sent',
+      ],
+    ] as const) {
+      const plan = JSON.stringify(await ask(app.storage, `EXPLAIN QUERY PLAN ${sql}`));
+      expect(plan).toContain(`INDEX ${index} `);
+      expect(plan).not.toContain('TEMP B-TREE');
+    }
   });
 
   it('never go to the machine’s own metadata, nor to a host that nobody named', async () => {

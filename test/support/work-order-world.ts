@@ -116,11 +116,13 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const regions = new RegionTree(storedRegions(database), clock);
   const policies = new PolicyService(database, regions, audit, clock);
   const notices = new Notices(ids, clock);
+  const log = createLog('silent');
+  const { setAside } = createMetrics();
   const terms = new WorkOrderTerms(policies, clock);
   const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, records, ids, clock);
   const writer = (by: WorkOrderTerms) => new WorkOrderWriter(by, notices, outbox, audit, sealing, records, ids, clock);
   const ladder = (where: Database = database) =>
-    new LadderSweep(where, regions, terms, new WorkingHours(policies), writer(terms), notices, clock);
+    new LadderSweep(where, regions, terms, new WorkingHours(policies), writer(terms), notices, clock, log, setAside);
   const recount = (holidays = HOLIDAY_YEARS) => {
     const theirs = new PolicyService(database, regions, audit, clock, holidays);
     const by = new WorkOrderTerms(theirs, clock);
