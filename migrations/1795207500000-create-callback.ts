@@ -36,6 +36,7 @@ export class CreateCallback1795207500000 implements MigrationInterface {
         unique: { callback_task_cause: ['region', 'cause_key'] },
         index: {
           callback_task_due: ['region', 'due_at', 'id'],
+          callback_task_list: ['region', 'state', 'due_at', 'id'],
           callback_task_evaluation: ['region', 'evaluation_id'],
           callback_task_draw: ['region', 'draw_id'],
         },

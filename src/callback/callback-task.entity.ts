@@ -25,6 +25,7 @@ export type CallbackTaskState = (typeof callbackTaskStates)[number];
 @Entity({ name: 'callback_task' })
 @Index('callback_task_cause', ['region', 'causeKey'], { unique: true })
 @Index('callback_task_due', ['region', 'dueAt', 'id'])
+@Index('callback_task_list', ['region', 'state', 'dueAt', 'id'])
 @Index('callback_task_evaluation', ['region', 'evaluationId'])
 @Index('callback_task_draw', ['region', 'drawId'])
 export class CallbackTask {
