@@ -25,6 +25,7 @@ import { CreateCallback1795207500000 } from './1795207500000-create-callback';
 import { CreateClue1795207510000 } from './1795207510000-create-clue';
 import { RememberUnits1795207800000 } from './1795207800000-remember-units';
 import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit';
+import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-was-late';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreateClue1795207510000,
   RememberUnits1795207800000,
   NameCallersUnit1795207801000,
+  RememberWhatWasLate1795207850000,
 ];

@@ -18,7 +18,7 @@ import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import type { CallbackMethod, CallbackResult, SatisfactionLevel } from '../sdk';
 import type { Consequence } from './callback-attempt.entity';
-import { callbackProblem } from '../policy/callback-rules';
+import { callbackProblem, isTriedEnough } from '../policy/callback-rules';
 import type { CallbackTaskState } from './callback-task.entity';
 import { attemptsAt, type CallbackTaskView, findCallbackTasks } from './callback-task.query';
 import type { AfterEffectTold } from './callback.events';
@@ -134,12 +134,12 @@ export class CallbackAttempts {
     tx: EntityManager,
     task: CallbackTaskView,
     result: CallbackResult,
-    { attempts, days }: PolicySettings['callbackAttempts'],
+    policy: PolicySettings['callbackAttempts'],
   ): Promise<CallbackTaskState> {
     if (result !== 'UNREACHABLE') return result;
     const tried = await attemptsAt(tx, [task]);
-    const onDays = new Set(tried.map(({ at }) => shanghaiDate(at)));
-    return tried.length >= attempts && onDays.size >= days ? 'UNREACHABLE' : 'OPEN';
+    const attemptedAt = tried.map(({ at }) => at);
+    return isTriedEnough(attemptedAt, policy) ? 'UNREACHABLE' : 'OPEN';
   }
 }
 

@@ -7,6 +7,7 @@ import { groupBy } from '../platform/group-by';
 import { rowCondition } from '../platform/region-keys';
 import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
+import { isTriedEnough } from '../policy/callback-rules';
 import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import { isFinished, workOrderStates } from '../work-order/work-order-state';
@@ -33,7 +34,7 @@ interface NegativeRow {
   state: string | null;
   disposal: string | null;
   due_at: number | string | null;
-  done_at: number | string | null;
+  done_late: number | null;
 }
 
 interface CallRow {
@@ -98,9 +99,7 @@ export class CallbackRates {
     if (last) where.addKeyset('e.evaluated_at', 'e.id', 'ASC', { value: Number(last.evaluated_at), id: last.id });
     return select<NegativeRow>(
       this.database.reader,
-      `SELECT n.*, w.state, w.disposal, w.due_at,
-              (SELECT MAX(h.at) FROM work_order_history h WHERE h.region = n.region AND h.work_order_id = n.order_id
-                  AND h.action IN ('RESOLVE_ON_THE_SPOT', 'SUBMIT_RECTIFICATION', 'EXPLAIN_UNRESOLVABLE')) AS done_at
+      `SELECT n.*, w.state, w.disposal, w.due_at, w.done_late
          FROM (SELECT e.id, e.region, e.real_name, e.evaluated_at, ${ORDER_OF} AS order_id
                  FROM evaluation e
                  LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
@@ -129,16 +128,12 @@ export class CallbackRates {
   }
 }
 
-function followUpOf(
-  row: NegativeRow,
-  calls: readonly CallRow[],
-  { attempts, days }: PolicySettings['callbackAttempts'],
-): FollowUp {
+function followUpOf(row: NegativeRow, calls: readonly CallRow[], policy: PolicySettings['callbackAttempts']): FollowUp {
   const results = calls.map(({ result }) => result);
-  const onDays = new Set(calls.map(({ at }) => shanghaiDate(instantOf(at))));
-  const isGivenUp = calls.length >= attempts && onDays.size >= days;
-  const dueAt = instantOf(row.due_at);
-  const doneAt = DONE.includes(row.state ?? '') ? instantOf(row.done_at) : null;
+  const attemptedAt = calls.map(({ at }) => instantOf(at));
+  const isGivenUp = isTriedEnough(attemptedAt, policy);
+  const isDone = DONE.includes(row.state ?? '');
+  const hasLimit = row.due_at !== null;
   return {
     isRealName: row.real_name === 1,
     call: results.includes('REACHED')
@@ -148,8 +143,8 @@ function followUpOf(
         : isGivenUp
           ? 'UNREACHABLE'
           : 'OPEN',
-    isRectified: doneAt !== null && (row.disposal === 'ON_THE_SPOT' || row.disposal === 'TIME_LIMITED'),
-    hasLimit: dueAt !== null,
-    isOnTime: dueAt !== null && doneAt !== null && doneAt <= dueAt,
+    isRectified: isDone && (row.disposal === 'ON_THE_SPOT' || row.disposal === 'TIME_LIMITED'),
+    hasLimit,
+    isOnTime: hasLimit && isDone && row.done_late === 0,
   };
 }

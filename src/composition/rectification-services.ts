@@ -42,7 +42,7 @@ export function rectificationServices(records: RecordServices) {
   const workOrders = new WorkOrderService(database, regions, sealing, terms, clock);
   const callbacks = new CallbackRecorder(persons.units, sealing, recordRows, ids, clock);
   const evidence = new EvidenceKeeper(database, uploads, recordRows, ids);
-  const orders = new WorkOrderWriter(terms, notices, outbox, audit, sealing, recordRows, ids, clock);
+  const orders = new WorkOrderWriter(terms, regions, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
     policies,
     terms,

@@ -13,7 +13,7 @@ describe('who may call what', () => {
     receipt: [...roles, 'CHANNEL', 'ANONYMOUS'],
     appeals: ['MANAGEMENT_OFFICE', 'AUDITOR', 'WINDOW_CLERK'],
     exclusions: ['MANAGEMENT_OFFICE', 'AUDITOR'],
-    reRate: [...roles, 'CHANNEL', 'ANONYMOUS'],
+    reRate: ['ANONYMOUS'],
     evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],

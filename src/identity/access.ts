@@ -59,7 +59,8 @@ export const accessTable = {
   // Without signing in only with a ticket, which the service looks at.
   submitEvaluation: ['ANONYMOUS', 'CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   // Whoever has the receipt.
-  reRate: 'PUBLIC',
+  // The citizen's one chance is not for whoever is signed in.
+  reRate: ['ANONYMOUS'],
   // Not the units and clerks that are rated (T1).
   issueTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],
   revokeTicket: ['CHANNEL', 'MANAGEMENT_OFFICE', 'ADMINISTRATOR'],

@@ -5,9 +5,13 @@ import type { IdGenerator } from '../platform/ids';
 import { insertRows } from '../platform/sql';
 import type { NoticeKind, NoticeState } from './notice.entity';
 
-/** Who is to know: one person, or everybody who holds a role at a place (heads only, where it is for who answers for a unit). */
+/**
+ * Who is to know: one person, or everybody who holds a role at a place (heads only, where it is for who answers for a unit).
+ * The unit of a person is where it goes when nobody of that name is known.
+ */
 export type Recipient =
-  { subject: string } | { role: Role; region: string; institution: string | null; headsOnly?: boolean };
+  | { subject: string; institution?: string | null }
+  | { role: Role; region: string; institution: string | null; headsOnly?: boolean };
 
 /** What somebody is to know: never its content, only what it is about. */
 export interface Notice {
@@ -63,7 +67,7 @@ function recipientColumns(recipient: Recipient, region: string) {
     recipient_subject: isPerson ? recipient.subject : null,
     recipient_role: isPerson ? null : recipient.role,
     recipient_region: isPerson ? region : recipient.region,
-    recipient_institution: isPerson ? null : recipient.institution,
+    recipient_institution: recipient.institution ?? null,
     heads_only: isPerson ? false : (recipient.headsOnly ?? false),
   };
 }

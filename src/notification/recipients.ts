@@ -18,12 +18,17 @@ export class Recipients {
   constructor(private readonly regions: Pick<RegionTree, 'chain'>) {}
 
   /**
-   * The ids of the persons meant. Where a unit has no head, all of the role are; where it has nobody of the role, its
+   * The ids of the persons meant. Where a person is unknown, the handlers of their unit are, or the office; where a unit has no head, all of the role are; where it has nobody of the role, its
    * office is; where a region has no office, the next above it. Empty where nobody is left.
    */
   async resolve(manager: EntityManager, recipient: StoredRecipient): Promise<string[]> {
     const { subject, role, region, institution } = recipient;
-    if (subject !== null) return ids(manager, 'id = ?', [textKey(subject)]);
+    if (subject !== null) {
+      const person = await ids(manager, 'id = ?', [textKey(subject)]);
+      if (person.length) return person;
+      const standIn: Role = institution === null ? 'MANAGEMENT_OFFICE' : 'INSTITUTION_HANDLER';
+      return this.resolve(manager, { ...recipient, subject: null, role: standIn });
+    }
     if (role === null) return [];
     const chain = this.chainFrom(region);
     const found =

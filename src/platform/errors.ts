@@ -97,6 +97,10 @@ export const errorCatalogue = {
     en: 'The due date has passed: more time is neither asked for nor given any more',
   },
   CALLBACK_METHOD: { zh: '本地区的回访方式为 {methods}', en: 'Here people are called back by {methods}' },
+  CALLBACK_DUTY: {
+    zh: '本地区由政务服务管理机构回访告知结果，承办单位不登记结果回访',
+    en: 'Here the management office tells citizens the result, not the unit',
+  },
   NOT_REACHED: { zh: '未联系上，不能填写满意度', en: 'Who was not reached cannot have said how satisfied they are' },
   CALLBACK_REQUIRED: {
     zh: '应先回访：评价人留有联系方式',

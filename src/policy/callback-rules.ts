@@ -33,6 +33,22 @@ export function callbackProblem(
     : null;
 }
 
+/** Attempts that follow one another sooner are one: three calls around midnight are not tries on two days. */
+const APART_MS = 30 * 60_000;
+
+/** Whether somebody was tried as often, on as many days of Shanghai, as the policy says (R-84), with half an hour in between. */
+export function isTriedEnough(
+  attemptedAt: readonly Date[],
+  { attempts, days }: PolicySettings['callbackAttempts'],
+): boolean {
+  const counted: Date[] = [];
+  for (const at of [...attemptedAt].sort((a, b) => a.getTime() - b.getTime())) {
+    const last = counted.at(-1);
+    if (!last || at.getTime() - last.getTime() >= APART_MS) counted.push(at);
+  }
+  return counted.length >= attempts && new Set(counted.map(shanghaiDate)).size >= days;
+}
+
 /** Whether nobody is to be disturbed at `now`. */
 export function isQuiet(now: Date, hours: PolicySettings['callbackHours']): boolean {
   return now < callableWindow(now, hours).from;

@@ -8,8 +8,8 @@ import type { IdGenerator } from '../platform/ids';
 import type { RowKey } from '../platform/region-keys';
 import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
-import { shanghaiDate } from '../platform/shanghai';
 import { instantOf, select, selectOne } from '../platform/sql';
+import { isTriedEnough } from '../policy/callback-rules';
 import type { PolicySettings } from '../policy/settings';
 import type { CallbackResult } from '../sdk';
 import { doneStates } from './work-order-transitions';
@@ -70,7 +70,7 @@ export class CallbackRecorder {
         WHERE region = ? AND work_order_id = ? AND purpose = 'RESULT' AND result = 'UNREACHABLE'`,
       [order.region, order.id],
     );
-    if (isTriedEnough(tried, enough)) return null;
+    if (isTriedEnough(timesOf(tried), enough)) return null;
     return { path: ['input', 'id'], code: 'CALLBACK_ATTEMPTS', params: { ...enough } };
   }
 
@@ -96,7 +96,7 @@ export class CallbackRecorder {
               OR c.agent_institution NOT IN (COALESCE(e.institution_code, ''), COALESCE(w.institution_code, '')))`,
       [region, id],
     );
-    return calls.some(({ result }) => result !== 'UNREACHABLE') || isTriedEnough(calls, enough);
+    return calls.some(({ result }) => result !== 'UNREACHABLE') || isTriedEnough(timesOf(calls), enough);
   }
 }
 
@@ -110,11 +110,7 @@ interface Attempt {
   at: number | string;
 }
 
-/** Whether somebody was called as often, on as many days, as the policy says. */
-function isTriedEnough(tried: readonly Attempt[], { attempts, days }: PolicySettings['callbackAttempts']): boolean {
-  const onDays = new Set(tried.map(({ at }) => shanghaiDate(instantOf(at))));
-  return tried.length >= attempts && onDays.size >= days;
-}
+const timesOf = (attempts: readonly Attempt[]): Date[] => attempts.map(({ at }) => instantOf(at));
 
 /** By which column a row names the rating whose evaluator may be called. */
 const ratingOf = { work_order: 'evaluation_id', evaluation: 'id' } as const;

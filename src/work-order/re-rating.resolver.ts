@@ -17,14 +17,13 @@ export class ReRatingResolver {
 
   @Mutation(() => ReRatePayload, {
     description:
-      '凭回执码评价整改结果，无需登录，仅一次；不满意则退回重办并升级 · Rates the rectification by receipt, once, without signing in; who is not satisfied has it reopened, one level up.',
+      '凭回执码评价整改结果，不登录，仅一次；不满意则退回重办并升级 · Rates the rectification by receipt, once, for nobody who is signed in; who is not satisfied has it reopened, one level up.',
   })
   async reRate(
     @Arg('input', () => ReRateInput) input: ReRateInput,
-    @Ctx() { principal, address, locale }: RequestContext,
+    @Ctx() { address, locale }: RequestContext,
   ): Promise<ReRatePayload> {
-    const isVisitor = principal.kind === 'ANONYMOUS' && address !== undefined;
-    if (isVisitor && (await this.limits.take(address, null))) throw new AppError('TOO_MANY_REQUESTS');
+    if (address !== undefined && (await this.limits.take(address, null))) throw new AppError('TOO_MANY_REQUESTS');
     const result = await this.reRatings.rate(input);
     if (!result.ok) return { accepted: false, userErrors: userErrors(result.problems, locale) };
     return { accepted: true, userErrors: [] };

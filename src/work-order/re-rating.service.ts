@@ -88,8 +88,9 @@ export class ReRatings {
     const actor = `receipt:${evaluation.id}`;
     return this.idempotency.run({ actor, operation: 'reRate', key, input: { level, comment } }, async tx => {
       const [order = null] = await findByEvaluation(tx, null, [evaluation.id]);
-      if (order && (await isRated(tx, order))) return fail(RECEIPT, 'ALREADY_EXISTS');
       const levels = await this.openLevels(tx, evaluation, order);
+      // After the levels: what others commit in between is seen here, too.
+      if (order && (await isRated(tx, order))) return fail(RECEIPT, 'ALREADY_EXISTS');
       if (!order || !levels.length) return fail(RECEIPT, 'RE_RATING_CLOSED');
       if (!levels.includes(request.level)) {
         return fail(['input', 'level'], 'INVALID_VALUE', { reason: levels.join(', ') });

@@ -81,7 +81,7 @@ export class WorkOrderActions {
     if (!files.ok) return files;
 
     const unit = 'institution' in request ? request.institution : null;
-    const step = steps[action](order, request, await this.rulesFor(tx, order, unit));
+    const step = steps[action](order, request, await this.rulesFor(tx, caller, order, unit));
     if (!step.ok) return step;
     const entryId = await this.orders.write(tx, actor, action, order, step.value);
     const proved = { region: order.region, work_order_id: order.id, entry_id: entryId };
@@ -92,13 +92,20 @@ export class WorkOrderActions {
     return ok({ region: order.region, id: order.id });
   }
 
-  private async rulesFor(tx: EntityManager, order: WorkOrderView, unit: string | null | undefined): Promise<StepRules> {
+  private async rulesFor(
+    tx: EntityManager,
+    { principal }: Caller,
+    order: WorkOrderView,
+    unit: string | null | undefined,
+  ): Promise<StepRules> {
     const now = this.clock.now();
     const { settings } = await this.policies.resolve(order.region, shanghaiDate(now));
     return {
       filingRequired: settings.filingRequired,
       mostReturns: settings.workOrderReturns,
       extension: settings.extension,
+      // Agents call for whoever has the duty; the unit only where it is the unit's own (回访主体).
+      mayTellResult: settings.callbackDuty.includes('INSTITUTION') || principal.roles.includes('CALLBACK_AGENT'),
       mayCall: method => callbackProblem(method, now, settings),
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
       isUnitKnown: !unit || (await findInstitutions(tx, [unit]))[0] !== null,

@@ -25,7 +25,7 @@ export function officeOf(region: string): Recipient {
 
 /** Who has an order: its assignee, else the handlers of its unit, else, where nobody knows the unit, the office (R-75). */
 export function holderOf({ region, institutionCode, assigneeSubject }: ToldOrder): Recipient {
-  if (assigneeSubject) return { subject: assigneeSubject };
+  if (assigneeSubject) return { subject: assigneeSubject, institution: institutionCode };
   return institutionCode ? handlersOf(region, institutionCode) : officeOf(region);
 }
 
@@ -40,11 +40,12 @@ export function openedNotices(order: ToldOrder): Notice[] {
   return noticesAbout(order, [{ kind: 'WORK_ORDER_OPENED', recipients: [officeOf(order.region), ...unit] }]);
 }
 
-/** The notices of something that was done with an order. */
+/** The notices of something that was done with an order; `higherRegion` is the one above its own. */
 export function changeNotices(
   order: ToldOrder & { supervised: boolean },
   action: HistoryAction,
   changes: StepChanges,
+  higherRegion: string | null,
 ): Notice[] {
   const after: ToldOrder = {
     ...order,
@@ -64,6 +65,11 @@ export function changeNotices(
     const recipients = after.assigneeSubject ? [holder, headsOf(after)] : [holder];
     tellings.push({ kind: 'WORK_ORDER_SUPERVISED', recipients });
   }
+  if (changes.escalated_times !== undefined) {
+    // Sent back by the citizen: one level up, each time.
+    const regions = [order.region, ...(higherRegion ? [higherRegion] : [])];
+    tellings.push({ kind: 'WORK_ORDER_ESCALATED', recipients: regions.map(officeOf) });
+  }
   return noticesAbout(after, tellings);
 }
 
@@ -73,6 +79,6 @@ export function noticesAbout({ region, id, number }: ToldOrder, tellings: readon
   return tellings.flatMap(({ kind, recipients }) => recipients.map(recipient => ({ region, kind, recipient, about })));
 }
 
-function handlersOf(region: string, institution: string): Exclude<Recipient, { subject: string }> {
-  return { role: 'INSTITUTION_HANDLER', region, institution };
+function handlersOf(region: string, institution: string) {
+  return { role: 'INSTITUTION_HANDLER', region, institution } satisfies Recipient;
 }

@@ -63,6 +63,8 @@ export interface StepRules {
   extension: { times: number; workingDays: number };
   /** Why the order may not end yet as far as the citizen is concerned; null where it may. */
   callbackOwed: Problem | null;
+  /** Whether it is for the caller to tell the citizen the result, by the policy. */
+  mayTellResult: boolean;
   /** Why nobody may be called back in this way now; null where they may. */
   mayCall: (method: CallbackMethod) => Problem | null;
   /** Whether the catalogue knows the unit that is named; true where none is. */
@@ -170,11 +172,13 @@ export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
     return ok({ to: state, note: decided, changes });
   },
 
-  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, { mayCall, renewed }) {
+  RECORD_CALLBACK(order, { purpose, method, result, satisfaction, note }, rules) {
+    const { mayCall, mayTellResult, renewed } = rules;
     const { state } = order;
     if (!purposes.includes(purpose)) {
       return fail(['input', 'purpose'], 'INVALID_VALUE', { reason: purposes.join(', ') });
     }
+    if (purpose === 'RESULT' && !mayTellResult) return fail(['input', 'purpose'], 'CALLBACK_DUTY');
     const problem = mayCall(method);
     if (problem) return { ok: false, problems: [problem] };
     if (satisfaction && result !== 'REACHED') return fail(['input', 'satisfaction'], 'NOT_REACHED');

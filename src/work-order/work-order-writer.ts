@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Notices } from '../notification/notices';
+import type { RegionTree } from '../identity/region-tree';
+import type { Notice, Notices } from '../notification/notices';
 import type { Audit, AuditedAction } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
@@ -9,7 +10,7 @@ import type { Sealing } from '../platform/sealing';
 import { execute, StaleRowError } from '../platform/sql';
 import type { HistoryAction } from './work-order-history.entity';
 import { changeNotices } from './work-order-notices';
-import type { WorkOrderState } from './work-order-state';
+import { isFinished, type WorkOrderState } from './work-order-state';
 import type { Step, StepChanges } from './work-order-steps';
 import type { Watched, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderView } from './work-order.query';
@@ -28,6 +29,7 @@ export interface OrderChange {
 export class WorkOrderWriter {
   constructor(
     private readonly terms: WorkOrderTerms,
+    private readonly regions: Pick<RegionTree, 'lookup'>,
     private readonly notices: Notices,
     private readonly outbox: Outbox<WorkOrderChanged>,
     private readonly audit: Audit,
@@ -69,9 +71,13 @@ export class WorkOrderWriter {
     );
     await this.audit.recordAll(tx, done.map(audited));
     await this.outbox.emitAll(tx, done.map(eventOf));
-    const notices = done.flatMap(({ order, action, step }) => changeNotices(order, action, step.changes ?? {}));
-    await this.notices.tell(tx, notices);
+    await this.notices.tell(tx, (await Promise.all(done.map(change => this.noticesOf(change)))).flat());
     return entryIds;
+  }
+
+  private async noticesOf({ order, action, step: { changes = {} } }: OrderChange): Promise<Notice[]> {
+    const region = await this.regions.lookup(order.region);
+    return changeNotices(order, action, changes, region?.parentCode ?? null);
   }
 
   private async update(tx: EntityManager, { order, step: { to, changes = {} } }: OrderChange): Promise<boolean> {
@@ -81,6 +87,7 @@ export class WorkOrderWriter {
       ...(to === state ? {} : { extension_days: 0 }),
       ...changes,
       state: to,
+      ...(this.isDoneLate(order, to) ? { done_late: 1 } : {}),
       ...(await this.terms.watch(changed(order, to, changes))),
     };
     const sets = Object.keys(columns).map(name => `${name} = ?`);
@@ -90,6 +97,10 @@ export class WorkOrderWriter {
       [...Object.values(columns), region, id, version],
     );
     return matched > 0;
+  }
+
+  private isDoneLate({ state, dueAt }: OrderChange['order'], to: WorkOrderState): boolean {
+    return !isFinished(state) && isFinished(to) && dueAt !== null && dueAt < this.clock.now();
   }
 
   private historyRow({ order, actor, action, step: { to, note }, entryId }: OrderChange & { entryId: string }) {

@@ -60,6 +60,8 @@ export class WorkOrder {
   @IntColumn({ default: 0 }) ladderStep: number;
   /** When the next step is due; null where none is. */
   @InstantColumn({ nullable: true }) nextStepAt: Date | null;
+  /** Whether the unit has done its part after the due date of that time, were it only once (1): no later round mends it. */
+  @IntColumn({ default: 0 }) doneLate: number;
   /** How often the citizen was not satisfied and it went one level up. */
   @IntColumn({ default: 0 }) escalatedTimes: number;
   /** The rules by which it is due: names of the policy packs. */

@@ -276,7 +276,10 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
     await admit(id);
     const order = await assigned(rating);
     const caller = await app.token({ role: 'CALLBACK_AGENT', expires: '7d' });
-    for (let attempt = 1; attempt <= 3; attempt++) await verified(order, 'UNREACHABLE', caller);
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await verified(order, 'UNREACHABLE', caller);
+      app.clock.advance(30 * 60_000);
+    }
     expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
     app.clock.advance(24 * 3_600_000);
     await verified(order, 'UNREACHABLE', caller);

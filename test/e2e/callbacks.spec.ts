@@ -195,7 +195,10 @@ describe.each(storages)('who is called back, on %s', kind => {
 
     const missed = { method: 'TELEPHONE', result: 'UNREACHABLE' } as const;
     expect(await attempt(two!.id, { ...missed, answers: HEADS })).toMatchObject(refused('NOT_REACHED', 'answers'));
-    for (const _ of [1, 2, 3]) expect((await attempt(two!.id, missed)).callbackTask).toMatchObject({ state: 'OPEN' });
+    for (const _ of [1, 2, 3]) {
+      expect((await attempt(two!.id, missed)).callbackTask).toMatchObject({ state: 'OPEN' });
+      app.clock.advance(30 * 60_000);
+    }
     timeIs('2026-03-10T09:00:00+08:00');
     expect((await attempt(two!.id, missed)).callbackTask).toMatchObject({ state: 'UNREACHABLE' });
     expect((await attempt(three!.id, { method: 'SMS', result: 'REFUSED' })).callbackTask?.state).toBe('REFUSED');
@@ -274,8 +277,11 @@ describe.each(storages)('who is called back, on %s', kind => {
       ...{ negatives: 4, rectified: 2, rectificationRate: '0.5000', limited: 4, onTime: 3, onTimeRate: '0.7500' },
       demanded: null,
     });
-    await call('missed', 'UNREACHABLE');
     app.clock.advance(86_400_000);
+    await call('missed', 'UNREACHABLE');
+    await call('missed', 'UNREACHABLE');
+    expect(await rates()).toMatchObject({ unreachable: 0, open: 2 });
+    app.clock.advance(30 * 60_000);
     await call('missed', 'UNREACHABLE');
     expect(await rates()).toMatchObject({ reached: 1, unreachable: 1, open: 1, callbackRate: '0.3333' });
 

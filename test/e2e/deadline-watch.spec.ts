@@ -192,6 +192,8 @@ describe.each(storages)('a deadline is watched, on %s', kind => {
       'WORK_ORDER_DUE_MOVED: handler01',
       'WORK_ORDER_SUPERVISED: handler01',
       `WORK_ORDER_SUPERVISED: ${atUnit} (head)`,
+      `WORK_ORDER_ESCALATED: ${atOffice}`,
+      `WORK_ORDER_ESCALATED: ${atCity}`,
       'WORK_ORDER_NEAR_DUE: handler01',
     ]);
     await app.ask(SubmitRectificationDocument, input(id, { result: '再次整改', evidence: [] }), handler);

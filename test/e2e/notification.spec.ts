@@ -173,6 +173,22 @@ describe.each(storages)('notices, on %s', kind => {
     expect(texts[mailboxOf('office01')]).toMatch(/您有 2 条[^]*延期申请[^]*待回访/);
   });
 
+  it('for somebody whom nobody imported go to the handlers of the unit, and where it has none to the office', async () => {
+    await start();
+    await registerMail();
+    await tell(
+      notice({ subject: 'nobody99', institution: units.own }, 'WORK_ORDER_ASSIGNED'),
+      notice({ subject: 'nobody99', institution: units.neighbour }, 'WORK_ORDER_NEAR_DUE'),
+      notice({ subject: 'nobody99' }, 'EXTENSION_REQUESTED'),
+    );
+    await laidOut();
+    app.clock.advance(6 * MINUTE);
+    const texts = Object.fromEntries((await mails(3)).map(({ to, text }) => [to, text]));
+    expect(texts[mailboxOf('handler01')]).toMatch(/您有 1 条[^]*交办工单/);
+    expect(texts[mailboxOf('chief01')]).toMatch(/您有 1 条[^]*交办工单/);
+    expect(texts[mailboxOf('office01')]).toMatch(/您有 2 条/);
+  });
+
   it('of an evening before Spring Festival wait for the first morning after it', async () => {
     await start({ startsAt: '2026-02-14T20:00:00+08:00' });
     await registerMail();

@@ -551,7 +551,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       ],
     },
     reRate: {
-      open: 'EVERYBODY',
+      open: ['ANONYMOUS'],
       probes: [
         {
           by: 'orders',

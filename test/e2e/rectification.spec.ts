@@ -1,13 +1,19 @@
 import {
   AssignWorkOrderDocument,
   CloseWorkOrderDocument,
+  CallbackRatesDocument,
   DecideExtensionDocument,
+  ReRateDocument,
   RequestExtensionDocument,
+  RecordCallbackDocument,
   ReturnWorkOrderDocument,
   SuperviseWorkOrderDocument,
   WorkOrderProofDocument,
 } from '../../schema/generated';
+import { decodeGlobalId } from '../../src/platform/global-id';
+import { shanghaiDate } from '../../src/platform/shanghai';
 import { select } from '../../src/platform/sql';
+import { PolicyPack } from '../../src/policy/pack';
 import { regions, units } from '../support/catalogue';
 import { Desk, reachable, refusedFor } from '../support/desk';
 import { type Harness, startApp } from '../support/harness';
@@ -220,8 +226,11 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect((await desk.call(id, { result: 'UNREACHABLE' })).workOrder).toMatchObject({ state: 'UNREACHABLE' });
     await desk.call(id, { result: 'UNREACHABLE' });
     await desk.call(id, { result: 'UNREACHABLE', method: 'SMS' });
-    expect(await desk.close(id)).toMatchObject(refusedFor('CALLBACK_ATTEMPTS'));
     await desk.later(1);
+    await desk.call(id, { result: 'UNREACHABLE' });
+    // What follows within half an hour is one attempt.
+    expect(await desk.close(id)).toMatchObject(refusedFor('CALLBACK_ATTEMPTS'));
+    app.clock.advance(30 * 60_000);
     await desk.call(id, { result: 'UNREACHABLE' });
     expect((await desk.close(id)).workOrder).toMatchObject({ state: 'CLOSED' });
     expect(await desk.call(id, { result: 'UNREACHABLE', satisfaction: 'SATISFIED' })).toMatchObject(
@@ -238,6 +247,11 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     await desk.rectify(id);
     expect(await desk.receipt(receipt)).toMatchObject({ canReRate: true });
     expect(await desk.reRate(receipt, 'VERY_SATISFIED')).toMatchObject(notReRated('INVALID_VALUE', 'level'));
+    for (const token of [desk.handler, desk.office, desk.caller]) {
+      const input = { receiptCode: receipt, level: 'SATISFIED' as const, idempotencyKey: desk.key() };
+      const { errors } = await app.query(ReRateDocument, { input }, token);
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
     const [first, ...others] = await Promise.all([1, 2, 3].map(() => desk.reRate(receipt, 'SATISFIED')));
     expect([first, ...others].filter(answer => answer!.accepted)).toHaveLength(1);
     expect([first, ...others].filter(answer => !answer!.accepted)).toMatchObject(
@@ -265,6 +279,51 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     await desk.call(id);
     expect((await desk.close(id)).workOrder).toMatchObject({ state: 'CLOSED' });
     expect(await desk.reRate(receipt, 'DISSATISFIED')).toMatchObject(notReRated('ALREADY_EXISTS'));
+  });
+
+  it('whoever sends an order back, by telephone or by receipt, has it told to the office and to the one above, each time', async () => {
+    const { id, receipt } = await desk.rated('one level up', reachable);
+    const told = async () =>
+      (
+        await select<{ recipient_region: string }>(
+          app.app.database.reader,
+          `SELECT recipient_region FROM notice WHERE about_id = ? AND kind = 'WORK_ORDER_ESCALATED'
+              AND recipient_role = 'MANAGEMENT_OFFICE' ORDER BY id`,
+          [decodeGlobalId(id)!.id],
+        )
+      ).map(({ recipient_region: region }) => region);
+    await desk.assign(id);
+    await desk.settle(id);
+    await desk.call(id, { satisfaction: 'DISSATISFIED' });
+    expect(await told()).toEqual([regions.district, regions.city]);
+    await desk.rectify(id);
+    await desk.call(id, { satisfaction: 'DISSATISFIED' });
+    await desk.rectify(id);
+    expect(await desk.reRate(receipt, 'DISSATISFIED')).toMatchObject({ accepted: true });
+    expect(await told()).toEqual([1, 2, 3].flatMap(() => [regions.district, regions.city]));
+  });
+
+  it('late stays late: what is sent back and done anew in time does not count as on time', async () => {
+    const day = shanghaiDate(app.clock.now());
+    const { id } = await desk.rated('late once', reachable);
+    const prompt = await desk.rated('never late', reachable);
+    const rates = async () => {
+      const asked = { region: desk.region, from: day, to: day };
+      return (await app.ask(CallbackRatesDocument, asked, desk.office)).callbackRates!;
+    };
+    const before = await rates();
+    await desk.assign(id);
+    await desk.promise(id);
+    await desk.assign(prompt.id);
+    await desk.settle(prompt.id);
+    await desk.later(14);
+    await desk.rectify(id);
+    for (const order of [id, prompt.id]) {
+      await desk.call(order, { satisfaction: 'DISSATISFIED' });
+      expect((await desk.rectify(order)).workOrder).toMatchObject({ state: 'RECTIFIED' });
+    }
+    const after = await rates();
+    expect([after.rectified - before.rectified, after.onTime - before.onTime]).toEqual([2, 1]);
   });
 
   it('citizens are left in peace at night: nobody calls or visits them then, a text may go', async () => {
@@ -380,5 +439,40 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     const input = { id, granted: true, idempotencyKey: desk.key() };
     const { decideExtension } = await app.ask(DecideExtensionDocument, { input }, desk.office);
     expect(decideExtension).toMatchObject(refusedFor('NO_EXTENSION_PENDING'));
+  });
+
+  it('where the office is to tell the result, the unit does not, and asks the citizen only to verify', async () => {
+    const today = shanghaiDate(app.clock.now());
+    const source = {
+      document: '测试〔2026〕9号',
+      title: '测试',
+      issuer: '测试',
+      issuedOn: today,
+      basis: [],
+      note: null,
+    };
+    const pack = PolicyPack.parse({
+      ...{ region: desk.region, version: 'office-calls', effectiveFrom: today },
+      source: { ...source, articles: { callbackDuty: '测试' }, reviewedDefaults: {} },
+      settings: { callbackDuty: ['MANAGEMENT_OFFICE'] },
+    });
+    const call = async (id: string, purpose: 'VERIFICATION' | 'RESULT', token: string) => {
+      const said = { purpose, method: 'TELEPHONE', result: 'REACHED' } as const;
+      const input = { id, ...said, idempotencyKey: desk.key() };
+      return (await app.ask(RecordCallbackDocument, { input }, token)).recordCallback;
+    };
+    const before = await desk.rated('told by the unit', reachable);
+    await desk.assign(before.id);
+    await desk.settle(before.id);
+    expect((await call(before.id, 'RESULT', desk.handler)).workOrder).toMatchObject({ state: 'CALLED_BACK' });
+
+    const published = await app.app.database.unitOfWork(tx => app.app.policies.importPack(tx, pack, 'admin01'));
+    expect(published.ok).toBe(true);
+    const { id } = await desk.rated('told by the office', reachable);
+    await desk.assign(id);
+    await desk.settle(id);
+    expect(await call(id, 'RESULT', desk.handler)).toMatchObject(refusedFor('CALLBACK_DUTY', 'purpose'));
+    expect((await call(id, 'VERIFICATION', desk.handler)).workOrder).toMatchObject({ state: 'RESOLVED_ON_SPOT' });
+    expect((await call(id, 'RESULT', desk.caller)).workOrder).toMatchObject({ state: 'CALLED_BACK' });
   });
 });

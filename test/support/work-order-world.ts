@@ -120,7 +120,8 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const { setAside } = createMetrics();
   const terms = new WorkOrderTerms(policies, clock);
   const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, records, ids, clock);
-  const writer = (by: WorkOrderTerms) => new WorkOrderWriter(by, notices, outbox, audit, sealing, records, ids, clock);
+  const writer = (by: WorkOrderTerms) =>
+    new WorkOrderWriter(by, regions, notices, outbox, audit, sealing, records, ids, clock);
   const ladder = (where: Database = database) =>
     new LadderSweep(where, regions, terms, new WorkingHours(policies), writer(terms), notices, clock, log, setAside);
   const recount = (holidays = HOLIDAY_YEARS) => {
