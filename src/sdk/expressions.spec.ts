@@ -104,6 +104,13 @@ describe('a hostile or clumsy expression', () => {
     await expect(come('($f := $eval; $eval := 1; $f("2"))')).resolves.toMatchObject({ code: 'EXPRESSION_FAILED' });
   });
 
+  it('ends when its own turns took too long, whatever it was doing', async () => {
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    expect(await come('$reduce([1..100], function($sum, $n) { $sum + $n })')).toMatchObject({ reason: 'TIME' });
+    clock.mockRestore();
+  });
+
   it('lets others have their turn while it works', async () => {
     const finished: string[] = [];
     await Promise.all([
