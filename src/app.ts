@@ -64,6 +64,8 @@ export interface App extends Pick<
   start(): Promise<number>;
   /** Finishes what is under way, loses nothing, and lets go of everything. May be called again. */
   stop(): Promise<void>;
+  /** Has background work look at once for what is due, as where the clock was put forward. */
+  lookNow(): void;
   readonly schema: GraphQLSchema;
   readonly contextOf: ContextOf;
 }
@@ -93,6 +95,7 @@ async function compose(foundation: Foundation): Promise<App> {
     services;
   const { draws, afterEffects, lateSignatures } = services;
   const { telling, sending } = services;
+  const loops = [importing, pulling, reminding, telling, sending];
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -121,7 +124,6 @@ async function compose(foundation: Foundation): Promise<App> {
   const stop = async () => {
     isStopping = true;
     await Promise.all([http.close(), live.stop()]);
-    const loops = [importing, pulling, reminding, telling, sending];
     await Promise.all([...loops.map(loop => loop.stop()), ...stopRepeating.map(stop => stop())]);
     await pump.stop();
     if (stopRepeating.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
@@ -138,11 +140,7 @@ async function compose(foundation: Foundation): Promise<App> {
     await pump.start();
     if (role !== 'api') {
       stopRepeating = repeated.map(each => startRepeating(each, log));
-      importing.start();
-      pulling.start();
-      reminding.start();
-      telling.start();
-      sending.start();
+      for (const loop of loops) loop.start();
     }
     if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });
@@ -162,6 +160,7 @@ async function compose(foundation: Foundation): Promise<App> {
       }
     },
     stop: stopOnce,
+    lookNow: () => loops.forEach(loop => loop.wake()),
   };
 }
 

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { honestSource, whenAsked, writeAdapter } from '../../test/support/foreign-adapter';
 import { compile } from '../../test/support/process';
@@ -9,6 +8,7 @@ import { isRefusal, refuse, type AnyAdapter, type Delivery } from '../sdk';
 import { inspectFolder } from './adapter-folder';
 import { AdapterProcess, processLimits } from './adapter-process';
 import { foreignAdapter } from './foreign-adapter';
+import { temporaryFolder } from '../../test/support/this-run';
 
 jest.setTimeout(180_000); // it may first be compiled
 
@@ -28,7 +28,7 @@ let lines: string[];
 let processes: AdapterProcess[];
 beforeAll(compile);
 beforeEach(async () => {
-  folder = path.join(await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-adapter-')), 'odd');
+  folder = path.join(await temporaryFolder('adapter'), 'odd');
   [lines, processes] = [[], []];
 });
 afterEach(async () => {

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { honestSource, installAdapter, writeAdapter } from '../../test/support/foreign-adapter';
 import { compile } from '../../test/support/process';
 import { createLog } from '../platform/log';
 import { loadForeignAdapters } from './load-adapters';
 import { lockFileName, pin } from './lock-file';
+import { temporaryFolder } from '../../test/support/this-run';
 
 jest.setTimeout(180_000); // it may first be compiled
 
@@ -13,7 +13,7 @@ let adapters: string;
 let lines: string[];
 beforeAll(compile);
 beforeEach(async () => {
-  adapters = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-adapters-'));
+  adapters = await temporaryFolder('adapters');
   lines = [];
 });
 afterEach(() => rm(adapters, { recursive: true, force: true }));

@@ -19,8 +19,21 @@ const MOST_ANSWERED = { bytes: 64 * 1_024, milliseconds: 15_000 };
 
 /** How notices reach people and programs. */
 export function notificationServices(records: RecordServices) {
-  const { config, clock, ids, log, database, metrics, sealing, audit, idempotency, regions, persons, policies } =
-    records;
+  const {
+    config,
+    clock,
+    ids,
+    log,
+    database,
+    metrics,
+    sealing,
+    audit,
+    idempotency,
+    regions,
+    persons,
+    policies,
+    notices,
+  } = records;
   const rules = new OutboundRules(config.outboundHosts);
   const messengers = messengersOf(log);
   const destinations = new Destinations(sealing, clock);
@@ -61,13 +74,16 @@ export function notificationServices(records: RecordServices) {
     log,
     metrics: { ...createNotificationMetrics(metrics.registry), setAside },
   });
+  const sending = sendingLoop(sender, log);
+  const telling = noticeLoop({ announcer, sorter, writer }, sending, log);
+  notices.onTold(() => telling.wake());
   return {
     messengers,
     destinations,
     destinationService: new DestinationService(destinations, messengers, rules, idempotency, audit, clock),
     resender: new MessageResender(idempotency, audit, clock),
     sorter,
-    telling: noticeLoop(announcer, sorter, writer, log),
-    sending: sendingLoop(sender, log),
+    telling,
+    sending,
   };
 }

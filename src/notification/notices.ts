@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../identity/roles';
 import type { Clock } from '../platform/clock';
+import { afterCommit } from '../platform/database';
 import type { IdGenerator } from '../platform/ids';
 import { insertRows } from '../platform/sql';
 import type { NoticeKind, NoticeState } from './notice.entity';
@@ -24,10 +25,17 @@ export interface Notice {
 
 /** Takes notices. What becomes of them comes later: a digest for each person, events for programs. */
 export class Notices {
+  private listener = (): void => undefined;
+
   constructor(
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
+
+  /** Has `listener` told whenever notices have been committed by this process. */
+  onTold(listener: () => void): void {
+    this.listener = listener;
+  }
 
   /**
    * Adds notices in the caller's transaction, so that there is none of what did not happen. Those of one call that are of one
@@ -58,6 +66,7 @@ export class Notices {
         state,
       }));
     await insertRows(tx, 'notice', rows);
+    if (rows.length) afterCommit(tx, () => this.listener());
   }
 }
 

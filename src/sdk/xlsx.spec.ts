@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ExcelJs from 'exceljs';
 import { type TestCell, workbook, type WorkbookParts, workbookParts, zip } from '../../test/support/workbook';
 import { openXlsx, parseXlsx } from './xlsx';
+import { temporaryFolder } from '../../test/support/this-run';
 
 const header = ['表单编号', '满意度'];
 const cell = (xml: string): TestCell => ({ xml });
@@ -134,7 +134,7 @@ describe('a workbook', () => {
 
 describe('a large workbook', () => {
   let folder: string;
-  beforeAll(async () => (folder = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-xlsx-'))));
+  beforeAll(async () => (folder = await temporaryFolder('xlsx')));
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('is read from disk row by row: what is not asked for is not even inflated', async () => {

@@ -7,7 +7,7 @@ import { issueToken } from '../../src/identity/issue-token';
 import type { Role } from '../../src/identity/roles';
 import { execute, selectOne } from '../../src/platform/sql';
 import { satisfactionLevels, signStandardWebhook } from '../../src/sdk';
-import { freshStorage, type Storage, type StorageKind } from '../support/storages';
+import { migratedStorage, type Storage, type StorageKind } from '../support/storages';
 import { type Answer, type Outgoing, send } from './http';
 
 /** The city has two districts; `retired` was dissolved. */
@@ -108,7 +108,7 @@ export interface WorldOptions {
 
 /** Opens a world on a fresh storage. */
 export async function openWorld(kind: StorageKind, options: WorldOptions = {}): Promise<World> {
-  const storage = options.storage ?? (await freshStorage(kind));
+  const storage = options.storage ?? (await migratedStorage(kind));
   let offset = 0;
   const clock = { now: () => new Date(Date.now() + offset) };
   const lines: string[] = [];

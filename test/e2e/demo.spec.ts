@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { adapters } from '../../plugins';
@@ -18,6 +17,7 @@ import { type ServerProcess, startServer } from '../support/process';
 import { freshStorage } from '../support/storages';
 import { supervise } from '../support/supervise';
 import { waitFor } from '../support/wait-for';
+import { temporaryFolder } from '../support/this-run';
 
 jest.setTimeout(180_000); // it starts, kills and restarts whole processes, which may first be compiled
 
@@ -31,7 +31,7 @@ interface FirstAnswer {
 
 const folders: string[] = [];
 const newFolder = async () => {
-  const folder = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-demo-'));
+  const folder = await temporaryFolder('demo');
   folders.push(folder);
   return folder;
 };

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { PreviewDeliveryDocument, ReplayDeliveriesDocument } from '../../schema/generated';
 import { signStandardWebhook } from '../../src/sdk';
 import { regions, units } from '../support/catalogue';
@@ -11,6 +9,7 @@ import { compile } from '../support/process';
 import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
 import { waitFor } from '../support/wait-for';
+import { temporaryFolder } from '../support/this-run';
 
 jest.setTimeout(180_000); // it may first be compiled
 
@@ -27,7 +26,7 @@ describe.each(storages)('a channel whose adapter is somebody else’s, on %s', k
 
   beforeAll(async () => {
     compile();
-    adapters = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-adapters-'));
+    adapters = await temporaryFolder('adapters');
     await installAdapter(adapters, name, `${honestSource(name)}\n${stuck}\n${blind}`);
     app = await startApp(kind, { env: { ADAPTERS_DIR: adapters } });
     operator = await app.token('CHANNEL_OPERATOR');

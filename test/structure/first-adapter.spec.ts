@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './source';
+import { temporaryFolder } from '../support/this-run';
 
 /** What its author does next: signs the fixture, takes `expected.json` as it comes, and has the kit examine it. */
 const AUTHOR = `
@@ -24,7 +24,7 @@ const AUTHOR = `
 
 describe.each(['README.md', 'README.zh-CN.md'])('the first adapter of %s', readme => {
   let folder: string;
-  beforeAll(async () => (folder = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-author-'))));
+  beforeAll(async () => (folder = await temporaryFolder('author')));
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('typed off as it stands, passes the contract kit and makes two ratings of three tickets', async () => {

@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
+import { migrations as ofTheProduct } from '../../migrations';
 import { type Database, openDatabase } from '../../src/platform/database';
-import { freshStorage, type Storage, type StorageKind } from './storages';
+import { freshStorage, migratedStorage, type Storage, type StorageKind } from './storages';
 
 /** A migrated database that nobody else uses. */
 export interface TestDatabase extends Database {
@@ -11,13 +12,13 @@ export interface TestDatabase extends Database {
   dispose(): Promise<void>;
 }
 
-/** Makes an empty storage and runs these migrations on it. */
+/** Makes a storage on which these migrations have run. */
 export async function freshDatabase(
   kind: StorageKind,
   migrations: DataSourceOptions['migrations'],
   entities: DataSourceOptions['entities'] = [],
 ): Promise<TestDatabase> {
-  const storage = await freshStorage(kind);
+  const storage = await (migrations === ofTheProduct ? migratedStorage(kind) : freshStorage(kind));
   const open = () =>
     openDatabase({
       url: storage.databaseUrl ?? null,

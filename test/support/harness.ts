@@ -10,7 +10,7 @@ import { regions, seed } from './catalogue';
 import { Client } from './client';
 import { freePort } from './free-port';
 import { type ServerProcess, startServer } from './process';
-import { freshStorage, type ServerUrls, type Storage, type StorageKind } from './storages';
+import { migratedStorage, type ServerUrls, type Storage, type StorageKind } from './storages';
 import { waitFor } from './wait-for';
 
 /** Who wants a token; of the district unless told. */
@@ -53,13 +53,16 @@ export interface StartOptions {
 
 /** Starts the product in this process. */
 export async function startApp(kind: StorageKind, options: StartOptions = {}): Promise<Harness> {
-  const storage = options.storage ?? (await freshStorage(kind));
+  const storage = options.storage ?? (await migratedStorage(kind));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let offset = Date.parse(options.startsAt ?? '2026-03-03T10:00:00+08:00') - Date.now();
   const clock = {
     now: () => new Date(Date.now() + offset),
-    advance: (milliseconds: number) => void (offset += milliseconds),
+    advance: (milliseconds: number) => {
+      offset += milliseconds;
+      app.lookNow();
+    },
   };
   const lines: string[] = [];
   const env = { NODE_ENV: 'test', ...storage.env, PORT: String(port), PUBLIC_URL: url, ...options.env };
@@ -86,7 +89,7 @@ export async function startApp(kind: StorageKind, options: StartOptions = {}): P
 
 /** A storage with the catalogue, for the compiled program in processes of its own. */
 export async function seededStorage(kind: StorageKind, servers?: ServerUrls): Promise<Storage> {
-  const storage = await freshStorage(kind, servers);
+  const storage = await migratedStorage(kind, servers);
   const app = await buildApp(loadConfig({}, { ...storage.env, LOG_LEVEL: 'silent' }), 'api');
   await seed(app);
   await app.stop();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import Redis from 'ioredis';
 import { createConnection } from 'mysql2/promise';
+import { copyMariaDb, copySqlite } from './template';
+import { ofThisRun, temporaryFolder } from './this-run';
 
 /** The two ways to store: SQLite in the data directory without Redis, or MariaDB with Redis. */
 export type StorageKind = 'sqlite' | 'mariadb';
@@ -28,7 +28,7 @@ export interface Storage {
 
 /** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
 export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
-  const dataDirectory = await mkdtemp(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'hcp-data-'));
+  const dataDirectory = await temporaryFolder('data');
   const removeData = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
   if (kind === 'sqlite') {
     const env = { DATA_DIR: dataDirectory };
@@ -53,6 +53,15 @@ export async function freshStorage(kind: StorageKind, servers = serversOfThisRun
   };
 }
 
+/** Makes a storage as the product's migrations leave it. */
+export async function migratedStorage(kind: StorageKind, servers?: ServerUrls): Promise<Storage> {
+  const storage = await freshStorage(kind, servers);
+  const templates = ofThisRun('TEST_FOLDER');
+  if (storage.databaseUrl) await copyMariaDb(templates, storage.databaseUrl);
+  else await copySqlite(templates, storage.dataDirectory);
+  return storage;
+}
+
 /** Where a MariaDB and a Redis listen (`TestServer.url`). */
 export interface ServerUrls {
   mariaDb: string;
@@ -60,10 +69,7 @@ export interface ServerUrls {
 }
 
 function serversOfThisRun(): ServerUrls {
-  const { TEST_MARIADB_URL: mariaDb, TEST_REDIS_URL: redis } = process.env;
-  if (!mariaDb || !redis)
-    throw new Error('Test servers are started by test/support/global-setup.ts: run this with jest');
-  return { mariaDb, redis };
+  return { mariaDb: ofThisRun('TEST_MARIADB_URL'), redis: ofThisRun('TEST_REDIS_URL') };
 }
 
 async function onMariaDb(url: string, sql: string): Promise<void> {

@@ -1,6 +1,9 @@
+import path from 'node:path';
+import libsql from 'libsql';
+import { createConnection } from 'mysql2/promise';
 import { migrations } from '../../migrations';
 import { type Database, openDatabase } from '../../src/platform/database';
-import { select, type SqlValue } from '../../src/platform/sql';
+import type { SqlValue } from '../../src/platform/sql';
 import type { SatisfactionLevel } from '../../src/sdk';
 import type { Storage } from './storages';
 
@@ -26,34 +29,46 @@ export function openStorage(storage: Storage): Promise<Database> {
 }
 
 /** Asks the tables of a storage, whether or not the product runs on it. */
-export async function ask<R>(storage: Storage, sql: string, parameters: SqlValue[] = []): Promise<R[]> {
-  const database = await openStorage(storage);
+export async function ask<R>(
+  { databaseUrl, dataDirectory }: Storage,
+  sql: string,
+  parameters: SqlValue[] = [],
+): Promise<R[]> {
+  return databaseUrl ? askServer(databaseUrl, sql, parameters) : askFile(dataDirectory, sql, parameters);
+}
+
+async function askServer<R>(uri: string, sql: string, parameters: SqlValue[]): Promise<R[]> {
+  const connection = await createConnection({ uri, supportBigNumbers: true });
   try {
-    return await select<R>(database.reader, sql, parameters);
+    return (await connection.query(sql, parameters))[0] as R[];
   } finally {
-    await database.close();
+    await connection.end();
   }
 }
 
-/** Reads ratings and orders in one go. */
-export async function readStored(storage: Storage): Promise<Stored> {
-  const database = await openStorage(storage);
+function askFile<R>(dataDirectory: string, sql: string, parameters: SqlValue[]): R[] {
+  const file = new libsql(path.join(dataDirectory, 'haochaping.sqlite'), { readonly: true, timeout: 1_000 });
   try {
-    const evaluations = await select<{ id: string; external_id: string; level: Level }>(
-      database.reader,
-      'SELECT id, external_id, level FROM evaluation',
-    );
-    const orders = await select<{ evaluation_id: string }>(
-      database.reader,
-      'SELECT evaluation_id FROM work_order WHERE evaluation_id IS NOT NULL',
-    );
-    return {
-      evaluations: evaluations.map(({ external_id, ...row }) => ({ ...row, externalId: external_id })),
-      orders: orders.map(row => ({ evaluationId: row.evaluation_id })),
-    };
+    return file.prepare(sql).all(...parameters) as R[];
   } finally {
-    await database.close();
+    file.close();
   }
+}
+
+/** Reads ratings and orders. */
+export async function readStored(storage: Storage): Promise<Stored> {
+  const evaluations = await ask<{ id: string; external_id: string; level: Level }>(
+    storage,
+    'SELECT id, external_id, level FROM evaluation',
+  );
+  const orders = await ask<{ evaluation_id: string }>(
+    storage,
+    'SELECT evaluation_id FROM work_order WHERE evaluation_id IS NOT NULL',
+  );
+  return {
+    evaluations: evaluations.map(({ external_id, ...row }) => ({ ...row, externalId: external_id })),
+    orders: orders.map(row => ({ evaluationId: row.evaluation_id })),
+  };
 }
 
 /** What is written behind people's backs, whenever it is time: notices on their way, seals, and what sweeps have seen. */
