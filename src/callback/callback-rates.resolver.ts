@@ -11,7 +11,7 @@ export class CallbackRatesResolver {
   @Query(() => CallbackRatesType, {
     nullable: true,
     description:
-      '差评回访率、整改率（含首尾两日，按评价时间，北京时间）；无权时为空 · Both days are in it, by `evaluatedAt`; null out of scope.',
+      '差评回访率、整改率（含首尾两日，至多 400 天，按评价时间，北京时间）；无权时为空 · Both days are in it, 400 at most, by `evaluatedAt`; null out of scope.',
   })
   async callbackRates(
     @Arg('region', () => RegionCode) region: string,

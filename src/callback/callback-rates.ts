@@ -3,16 +3,17 @@ import { mayRead, narrowScope, scopeCondition } from '../identity/scope';
 import type { Scope } from '../identity/principal';
 import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
+import { AppError } from '../platform/errors';
 import { groupBy } from '../platform/group-by';
 import { rowCondition } from '../platform/region-keys';
-import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
+import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import { isTriedEnough } from '../policy/callback-rules';
 import type { PolicyService } from '../policy/policy.service';
 import type { PolicySettings } from '../policy/settings';
 import { isFinished, workOrderStates } from '../work-order/work-order-state';
 import { negativeLevels } from './negative-levels';
-import { type FollowUp, ratesOf, type Rates } from './rates';
+import { type FollowUp, type Rates, RateTally } from './rates';
 
 /** Of whom and when: a region with all below it, days `YYYY-MM-DD` in Asia/Shanghai by `evaluatedAt`, both in it. */
 export interface RatesAsked {
@@ -44,6 +45,9 @@ interface CallRow {
 }
 
 const PAGE = 1_000;
+/** A year and what hangs over: nobody asks for more at once, and the answer is counted while they wait. */
+const MOST_DAYS = 400;
+const DAY_MS = 86_400_000;
 const DONE: readonly string[] = workOrderStates.filter(isFinished);
 /** The order that deals with a rating: its own, or the one of its case that it has joined. */
 const ORDER_OF = `COALESCE(
@@ -58,9 +62,11 @@ export class CallbackRates {
     private readonly policies: PolicyService,
   ) {}
 
-  /** Null where the region is out of scope, or the institution is. */
+  /** Null where the region is out of scope, or the institution is. `PERIOD_TOO_LONG` beyond 400 days. */
   async of(scope: Scope, asked: RatesAsked): Promise<CallbackRatesView | null> {
     const { region, institution, to } = asked;
+    const [begin, end] = instantsOf(asked);
+    if (end - begin > MOST_DAYS * DAY_MS) throw new AppError('PERIOD_TOO_LONG', { limit: MOST_DAYS });
     const within = narrowScope(scope, region, this.regions);
     if (
       !mayRead(
@@ -70,31 +76,28 @@ export class CallbackRates {
     ) {
       return null;
     }
-    const followUps: FollowUp[] = [];
+    const tally = new RateTally();
     for (let last: NegativeRow | null = null; ;) {
       const rows: NegativeRow[] = await this.negatives(within, asked, last);
-      followUps.push(...(await this.followUpsOf(rows)));
+      await this.count(rows, tally);
       if (rows.length < PAGE) break;
       last = rows.at(-1)!;
     }
     const { settings } = await this.policies.resolve(region, to);
-    return { ...ratesOf(followUps), demanded: settings.fullRateOfRealNameNegatives };
+    return { ...tally.rates, demanded: settings.fullRateOfRealNameNegatives };
   }
 
   /** Bad ratings that count: neither excluded nor superseded by another of the same event. */
   private negatives(
     scope: Scope,
-    { institution, from, to }: RatesAsked,
+    asked: RatesAsked,
     last: NegativeRow | null,
   ): Promise<NegativeRow[]> {
     const where = new Conditions();
     where.addAll(scopeCondition(scope, { region: 'e.region', institution: 'e.institution_code', staffMember: null }));
-    if (institution) where.add('e.institution_code = ?', [institution]);
+    if (asked.institution) where.add('e.institution_code = ?', [asked.institution]);
     where.addIn('e.level', negativeLevels);
-    where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', [
-      startOfShanghaiDay(from),
-      startOfShanghaiDay(addDays(to, 1)),
-    ]);
+    where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', instantsOf(asked));
     where.add("s.standing IS NULL OR s.standing IN ('COUNTED', 'UNDER_REVIEW')");
     if (last) where.addKeyset('e.evaluated_at', 'e.id', 'ASC', { value: Number(last.evaluated_at), id: last.id });
     return select<NegativeRow>(
@@ -110,7 +113,8 @@ export class CallbackRates {
     );
   }
 
-  private async followUpsOf(rows: readonly NegativeRow[]): Promise<FollowUp[]> {
+  /** Counts a page of bad ratings, by the rules of the day and the place of each. */
+  private async count(rows: readonly NegativeRow[], tally: RateTally): Promise<void> {
     const orders = rows.flatMap(({ region, order_id: id }) => (id ? [{ region, id }] : []));
     const { sql, parameters } = rowCondition(orders, 'region', 'work_order_id');
     const calls = await select<CallRow>(
@@ -119,13 +123,20 @@ export class CallbackRates {
       parameters,
     );
     const byOrder = groupBy(calls, ({ work_order_id }) => work_order_id);
-    return Promise.all(
-      rows.map(async row => {
-        const { settings } = await this.policies.resolve(row.region, shanghaiDate(instantOf(row.evaluated_at)));
-        return followUpOf(row, byOrder.get(row.order_id ?? '') ?? [], settings.callbackAttempts);
-      }),
-    );
+    const dayOf = (row: NegativeRow) => shanghaiDate(instantOf(row.evaluated_at));
+    for (const ofOneDay of groupBy(rows, row => `${row.region} ${dayOf(row)}`).values()) {
+      const [first] = ofOneDay as [NegativeRow, ...NegativeRow[]];
+      const { settings } = await this.policies.resolve(first.region, dayOf(first));
+      for (const row of ofOneDay) {
+        tally.add(followUpOf(row, byOrder.get(row.order_id ?? '') ?? [], settings.callbackAttempts));
+      }
+    }
   }
+}
+
+/** The first instant of the days asked for, and the first one after them, as epoch ms. */
+function instantsOf({ from, to }: RatesAsked): [number, number] {
+  return [startOfShanghaiDay(from).getTime(), startOfShanghaiDay(to).getTime() + DAY_MS];
 }
 
 function followUpOf(row: NegativeRow, calls: readonly CallRow[], policy: PolicySettings['callbackAttempts']): FollowUp {

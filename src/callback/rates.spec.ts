@@ -1,9 +1,15 @@
-import { type FollowUp, rate, ratesOf } from './rates';
+import { type FollowUp, rate, type Rates, RateTally } from './rates';
 
 const followUp = (said: Partial<FollowUp>): FollowUp => ({
   ...{ isRealName: true, call: 'OPEN', isRectified: false, hasLimit: false, isOnTime: false },
   ...said,
 });
+
+const ratesOf = (followUps: readonly FollowUp[]): Rates => {
+  const tally = new RateTally();
+  for (const each of followUps) tally.add(each);
+  return tally.rates;
+};
 
 describe('rates', () => {
   it.each([

@@ -32,22 +32,35 @@ export interface Rates {
   onTimeRate: string | null;
 }
 
-/** Both rates of C-06 and the one of deadlines; whoever was not reached is in the denominator all the same. */
-export function ratesOf(followUps: readonly FollowUp[]): Rates {
-  const count = (holds: (each: FollowUp) => boolean) => followUps.filter(holds).length;
-  const called = (call: FollowUp['call']) => count(each => each.isRealName && each.call === call);
-  const due = count(({ isRealName }) => isRealName);
-  const reached = called('REACHED');
-  const rectified = count(({ isRectified }) => isRectified);
-  const limited = count(({ hasLimit }) => hasLimit);
-  const onTime = count(({ isOnTime }) => isOnTime);
-  return {
-    ...{ due, reached, unreachable: called('UNREACHABLE'), refused: called('REFUSED'), open: called('OPEN') },
-    callbackRate: rate(reached, due),
-    anonymous: followUps.length - due,
-    ...{ negatives: followUps.length, rectified, rectificationRate: rate(rectified, followUps.length) },
-    ...{ limited, onTime, onTimeRate: rate(onTime, limited) },
-  };
+/** Counts what followed from bad ratings, one after the other, and keeps none of them: a year of them takes no more room. */
+export class RateTally {
+  private readonly calls: Record<FollowUp['call'], number> = { REACHED: 0, UNREACHABLE: 0, REFUSED: 0, OPEN: 0 };
+  private anonymous = 0;
+  private rectified = 0;
+  private limited = 0;
+  private onTime = 0;
+
+  /** Counts one bad rating more. */
+  add({ isRealName, call, isRectified, hasLimit, isOnTime }: FollowUp): void {
+    if (isRealName) this.calls[call]++;
+    else this.anonymous++;
+    if (isRectified) this.rectified++;
+    if (hasLimit) this.limited++;
+    if (isOnTime) this.onTime++;
+  }
+
+  /** Both rates of C-06 and the one of deadlines; whoever was not reached is in the denominator all the same. */
+  get rates(): Rates {
+    const { anonymous, rectified, limited, onTime } = this;
+    const { REACHED: reached, UNREACHABLE: unreachable, REFUSED: refused, OPEN: open } = this.calls;
+    const due = reached + unreachable + refused + open;
+    const negatives = due + anonymous;
+    return {
+      ...{ due, reached, unreachable, refused, open, callbackRate: rate(reached, due), anonymous },
+      ...{ negatives, rectified, rectificationRate: rate(rectified, negatives) },
+      ...{ limited, onTime, onTimeRate: rate(onTime, limited) },
+    };
+  }
 }
 
 /** `part / whole` with four places, half up, in whole numbers so that nothing is lost on the way; null without a whole. */

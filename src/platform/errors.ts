@@ -63,6 +63,11 @@ export const errorCatalogue = {
     en: 'Events behind this cursor are gone: read the list again and subscribe anew',
   },
   PAGE_SIZE: { status: 400, zh: '每页数量应在 1 至 {limit} 之间', en: 'first must be between 1 and {limit}' },
+  PERIOD_TOO_LONG: {
+    status: 400,
+    zh: '查询期间（from 至 to）至多 {limit} 天',
+    en: 'a period has {limit} days at most, from `from` to `to`',
+  },
   ALREADY_EXISTS: { zh: '已存在相同的记录', en: 'It exists already' },
   IDEMPOTENCY_CONFLICT: {
     status: 409,

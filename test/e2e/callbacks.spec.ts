@@ -288,5 +288,11 @@ describe.each(storages)('who is called back, on %s', kind => {
     const empty = { ...asked, from: '2026-02-01', to: '2026-02-28' };
     const { callbackRates } = await app.ask(CallbackRatesDocument, empty, await as('INSTITUTION_HANDLER'));
     expect(callbackRates).toMatchObject({ due: 0, callbackRate: null, rectificationRate: null, onTimeRate: null });
+
+    const office = await as('MANAGEMENT_OFFICE');
+    const longest = await app.ask(CallbackRatesDocument, { ...asked, from: '2025-02-25' }, office); // 400 days
+    expect(longest.callbackRates).toMatchObject({ due: 3, negatives: 4 });
+    const { errors } = await app.query(CallbackRatesDocument, { ...asked, from: '2025-02-24' }, office);
+    expect(errors).toMatchObject([{ path: ['callbackRates'], extensions: { code: 'PERIOD_TOO_LONG' } }]);
   });
 });
