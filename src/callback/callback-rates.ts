@@ -88,11 +88,7 @@ export class CallbackRates {
   }
 
   /** Bad ratings that count: neither excluded nor superseded by another of the same event. */
-  private negatives(
-    scope: Scope,
-    asked: RatesAsked,
-    last: NegativeRow | null,
-  ): Promise<NegativeRow[]> {
+  private negatives(scope: Scope, asked: RatesAsked, last: NegativeRow | null): Promise<NegativeRow[]> {
     const where = new Conditions();
     where.addAll(scopeCondition(scope, { region: 'e.region', institution: 'e.institution_code', staffMember: null }));
     if (asked.institution) where.add('e.institution_code = ?', [asked.institution]);
