@@ -1,28 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../platform/conditions';
-import { instantOf, selectOne } from '../platform/sql';
+import { instantOf, select, selectOne } from '../platform/sql';
 import type { Quarantine } from './quarantines';
 
 const DAY_MS = 86_400_000;
 
 /**
- * How many ratings a channel sent from one time on, before another, that are not EXCLUDED for good: held ones among them.
- * `within` leaves those that no quarantine holds, `without` those that one holds. Counted day by day, so that no statement
+ * How many ratings of each region a channel sent from one time on, before another, that are not EXCLUDED for good: held ones
+ * among them; regions without any are not named. `within` leaves those that no quarantine holds, `without` those that one holds. Counted day by day, so that no statement
  * takes long.
  */
-export async function countRatings(
+export async function countRatingsByRegion(
   tx: EntityManager,
   channelCode: string,
   { from, until }: { from: Date; until: Date },
   { within, without }: { within?: readonly Quarantine[]; without?: readonly Quarantine[] },
-): Promise<number> {
+): Promise<Map<string, number>> {
   const first = await selectOne<{ received_at: number | string | null }>(
     tx,
     'SELECT MIN(received_at) AS received_at FROM delivery WHERE channel_code = ? AND received_at >= ?',
     [channelCode, from],
   );
   let start = instantOf(first?.received_at ?? null);
-  let count = 0;
+  const counts = new Map<string, number>();
   while (start && start < until) {
     const end = new Date(Math.min(start.getTime() + DAY_MS, until.getTime()));
     const where = new Conditions();
@@ -30,18 +30,19 @@ export async function countRatings(
     where.add("h.evaluation_id IS NOT NULL OR s.standing IS NULL OR s.standing <> 'EXCLUDED'");
     if (within) addAnyOf(where, within, '');
     if (without?.length) addAnyOf(where, without, 'NOT ');
-    const row = await selectOne<{ ratings: number | string }>(
+    const rows = await select<{ region: string; ratings: number | string }>(
       tx,
-      `SELECT COUNT(*) AS ratings FROM delivery d
+      `SELECT e.region, COUNT(*) AS ratings FROM delivery d
          JOIN evaluation e ON e.received_at = d.received_at AND e.delivery_id = d.id
          LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
-         LEFT JOIN evaluation_hold h ON h.region = e.region AND h.evaluation_id = e.id ${where.sql}`,
+         LEFT JOIN evaluation_hold h ON h.region = e.region AND h.evaluation_id = e.id ${where.sql}
+        GROUP BY e.region`,
       where.parameters,
     );
-    count += Number(row!.ratings);
+    for (const { region, ratings } of rows) counts.set(region, (counts.get(region) ?? 0) + Number(ratings));
     start = end;
   }
-  return count;
+  return counts;
 }
 
 function addAnyOf(where: Conditions, quarantines: readonly Quarantine[], not: '' | 'NOT '): void {

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { NoticeKind } from '../notification/notice.entity';
+import type { Notices } from '../notification/notices';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -10,7 +12,7 @@ import { execute, insertRows } from '../platform/sql';
 import type { Caller } from '../channel/channel-editor';
 import type { ChannelService, ChannelView } from '../channel/channel.service';
 import type { QuarantineEnded, QuarantineOpened } from '../intake/intake.events';
-import { countRatings } from './quarantine-count';
+import { countRatingsByRegion } from './quarantine-count';
 import { findQuarantines } from './quarantines';
 
 /** What a channel sent from a moment on, and why it is held or let go. */
@@ -26,6 +28,9 @@ type Answer = Result<{ affected: number }>;
 const CHANNEL = ['input', 'channel'];
 const MIN_REASON = 2;
 const MAX_REASON = 500;
+/** Offices of one action, so that its transaction stays small; who has none goes by the office above. */
+const MOST_OFFICES = 1_000;
+const totalOf = (ratings: ReadonlyMap<string, number>): number => [...ratings.values()].reduce((sum, n) => sum + n, 0);
 
 /**
  * Holds what a channel sent, and lets it go. This states the intention, in one transaction and on record; the ratings follow
@@ -39,6 +44,7 @@ export class QuarantineService {
     private readonly outbox: Outbox<QuarantineOpened | QuarantineEnded>,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly notices: Pick<Notices, 'tell'>,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -48,7 +54,8 @@ export class QuarantineService {
     return this.acting('quarantineChannel', caller, request, async (tx, { region, code }, actor) => {
       const now = this.clock.now();
       const before = await findQuarantines(tx, code);
-      const affected = await countRatings(tx, code, { from: request.since, until: now }, { without: before });
+      const ratings = await countRatingsByRegion(tx, code, { from: request.since, until: now }, { without: before });
+      const affected = totalOf(ratings);
       const id = this.ids.next();
       await insertRows(tx, 'channel_quarantine', [
         {
@@ -63,6 +70,7 @@ export class QuarantineService {
         payload: { channelCode: code, from: request.since.getTime(), after: null },
       });
       await this.record(tx, { region, code }, actor, 'channel.quarantined', { quarantine: id, affected }, request);
+      await this.tell(tx, 'CHANNEL_QUARANTINED', { region, code }, ratings);
       return affected;
     });
   }
@@ -72,9 +80,10 @@ export class QuarantineService {
     return this.acting('releaseQuarantine', caller, request, async (tx, { region, code }, actor) => {
       const now = this.clock.now();
       const held = await findQuarantines(tx, code);
-      const affected = await countRatings(tx, code, { from: request.since, until: now }, { within: held });
-      for (const { id, from, until } of held) {
-        if (until && until <= request.since) continue;
+      const ratings = await countRatingsByRegion(tx, code, { from: request.since, until: now }, { within: held });
+      const affected = totalOf(ratings);
+      const ended = held.filter(({ until }) => !until || until > request.since);
+      for (const { id, from } of ended) {
         const end = from > request.since ? from : request.since;
         await execute(
           tx,
@@ -89,6 +98,7 @@ export class QuarantineService {
         payload: { channelCode: code, from: request.since.getTime(), after: null, actor },
       });
       await this.record(tx, { region, code }, actor, 'channel.quarantine-released', { affected }, request);
+      if (ended.length) await this.tell(tx, 'CHANNEL_RELEASED', { region, code }, ratings);
       return affected;
     });
   }
@@ -110,6 +120,21 @@ export class QuarantineService {
       const claimed = await this.channels.claim(tx, scope, request.channel, { path: CHANNEL });
       return claimed.ok ? ok({ affected: await act(tx, claimed.value, actor) }) : claimed;
     });
+  }
+
+  /** Tells the office of the channel, and those of the regions of most of the ratings: their figures change. */
+  private tell(
+    tx: EntityManager,
+    kind: NoticeKind,
+    { region, code }: Pick<ChannelView, 'region' | 'code'>,
+    ratings: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    const concerned = [...ratings].sort(([, one], [, other]) => other - one).map(([rated]) => rated);
+    const about = { type: 'Channel', region, id: code, number: code };
+    const notices = [...new Set([region, ...concerned.slice(0, MOST_OFFICES)])].map(place => ({
+      ...{ region, kind, about, recipient: { role: 'MANAGEMENT_OFFICE' as const, region: place, institution: null } },
+    }));
+    return this.notices.tell(tx, notices);
   }
 
   private sealed({ reason }: QuarantineRequest, row: string, column: 'reason' | 'release_reason'): string {

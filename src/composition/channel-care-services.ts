@@ -32,6 +32,7 @@ export function channelCareServices(intake: IntakeServices) {
     uploads,
     policies,
     adapters,
+    notices,
     channelSecrets,
     channels,
     store,
@@ -63,7 +64,7 @@ export function channelCareServices(intake: IntakeServices) {
     ids,
     clock,
   );
-  const quarantines = new QuarantineService(channels, sealing, outbox, idempotency, audit, ids, clock);
+  const quarantines = new QuarantineService(channels, sealing, outbox, idempotency, audit, notices, ids, clock);
   const targets = new PreviewTargets(channels, adapters, channelSettings);
   const previews = new DeliveryPreview(targets, reader, committer, policies, ids, clock);
   return {

@@ -24,6 +24,8 @@ export const noticeKinds = [
   'APPEAL_DECIDED',
   'RATING_EXCLUDED',
   'CLUE_HANDED_OFF',
+  'CHANNEL_QUARANTINED',
+  'CHANNEL_RELEASED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

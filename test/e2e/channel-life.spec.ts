@@ -25,7 +25,7 @@ import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
 import { allEvaluations } from '../support/reading';
-import { rowCounts } from '../support/stored';
+import { ask, rowCounts } from '../support/stored';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -603,6 +603,32 @@ describe.each(storages)('the life of a channel, on %s', kind => {
         standing: 'COUNTED',
         ledger: [{ entry: 'RECORDED' }, { entry: 'QUARANTINED' }, { entry: 'RELEASED' }],
       });
+    });
+
+    it('and its end are told to the office of the channel, and to those of the regions whose ratings it concerns', async () => {
+      const operators = await app.token({ role: 'CHANNEL_OPERATOR', region: regions.city });
+      const ofCity = { code: 'of-city', adapter: 'json', region: regions.city };
+      const channel = await app.registerChannel(operators, ofCity);
+      await app.push(channel, [
+        rating('city-1', { region: regions.district }),
+        rating('city-2', { region: regions.other, institution: units.other }),
+      ]);
+      await app.settled();
+      const told = async () => {
+        const sql = `SELECT kind, recipient_role, recipient_region FROM notice
+                      WHERE about_type = 'Channel' AND about_id = 'of-city' ORDER BY kind, recipient_region`;
+        return (await ask<Record<string, string>>(app.storage, sql)).map(row => Object.values(row));
+      };
+      const tellings = (kind: string) =>
+        [regions.city, regions.district, regions.other].map(region => [kind, 'MANAGEMENT_OFFICE', region]);
+      const request = { channel: 'of-city', since: start, reason: '密钥泄露' };
+      await app.ask(QuarantineChannelDocument, { input: { ...request, idempotencyKey: key() } }, operators);
+      expect(await told()).toEqual(tellings('CHANNEL_QUARANTINED'));
+      for (let again = 0; again < 2; again++) {
+        await app.settled();
+        await app.ask(ReleaseQuarantineDocument, { input: { ...request, idempotencyKey: key() } }, operators);
+        expect(await told()).toEqual([...tellings('CHANNEL_QUARANTINED'), ...tellings('CHANNEL_RELEASED')]);
+      }
     });
 
     it('holds what the channel sends meanwhile, and a replay of what it sent then; what comes after it counts', async () => {
