@@ -1,13 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from '../src/platform/schema';
+import { addColumn, dropColumn, updateInBatches } from '../src/platform/schema';
 
 /** What the unit has done last, after its due date; how it was the time before is not known any more. */
-const BACKFILL = `
-  UPDATE work_order SET done_late = 1
-   WHERE state NOT IN ('CREATED', 'VERIFYING', 'RECTIFYING', 'RETURNED')
+const BACKFILL = {
+  set: 'done_late = 1',
+  where: `done_late = 0 AND state NOT IN ('CREATED', 'VERIFYING', 'RECTIFYING', 'RETURNED')
      AND due_at < (SELECT MAX(h.at) FROM work_order_history h
         WHERE h.region = work_order.region AND h.work_order_id = work_order.id
-          AND h.action IN ('RESOLVE_ON_THE_SPOT', 'SUBMIT_RECTIFICATION', 'EXPLAIN_UNRESOLVABLE'))`;
+          AND h.action IN ('RESOLVE_ON_THE_SPOT', 'SUBMIT_RECTIFICATION', 'EXPLAIN_UNRESOLVABLE'))`,
+};
 
 /** Late stays late, also where the citizen sends an order back and it is due anew. */
 export class RememberWhatWasLate1795207850000 implements MigrationInterface {
@@ -15,7 +16,7 @@ export class RememberWhatWasLate1795207850000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await addColumn(queryRunner, 'work_order', 'done_late', 0);
-    await queryRunner.query(BACKFILL);
+    await updateInBatches(queryRunner, 'work_order', BACKFILL);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -118,6 +118,36 @@ export async function addOptionalCodeColumn(
   await queryRunner.query(`ALTER TABLE ${table} ADD COLUMN ${name} varchar(${length})`);
 }
 
+/** Rows that one statement of a migration changes at most, so that it holds no locks for long and can be undone. */
+const BATCH = 5_000;
+
+/**
+ * Changes the rows of a large table for which a condition holds, in statements of some thousand rows each, along its key of
+ * `region` and `id`. On MySQL each of them commits by itself: say in the condition what is still to be changed, and a migration
+ * that was killed goes on where it was.
+ */
+export async function updateInBatches(
+  queryRunner: QueryRunner,
+  table: string,
+  { set, where }: { set: string; where: string },
+): Promise<void> {
+  const ask = (sql: string, parameters: string[] = []) =>
+    queryRunner.query(sql, parameters) as Promise<{ region: string; id: string }[]>;
+  for (const { region } of await ask(`SELECT DISTINCT region FROM ${table} ORDER BY region`)) {
+    for (let last: string | undefined = ''; last !== undefined;) {
+      const rest = 'region = ? AND id > ?';
+      const [end] = await ask(`SELECT region, id FROM ${table} WHERE ${rest} ORDER BY id LIMIT 1 OFFSET ${BATCH - 1}`, [
+        region,
+        last,
+      ]);
+      const batch = end ? `${rest} AND id <= ?` : rest;
+      const named: string[] = [region, last, ...(end ? [end.id] : [])];
+      await ask(`UPDATE ${table} SET ${set} WHERE ${batch} AND (${where})`, named);
+      last = end?.id;
+    }
+  }
+}
+
 /** Takes a column away again. */
 export async function dropColumn(queryRunner: QueryRunner, table: string, name: string): Promise<void> {
   if (await queryRunner.hasColumn(table, name)) await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);

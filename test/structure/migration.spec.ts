@@ -7,7 +7,7 @@ import { entities } from '../../src/entities';
 import { type Database, dataSourceOptions, openDatabase } from '../../src/platform/database';
 import { monotonicIds } from '../../src/platform/ids';
 import { migrateAlone } from '../../src/platform/migration-lock';
-import { select } from '../../src/platform/sql';
+import { insertRows, select } from '../../src/platform/sql';
 
 const clockAt = (offset = 0) => ({ now: () => new Date(Date.now() + offset) });
 const ids = monotonicIds(clockAt());
@@ -84,7 +84,10 @@ describe.each(storages)('migrations on %s', kind => {
   }, 240_000); // as many rounds as all migrations have statements
 
   /** Migrates with a connection that is gone after so many statements that change something. */
-  async function migrateUntilKilled(budget: number): Promise<{ isDone: boolean; recorded: number }> {
+  async function migrateUntilKilled(
+    budget: number,
+    deadly = /^\s*(CREATE|DROP|ALTER|INSERT)/i,
+  ): Promise<{ isDone: boolean; recorded: number }> {
     const source = await new DataSource(await dataSourceOptions(options())).initialize();
     const create = source.createQueryRunner.bind(source);
     let left = budget;
@@ -92,7 +95,7 @@ describe.each(storages)('migrations on %s', kind => {
       const runner = create(mode);
       const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
       const mortal = async (...args: unknown[]): Promise<unknown> => {
-        if (/^\s*(CREATE|DROP|ALTER|INSERT)/i.test(String(args[0])) && left-- <= 0) throw new Error('killed');
+        if (deadly.test(String(args[0])) && left-- <= 0) throw new Error('killed');
         return query(...args);
       };
       return Object.assign(runner, { query: mortal });
@@ -110,6 +113,67 @@ describe.each(storages)('migrations on %s', kind => {
     await database.close();
     return { isDone, recorded: rows.length };
   }
+
+  it('derive what is new of all orders there are, batch by batch, also where they are broken off between two batches', async () => {
+    jest.spyOn(console, 'log').mockImplementation();
+    const watching = migrations.findIndex(({ name }) => name.startsWith('WatchDeadlines'));
+    const before = await openDatabase({ ...options(), migrations: migrations.slice(0, watching) });
+    await before.migrate();
+    await before.unitOfWork(tx => insertRows(tx, 'work_order', ordersOf({ '990001000000': 5_001, '990002000000': 2 })));
+    const [back, done] = [ids.next(), ids.next()];
+    const step = { region: '990001000000', actor: 'x', note: null, mac: 'x' };
+    await before.unitOfWork(tx =>
+      insertRows(tx, 'work_order_history', [
+        {
+          ...step,
+          id: back,
+          work_order_id: numbered(1),
+          at: 7,
+          action: 'RECORD_CALLBACK',
+          from_state: 'RECTIFIED',
+          to_state: 'RECTIFYING',
+        },
+        {
+          ...step,
+          id: done,
+          work_order_id: numbered(5_001),
+          at: 9,
+          action: 'SUBMIT_RECTIFICATION',
+          from_state: 'RECTIFYING',
+          to_state: 'RECTIFIED',
+        },
+      ]),
+    );
+    await before.close();
+
+    let rounds = 0;
+    while (!(await migrateUntilKilled(++rounds, /^\s*UPDATE work_order/)).isDone);
+    expect(rounds).toBeGreaterThan(2);
+    const database = await open();
+    const found = await select(
+      database.reader,
+      `SELECT region, due_from, done_late, COUNT(*) AS orders FROM work_order
+        GROUP BY region, due_from, done_late ORDER BY region, due_from, done_late`,
+    );
+    expect(found.map(row => Object.values(row as object).map(Number))).toEqual([
+      [990001000000, 5, 0, 4_999],
+      [990001000000, 5, 1, 1],
+      [990001000000, 7, 0, 1],
+      [990002000000, 5, 0, 2],
+    ]);
+  });
+
+  const numbered = (number: number): string => String(number).padStart(26, '0');
+
+  /** Orders that were opened at 5 and due by 8, as the migrations before knew them. */
+  const ordersOf = (amounts: Record<string, number>) =>
+    Object.entries(amounts).flatMap(([region, amount]) =>
+      Array.from({ length: amount }, (_, i) => ({
+        ...{ region, id: numbered(i + 1), number: `${region}-${i}`, cause_key: `evaluation:${region}-${i}` },
+        ...{ state: 'RECTIFIED', opened_at: 5, due_at: 8, due_provisional: false, supervised: false },
+        ...{ policy_version: 'x', version: 1 },
+      })),
+    );
 
   it('write nothing where nothing is missing', async () => {
     const database = await open();
