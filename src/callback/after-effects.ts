@@ -1,9 +1,10 @@
 import type { RegionTree } from '../identity/region-tree';
 import type { Clock } from '../platform/clock';
+import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
 import type { IdGenerator } from '../platform/ids';
 import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
-import { inList, isUniqueViolation, select } from '../platform/sql';
+import { isUniqueViolation, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import { afterEffectsCause, insertTasks, type TaskToDo } from './callback-tasks';
 import { negativeLevels } from './negative-levels';
@@ -15,9 +16,19 @@ const BATCH = 500;
 
 interface RatingRow {
   id: string;
+  received_at: number | string;
   case_id: string | null;
   service_number: number | null;
   institution_code: string | null;
+}
+
+/** Which ratings are asked about next: those of a round, after the last of the page before. */
+interface RatingsAsked {
+  kind: PeriodKind;
+  round: number;
+  /** `YYYY-MM-DD` in Asia/Shanghai. */
+  today: string;
+  last: RatingRow | null;
 }
 
 /**
@@ -50,8 +61,8 @@ export class AfterEffects {
     const today = shanghaiDate(now);
     const period = periodOf(kind, today).name;
     let asked = 0;
-    for (;;) {
-      const ratings = await this.ratingsDue(region, kind, round, today);
+    for (let last: RatingRow | null = null; ;) {
+      const ratings: RatingRow[] = await this.ratingsDue(region, { kind, round, today, last });
       const tasks = ratings.map((rating): TaskToDo => ({
         ...{ region, occasion: 'AFTER_EFFECTS', purpose: 'AFTER_EFFECTS', period, round, drawId: null },
         ...{ causeKey: afterEffectsCause(rating.id, round), evaluationId: rating.id, caseId: rating.case_id },
@@ -65,25 +76,32 @@ export class AfterEffects {
         if (!isUniqueViolation(error)) throw error;
         return asked; // another process is at it
       }
+      last = ratings.at(-1)!;
     }
   }
 
-  /** Bad ratings with a number to call, as many periods old as this is the round, that were not asked in it yet. */
-  private ratingsDue(region: string, kind: PeriodKind, round: number, today: string): Promise<RatingRow[]> {
+  /** The next bad ratings with a number to call, as many periods old as this is the round, that were not asked in it yet. */
+  private ratingsDue(region: string, { kind, round, today, last }: RatingsAsked): Promise<RatingRow[]> {
     const after = (count: number) => startOfShanghaiDay(addDays(periodsBefore(kind, count, today), 1));
+    const where = new Conditions();
+    where.add('e.region = ? AND e.received_at >= ? AND e.received_at < ?', [region, after(round + 1), after(round)]);
+    where.add('e.real_name = 1');
+    where.addIn('e.level', negativeLevels);
+    where.add(`NOT EXISTS (SELECT 1 FROM evaluation_standing s WHERE s.region = e.region AND s.evaluation_id = e.id
+                              AND s.standing = 'SUPERSEDED')`);
+    where.add(
+      `NOT EXISTS (SELECT 1 FROM callback_task t WHERE t.region = e.region AND t.evaluation_id = e.id
+                      AND (t.round >= ? OR t.state = 'REFUSED'))`,
+      [round],
+    );
+    where.addKeyset('e.received_at', 'e.id', 'ASC', last && { value: Number(last.received_at), id: last.id });
     return select<RatingRow>(
       this.database.reader,
-      `SELECT e.id, e.case_id, e.service_number, e.institution_code
+      `SELECT e.id, e.received_at, e.case_id, e.service_number, e.institution_code
          FROM evaluation e
          JOIN evaluation_identity i ON i.region = e.region AND i.evaluation_id = e.id AND i.phone IS NOT NULL
-        WHERE e.region = ? AND e.received_at >= ? AND e.received_at < ? AND e.real_name = 1
-          AND e.level IN (${inList(negativeLevels)})
-          AND NOT EXISTS (SELECT 1 FROM evaluation_standing s WHERE s.region = e.region AND s.evaluation_id = e.id
-                             AND s.standing = 'SUPERSEDED')
-          AND NOT EXISTS (SELECT 1 FROM callback_task t WHERE t.region = e.region AND t.evaluation_id = e.id
-                             AND (t.round >= ? OR t.state = 'REFUSED'))
-        ORDER BY e.received_at, e.id LIMIT ${BATCH}`,
-      [region, after(round + 1), after(round), ...negativeLevels, round],
+         ${where.sql} ORDER BY e.received_at, e.id LIMIT ${BATCH}`,
+      where.parameters,
     );
   }
 }

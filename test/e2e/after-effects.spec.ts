@@ -10,6 +10,7 @@ import {
 import { regions, units } from '../support/catalogue';
 import { type Bearer, type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
+import { ask } from '../support/stored';
 
 describe.each(storages)('潼南: what a bad rating has for whoever gave it, on %s', kind => {
   let app: Harness;
@@ -124,5 +125,22 @@ describe.each(storages)('潼南: what a bad rating has for whoever gave it, on %
       await app.app.afterEffects.askDue();
     }
     expect((await ledger()).map(({ round }) => round)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('however many rated badly, each of them is asked once', async () => {
+    const operator = await tokenOf({ role: 'CHANNEL_OPERATOR' });
+    const busy = await app.registerChannel(operator, { code: 'busy', region: regions.other, adapter: 'json' });
+    const rating = (_: unknown, i: number) => ({
+      ...{ id: `busy-${i}`, caseNumber: `busy-${i}`, institution: units.other, level: 'DISSATISFIED' },
+      evaluator: { realName: true, name: '测试乙', phone: `10001${String(i).padStart(6, '0')}` },
+    });
+    const { body } = await app.push(busy, Array.from({ length: 501 }, rating));
+    expect(body.accepted).toBe(501);
+    await app.settled();
+    timeIs('2027-10-15T10:00:00+08:00');
+    await app.app.afterEffects.askDue();
+    const sql = `SELECT COUNT(*) AS tasks, COUNT(DISTINCT evaluation_id) AS ratings FROM callback_task
+                  WHERE period = '2027-Q4' AND round = 1`;
+    expect(await ask(app.storage, sql)).toEqual([{ tasks: 501, ratings: 501 }]);
   });
 });
