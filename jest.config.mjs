@@ -11,6 +11,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
+  // What a file loads stays in its worker, so a worker that grew is replaced: 4 GiB must do, and a large heap is slow.
+  workerIdleMemoryLimit: '768MB',
   testTimeout: 60_000,
   watchman: false,
 };
