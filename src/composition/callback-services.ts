@@ -39,6 +39,6 @@ export function callbackServices(records: RecordServices) {
     callbackContacts: new CallbackContacts(database, records.identities, idempotency, refusals, sealing, clock),
     callbackRates: new CallbackRates(database, regions, policies),
     clueRecorder,
-    clues: new ClueService(database, records.evaluations, clueRecorder, idempotency, sealing),
+    clues: new ClueService(database, records.evaluations, clueRecorder, idempotency, refusals, sealing),
   };
 }

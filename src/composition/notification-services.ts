@@ -29,6 +29,7 @@ export function notificationServices(records: RecordServices) {
     sealing,
     audit,
     idempotency,
+    refusals,
     regions,
     persons,
     policies,
@@ -80,8 +81,8 @@ export function notificationServices(records: RecordServices) {
   return {
     messengers,
     destinations,
-    destinationService: new DestinationService(destinations, messengers, rules, idempotency, audit, clock),
-    resender: new MessageResender(idempotency, audit, clock),
+    destinationService: new DestinationService(destinations, messengers, rules, idempotency, audit, refusals, clock),
+    resender: new MessageResender(idempotency, audit, refusals, clock),
     sorter,
     telling,
     sending,

@@ -1,5 +1,7 @@
 import type { Viewer } from '../callback/callback-attempts';
 import type { EvaluationService } from '../evaluation/evaluation.service';
+import type { Principal } from '../identity/principal';
+import { refusalAbout, type Refusals } from '../identity/refusals';
 import { isInScope, scopeOffUnits } from '../identity/scope';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
@@ -40,6 +42,7 @@ export class ClueService {
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly recorder: ClueRecorder,
     private readonly idempotency: Idempotency,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly sealing: Sealing,
   ) {}
 
@@ -47,10 +50,11 @@ export class ClueService {
   async record(viewer: Viewer, stated: StatedClue): Promise<Result<RowKey>> {
     const { principal } = viewer;
     const scope = scopeOffUnits(principal, viewer.scope);
-    if (!isInScope(scope, stated.region)) return fail(['input', 'region'], 'NOT_FOUND');
     const { subject: actor } = principal;
-    const request = { actor, operation: 'recordClue', key: stated.idempotencyKey, input: stated };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'recordClue';
+    const request = { actor, operation, key: stated.idempotencyKey, input: stated };
+    const result = await this.idempotency.run(request, async tx => {
+      if (!isInScope(scope, stated.region)) return fail(['input', 'region'], 'NOT_FOUND');
       const key = stated.evaluation ? decodeGlobalId(stated.evaluation) : null;
       const [rating] = key?.type === 'Evaluation' ? await this.evaluations.find(scope, [key]) : [];
       if (stated.evaluation && !rating) return fail(['input', 'evaluation'], 'NOT_FOUND');
@@ -59,6 +63,7 @@ export class ClueService {
       const about = { institutionCode, evaluationId: rating?.id ?? null };
       return ok(await this.recorder.add(tx, { region, kind, source: 'PERSON', ...about, text, actor }));
     });
+    return this.onRecord(principal, operation, '', result);
   }
 
   /** Hands a clue to the competent body. */
@@ -94,7 +99,7 @@ export class ClueService {
     });
   }
 
-  private step(
+  private async step(
     viewer: Viewer,
     operation: string,
     kind: StepToRecord['kind'],
@@ -102,7 +107,8 @@ export class ClueService {
   ): Promise<Result<RowKey>> {
     const { principal } = viewer;
     const { subject: actor } = principal;
-    return this.idempotency.run({ actor, operation, key: stated.idempotencyKey, input: stated }, async tx => {
+    const request = { actor, operation, key: stated.idempotencyKey, input: stated };
+    const result = await this.idempotency.run(request, async tx => {
       const key = decodeGlobalId(stated.clue);
       const scope = scopeOffUnits(principal, viewer.scope);
       const [clue] = key?.type === 'Clue' ? await findClues(tx, scope, [key]) : [];
@@ -111,5 +117,20 @@ export class ClueService {
       await this.recorder.addStep(tx, clue, { kind, body, reference, note, actor });
       return ok({ region: clue.region, id: clue.id });
     });
+    return this.onRecord(principal, operation, stated.clue, result);
+  }
+
+  /** Puts a refusal on record, about which clue at most. */
+  private async onRecord<T>(
+    principal: Principal,
+    operation: string,
+    clue: string,
+    result: Result<T>,
+  ): Promise<Result<T>> {
+    if (!result.ok) {
+      const refused = { action: 'clue.refused', operation, problems: result.problems };
+      await this.refusals.record(principal, refusalAbout('Clue', clue, refused));
+    }
+    return result;
   }
 }

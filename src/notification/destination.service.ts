@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
+import { refusalAbout, type Refusals } from '../identity/refusals';
 import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -55,6 +56,7 @@ export interface DestinationAnswer {
 }
 
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
+const REFUSED = 'destination.refused';
 const MAX_SETTINGS_BYTES = 20_000;
 const HOUR_MS = 3_600_000;
 const OVERLAP_HOURS = 24;
@@ -67,14 +69,19 @@ export class DestinationService {
     private readonly rules: OutboundRules,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly clock: Clock,
   ) {}
 
   /** Adds a destination to a region of the caller's scope. Problems name the setting that is wrong. */
-  register({ principal, scope }: Caller, registration: DestinationRegistration): Promise<Result<DestinationAnswer>> {
+  async register(
+    { principal, scope }: Caller,
+    registration: DestinationRegistration,
+  ): Promise<Result<DestinationAnswer>> {
     const { code, adapter, region, settings, idempotencyKey: key } = registration;
-    const request = { actor: principal.subject, operation: 'registerDestination', key, input: registration };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'registerDestination';
+    const request = { actor: principal.subject, operation, key, input: registration };
+    const result = await this.idempotency.run(request, async tx => {
       if (!CODE.test(code) || code === CONSOLE) {
         return fail(['input', 'code'], 'INVALID_VALUE', { reason: `a-z, 0-9, -; 2–63; not ${CONSOLE}` });
       }
@@ -92,13 +99,20 @@ export class DestinationService {
       await this.record(tx, principal, { region, code }, 'destination.registered', { adapter });
       return ok({ region, code, secret: isMadeHere ? secret : null });
     });
+    if (!result.ok) {
+      const subject = `Destination:${CODE.test(code) ? code : '?'}`;
+      const detail = { operation, code: result.problems[0]!.code };
+      await this.refusals.record(principal, { action: REFUSED, subject, detail });
+    }
+    return result;
   }
 
   /** Pauses or resumes a destination, and changes what is named of it; a new secret overlaps with the one before. */
-  update({ principal, scope }: Caller, edit: DestinationEdit): Promise<Result<DestinationAnswer>> {
+  async update({ principal, scope }: Caller, edit: DestinationEdit): Promise<Result<DestinationAnswer>> {
     const { id, expectedVersion, idempotencyKey: key } = edit;
-    const request = { actor: principal.subject, operation: 'updateDestination', key, input: edit };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'updateDestination';
+    const request = { actor: principal.subject, operation, key, input: edit };
+    const result = await this.idempotency.run(request, async tx => {
       const named = decodeGlobalId(id);
       if (named?.type !== 'Destination') return fail(['input', 'id'], 'NOT_FOUND');
       const { region, id: code } = named;
@@ -126,6 +140,11 @@ export class DestinationService {
       });
       return ok({ region, code, secret: secret.value });
     });
+    if (!result.ok) {
+      const refused = { action: REFUSED, operation, problems: result.problems };
+      await this.refusals.record(principal, refusalAbout('Destination', id, refused));
+    }
+    return result;
   }
 
   private async rotated(

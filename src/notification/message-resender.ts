@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Refusals } from '../identity/refusals';
 import { isInScope, regionCondition } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -19,11 +20,14 @@ export interface Resending {
   idempotencyKey: string;
 }
 
+const MESSAGES = 'OutboundMessage:*';
+
 /** Has messages sent again that were given up, on record. */
 export class MessageResender {
   constructor(
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly refusals: Pick<Refusals, 'record'>,
     private readonly clock: Clock,
   ) {}
 
@@ -31,10 +35,11 @@ export class MessageResender {
    * Puts dead letters of the caller's scope back: they keep their id and begin their attempts anew. Those that were sent,
    * or still wait, stay as they are.
    */
-  resend({ principal, scope }: Caller, resending: Resending): Promise<Result<{ resent: number }>> {
+  async resend({ principal, scope }: Caller, resending: Resending): Promise<Result<{ resent: number }>> {
     const { ids, since, destination, idempotencyKey: key } = resending;
-    const request = { actor: principal.subject, operation: 'resendMessages', key, input: resending };
-    return this.idempotency.run(request, async tx => {
+    const operation = 'resendMessages';
+    const request = { actor: principal.subject, operation, key, input: resending };
+    const result = await this.idempotency.run(request, async tx => {
       const where = new Conditions();
       where.add("state = 'DEAD'");
       where.addAll(regionCondition(scope, 'region'));
@@ -64,11 +69,16 @@ export class MessageResender {
         actor: principal.subject,
         action: 'messages.resent',
         region: scope.regions[0]!,
-        subject: 'OutboundMessage:*',
+        subject: MESSAGES,
         detail: { resent, since: since?.toISOString() ?? null },
       });
       return ok({ resent });
     });
+    if (!result.ok) {
+      const detail = { operation, code: result.problems[0]!.code };
+      await this.refusals.record(principal, { action: 'messages.refused', subject: MESSAGES, detail });
+    }
+    return result;
   }
 
   private putBack(tx: EntityManager, where: Conditions): Promise<number> {

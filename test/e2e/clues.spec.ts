@@ -6,6 +6,7 @@ import {
   RecordClueResultDocument,
   ReferClueDocument,
 } from '../../schema/generated';
+import { decodeGlobalId } from '../../src/platform/global-id';
 import { regions, units } from '../support/catalogue';
 import { type Bearer, type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
@@ -70,6 +71,23 @@ describe.each(storages)('clues to breaches of discipline or law, on %s', kind =>
     }
     const insider = await app.token({ role: 'MANAGEMENT_OFFICE', institution: units.own });
     expect(await record(insider)).toMatchObject({ userErrors: [{ field: ['input', 'region'], code: 'NOT_FOUND' }] });
+  });
+
+  it('who tries to hand one on that is none of theirs, or writes one down elsewhere, is on record', async () => {
+    const { clue } = await record(office);
+    const stranger = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other, subject: 'stranger01' });
+    const input = { clue: clue!.id, body: '区纪委监委', idempotencyKey: key() };
+    const { referClue } = await app.ask(ReferClueDocument, { input }, stranger);
+    expect(referClue).toMatchObject({ clue: null, userErrors: [{ field: ['input', 'clue'], code: 'NOT_FOUND' }] });
+    expect((await record(stranger)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const sql = "SELECT action, subject, detail FROM audit_entry WHERE actor = 'stranger01' ORDER BY id";
+    expect(await ask(app.storage, sql)).toEqual([
+      {
+        ...{ action: 'clue.refused', subject: `Clue:${decodeGlobalId(clue!.id)!.id}` },
+        detail: '{"operation":"referClue","code":"NOT_FOUND"}',
+      },
+      { action: 'clue.refused', subject: 'Clue:?', detail: '{"operation":"recordClue","code":"NOT_FOUND"}' },
+    ]);
   });
 
   it('the words are sealed, and the audit trail does not say whom a clue is about', async () => {

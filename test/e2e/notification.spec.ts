@@ -105,6 +105,12 @@ describe.each(storages)('notices, on %s', kind => {
   };
   const message = async (destination?: string) => (await messages(destination))[0]!;
   const destinations = async () => (await app.ask(DestinationsDocument, {}, administrator)).destinations;
+  /** What the audit trail says, and about what. */
+  const onRecord = async (where: string) => {
+    const sql = `SELECT subject, detail FROM audit_entry WHERE ${where} ORDER BY id`;
+    const entries = await ask<{ subject: string; detail: string }>(app.storage, sql);
+    return entries.map(({ subject, detail }): unknown[] => [subject, JSON.parse(detail)]);
+  };
   /** Waits until all notices are laid out for those who are to know. */
   const laidOut = () =>
     waitFor(async () => {
@@ -309,11 +315,17 @@ describe.each(storages)('notices, on %s', kind => {
     expect((await destinations()).find(each => each.id === id)).toMatchObject({ dead: 1, waiting: 0 });
 
     receiver.always = null;
-    const resend = async (input: object, key: string) =>
-      (await app.ask(ResendMessagesDocument, { input: { ...input, idempotencyKey: key } }, administrator))
-        .resendMessages;
+    const resend = async (input: object, key: string, token = administrator) =>
+      (await app.ask(ResendMessagesDocument, { input: { ...input, idempotencyKey: key } }, token)).resendMessages;
     expect(await resend({}, 'nothing named')).toMatchObject({ userErrors: [{ code: 'REQUIRED' }] });
     expect(await resend({ ids: [dead.id, id] }, 'another id')).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    const stranger = await app.token({ role: 'ADMINISTRATOR', region: regions.other, subject: 'stranger01' });
+    expect(await resend({ ids: [dead.id] }, 'not theirs', stranger)).toMatchObject({
+      userErrors: [{ field: ['input', 'ids', '0'], code: 'NOT_FOUND' }],
+    });
+    expect(await onRecord("action = 'messages.refused' AND actor = 'stranger01'")).toEqual([
+      ['OutboundMessage:*', { operation: 'resendMessages', code: 'NOT_FOUND' }],
+    ]);
     expect(await resend({ since: new Date('2026-03-01T00:00:00Z'), destination: id }, 'all')).toMatchObject({
       resent: 1,
     });
@@ -556,7 +568,15 @@ describe.each(storages)('notices, on %s', kind => {
       },
     );
     expect(await destinations()).toMatchObject([{ code: 'program', enabled: true, version: 1 }]);
-    expect(await ask(app.storage, "SELECT id FROM audit_entry WHERE action LIKE 'destination.%'")).toHaveLength(1);
+    expect(await onRecord("action = 'destination.registered'")).toMatchObject([['Destination:program', {}]]);
+    const operation = 'registerDestination';
+    expect(await onRecord("action = 'destination.refused'")).toEqual([
+      ['Destination:program', { operation, code: 'ALREADY_EXISTS' }],
+      ['Destination:console', { operation, code: 'INVALID_VALUE' }],
+      ['Destination:?', { operation, code: 'INVALID_VALUE' }],
+      ...wrong.slice(3).map(([, , code], index) => [`Destination:wrong-${3 + index}`, { operation, code }]),
+      ['Destination:program', { operation: 'updateDestination', code: 'VERSION_CONFLICT' }],
+    ]);
   });
 
   it('go nowhere else even where a destination was set up while its host was named', async () => {
