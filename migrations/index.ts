@@ -26,6 +26,7 @@ import { CreateClue1795207510000 } from './1795207510000-create-clue';
 import { RememberUnits1795207800000 } from './1795207800000-remember-units';
 import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit';
 import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-was-late';
+import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   RememberUnits1795207800000,
   NameCallersUnit1795207801000,
   RememberWhatWasLate1795207850000,
+  RejectExclusions1795207910000,
 ];

@@ -7,8 +7,10 @@ import type { RowKey } from '../platform/region-keys';
 import { shanghaiDate } from '../platform/shanghai';
 import { selectOne } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
-import type { AppealChanged, ExclusionConfirmed } from './appeal.events';
+import type { AppealChanged, ExclusionConfirmed, ExclusionRejected } from './appeal.events';
 import { levelsFrom } from './independence';
+
+type DueProcessEvent = AppealChanged | ExclusionConfirmed | ExclusionRejected;
 
 /** What the consumer works with. */
 export interface AppealNotices {
@@ -18,13 +20,14 @@ export interface AppealNotices {
 }
 
 /**
- * Tells who has to know of due process: the reviewing body of an appeal, the appellant of the decision, and, where the
- * policy asks for it (C-17), the management body of a rating that is not adopted (R-92).
+ * Tells who has to know of due process: the reviewing body of an appeal, the appellant of the decision, both of them
+ * where a second person rejects what was decided, and, where the policy asks for it (C-17), the management body of a rating
+ * that is not adopted (R-92).
  */
-export function tellOfAppeals(parts: AppealNotices): Consumer<AppealChanged | ExclusionConfirmed> {
+export function tellOfAppeals(parts: AppealNotices): Consumer<DueProcessEvent> {
   return {
     name: 'tell-of-appeals',
-    on: ['appeal.changed', 'exclusion.confirmed'],
+    on: ['appeal.changed', 'exclusion.confirmed', 'exclusion.rejected'],
     async handle(events, tx) {
       const notices: Notice[] = [];
       for (const event of events) notices.push(...(await noticesOf(tx, parts, event)));
@@ -36,7 +39,7 @@ export function tellOfAppeals(parts: AppealNotices): Consumer<AppealChanged | Ex
 async function noticesOf(
   tx: EntityManager,
   { policies, regions }: AppealNotices,
-  event: Emitted<AppealChanged | ExclusionConfirmed>,
+  event: Emitted<DueProcessEvent>,
 ): Promise<Notice[]> {
   const { region, emittedAt } = event;
   const { settings } = await policies.resolve(region, shanghaiDate(emittedAt));
@@ -48,6 +51,12 @@ async function noticesOf(
     return settings.notifyManagementOnInvalidation
       ? [{ region, kind: 'RATING_EXCLUDED', recipient: officeOf(region), about }]
       : [];
+  }
+  if (event.name === 'exclusion.rejected') {
+    const { exclusionId: id } = event.payload;
+    const about = { type: 'Exclusion', region, id, number: null };
+    const concerned = await concernedBy(tx, { region, id });
+    return concerned.map(subject => ({ region, kind: 'EXCLUSION_REJECTED', recipient: { subject }, about }));
   }
   const { appealId: id, state } = event.payload;
   const about = { type: 'Appeal', region, id, number: null };
@@ -63,4 +72,16 @@ async function noticesOf(
 async function appellantOf(tx: EntityManager, { region, id }: RowKey): Promise<string> {
   const sql = 'SELECT submitted_by FROM appeal WHERE region = ? AND id = ?';
   return (await selectOne<{ submitted_by: string }>(tx, sql, [region, id]))!.submitted_by;
+}
+
+/** Who proposed an exclusion, and who appealed. */
+async function concernedBy(tx: EntityManager, { region, id }: RowKey): Promise<string[]> {
+  const row = await selectOne<{ proposed_by: string; submitted_by: string | null }>(
+    tx,
+    `SELECT x.proposed_by, a.submitted_by FROM exclusion x
+       LEFT JOIN appeal a ON a.region = x.region AND a.id = x.appeal_id
+      WHERE x.region = ? AND x.id = ?`,
+    [region, id],
+  );
+  return [row!.proposed_by, row!.submitted_by].filter(subject => subject !== null);
 }

@@ -13,3 +13,10 @@ export interface ExclusionConfirmed {
   region: string;
   payload: { exclusionId: string; evaluationId: string };
 }
+
+/** A second person did not agree that a rating is not adopted: it counts as before. */
+export interface ExclusionRejected {
+  name: 'exclusion.rejected';
+  region: string;
+  payload: { exclusionId: string; evaluationId: string };
+}

@@ -43,6 +43,10 @@ export interface ExclusionView extends RowKey {
   proposedBy: string;
   proposedAt: Date;
   confirmedBy: string | null;
+  rejectedBy: string | null;
+  rejectedAt: Date | null;
+  /** The second person's word. */
+  sealedNote: string | null;
   version: number;
 }
 
@@ -77,6 +81,9 @@ interface ExclusionRow {
   proposed_by: string;
   proposed_at: number | string;
   confirmed_by: string | null;
+  rejected_by: string | null;
+  rejected_at: number | string | null;
+  note: string | null;
   version: number;
 }
 
@@ -84,7 +91,7 @@ const COLUMNS = { region: 'region', institution: 'institution_code', staffMember
 const APPEAL = `SELECT region, id, evaluation_id, instance, institution_code, ground, submitted_by, submitted_at, statement, due_at, state,
   decision, reason, decided_region, decided_at, version FROM appeal`;
 const EXCLUSION = `SELECT x.region, x.id, x.evaluation_id, e.institution_code, x.appeal_id, x.ground, x.reason, x.state,
-  x.proposed_by, x.proposed_at, x.confirmed_by, x.version
+  x.proposed_by, x.proposed_at, x.confirmed_by, x.rejected_by, x.rejected_at, x.note, x.version
   FROM exclusion x JOIN evaluation e ON e.region = x.region AND e.id = x.evaluation_id`;
 
 /** The appeals against ratings, the last of each last. */
@@ -197,6 +204,9 @@ function exclusionOf(row: ExclusionRow): ExclusionView {
     proposedBy: row.proposed_by,
     proposedAt: instantOf(row.proposed_at),
     confirmedBy: row.confirmed_by,
+    rejectedBy: row.rejected_by,
+    rejectedAt: instantOf(row.rejected_at),
+    sealedNote: row.note,
     version: row.version,
   };
 }

@@ -32,6 +32,7 @@ import {
   ExclusionFilter,
   ExclusionPayload,
   ExclusionType,
+  RejectExclusionInput,
   SubmitAppealInput,
 } from './appeal.type';
 import {
@@ -75,7 +76,8 @@ export class AppealResolver {
   }
 
   @Query(() => ExclusionConnection, {
-    description: '不予采纳的提议和决定，最近的在前 · Exclusions, proposed or confirmed, the last proposed first.',
+    description:
+      '不予采纳的提议和决定，最近的在前 · Exclusions, proposed, confirmed or rejected, the last proposed first.',
   })
   async exclusions(
     @Ctx() context: RequestContext,
@@ -127,10 +129,18 @@ export class AppealResolver {
     @Arg('input', () => ConfirmExclusionInput) input: ConfirmExclusionInput,
     @Ctx() context: RequestContext,
   ): Promise<ExclusionPayload> {
-    const result = await this.excluding.confirm(context, input);
-    if (!result.ok) return { exclusion: null, userErrors: userErrors(result.problems, context.locale) };
-    const [exclusion] = await findExclusions(this.database.reader, context.scope, [result.value]);
-    return { exclusion: (exclusion ?? null) as ExclusionType | null, userErrors: [] };
+    return this.answerExclusion(context, await this.excluding.confirm(context, input));
+  }
+
+  @Mutation(() => ExclusionPayload, {
+    description:
+      '第二人不同意不予采纳，说明理由；评价照常计入 · Says no to an exclusion: the rating counts as it did (R-91).',
+  })
+  async rejectExclusion(
+    @Arg('input', () => RejectExclusionInput) input: RejectExclusionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ExclusionPayload> {
+    return this.answerExclusion(context, await this.excluding.reject(context, input));
   }
 
   @FieldResolver(() => ID)
@@ -187,6 +197,12 @@ export class AppealResolver {
     const [appeal] = await findAppeals(this.database.reader, context, [result.value]);
     return { appeal: (appeal ?? null) as AppealType | null, userErrors: [] };
   }
+
+  private async answerExclusion(context: RequestContext, result: Result<RowKey>): Promise<ExclusionPayload> {
+    if (!result.ok) return { exclusion: null, userErrors: userErrors(result.problems, context.locale) };
+    const [exclusion] = await findExclusions(this.database.reader, context.scope, [result.value]);
+    return { exclusion: (exclusion ?? null) as ExclusionType | null, userErrors: [] };
+  }
 }
 
 @Resolver(() => ExclusionType)
@@ -201,6 +217,14 @@ export class ExclusionResolver {
   @FieldResolver(() => String)
   reason(@Root() { id, sealedReason }: ExclusionView): string {
     return this.sealing.open(sealedReason, { table: 'exclusion', column: 'reason', row: id });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '第二人的意见 · What the second person says, confirming or rejecting it.',
+  })
+  note(@Root() { id, sealedNote }: ExclusionView): string | null {
+    return sealedNote && this.sealing.open(sealedNote, { table: 'exclusion', column: 'note', row: id });
   }
 
   @FieldResolver(() => Int, { description: '涉及的评价数 · Ratings that it takes out of the figures.' })

@@ -19,7 +19,7 @@ import type { Caller, EvidenceKeeper } from '../work-order/evidence-keeper';
 import type { CallbackRecorder } from '../work-order/callback-recorder';
 import type { AppealDecision, AppealGround, AppealState } from './appeal.entity';
 import type { AppealChanged } from './appeal.events';
-import { type AppealView, appealsAgainst, findAppeals } from './appeal.query';
+import { type AppealView, appealsAgainst, exclusionsOf, findAppeals } from './appeal.query';
 import type { Exclusions } from './exclusions';
 import type { Judges } from './judges';
 import { refusalOf } from './refusal';
@@ -158,13 +158,18 @@ export class AppealService {
     const isAppealable = settings.appealableLevels.includes(rating.level) && rating.standing === 'COUNTED';
     const earlier = await appealsAgainst(tx, [rating]);
     const last = earlier.at(-1);
-    if (last && (last.decision !== 'DISMISSED' || last.instance >= settings.appealInstances)) {
-      return fail(EVALUATION, 'ALREADY_EXISTS');
-    }
+    const failedAt = last && (await this.failedAt(tx, last));
+    if (last && (!failedAt || last.instance >= settings.appealInstances)) return fail(EVALUATION, 'ALREADY_EXISTS');
     if (!isAppealable) return fail(EVALUATION, 'NOT_APPEALABLE');
-    const from = last?.decidedAt ?? rating.receivedAt;
+    const from = failedAt ?? rating.receivedAt;
     const { dueAt } = await this.policies.deadline(rating.region, 'APPEAL', from);
     return dueAt && dueAt < now ? fail(EVALUATION, 'APPEAL_TOO_LATE') : ok((last?.instance ?? 0) + 1);
+  }
+
+  /** When an appeal came to nothing: it was dismissed, or upheld and a second person rejected the exclusion; else null. */
+  private async failedAt(tx: EntityManager, appeal: AppealView): Promise<Date | null> {
+    if (appeal.decision === 'DISMISSED') return appeal.decidedAt;
+    return (await exclusionsOf(tx, [appeal]))[0]?.rejectedAt ?? null;
   }
 
   private async judging(

@@ -35,7 +35,7 @@ export const AppealDecisionEnum = graphqlEnum(
 export const ExclusionStateEnum = graphqlEnum(
   'ExclusionState',
   exclusionStates,
-  '不予采纳的状态：已提出、已确认 · Proposed by one person, confirmed by another.',
+  '不予采纳的状态：已提出、已确认、未获确认 · Proposed by one person, confirmed or rejected by another.',
 );
 
 @ObjectType('Appeal', {
@@ -90,6 +90,15 @@ export class ExclusionType extends Node {
 
   @Field(() => String, { nullable: true, description: '确认人账号 · The account of the second person.' })
   confirmedBy: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '未予确认人账号 · The account of the second person who said no.',
+  })
+  rejectedBy: string | null;
+
+  @Field(() => Date, { nullable: true })
+  rejectedAt: Date | null;
 }
 
 /** A list of appeals in pages. */
@@ -190,6 +199,21 @@ export class ConfirmExclusionInput {
   idempotencyKey: string;
 }
 
+@InputType({ description: '不同意不予采纳 · The second person’s no, and why.' })
+export class RejectExclusionInput {
+  @IsCode(200)
+  @Field(() => ID)
+  id: string;
+
+  @IsNote()
+  @Field(() => String, { description: '理由，加密保存 · Kept sealed.' })
+  reason: string;
+
+  @IsCode()
+  @Field(() => String)
+  idempotencyKey: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: '申诉办理结果 · The appeal as it now stands, or what is wrong.' })
 export class AppealPayload {
   @Field(() => AppealType, { nullable: true })
@@ -199,7 +223,10 @@ export class AppealPayload {
   userErrors: UserError[];
 }
 
-@ObjectType({ simpleResolvers: true, description: '确认结果 · The exclusion as it now stands, or what is wrong.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: '确认或不予确认的结果 · The exclusion as it now stands, or what is wrong.',
+})
 export class ExclusionPayload {
   @Field(() => ExclusionType, { nullable: true })
   exclusion: ExclusionType | null;

@@ -10,8 +10,8 @@ import {
 } from '../platform/columns';
 import type { AppealGround } from './appeal.entity';
 
-/** Proposed by one person, confirmed by another. */
-export const exclusionStates = ['PROPOSED', 'CONFIRMED'] as const;
+/** Proposed by one person, confirmed or rejected by another. */
+export const exclusionStates = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
 export type ExclusionState = (typeof exclusionStates)[number];
 
 /** That a rating is not adopted (不予采纳, R-91): it stays, and leaves the figures once a second person has confirmed it. */
@@ -31,7 +31,9 @@ export class Exclusion {
   @InstantColumn() proposedAt: Date;
   @CodeColumn(128, { nullable: true }) confirmedBy: string | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
-  /** Sealed. */
+  @CodeColumn(128, { nullable: true }) rejectedBy: string | null;
+  @InstantColumn({ nullable: true }) rejectedAt: Date | null;
+  /** The second person's word, sealed. */
   @TextColumn({ nullable: true }) note: string | null;
   @IntColumn() version: number;
   /** Made anew with every change. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { EvaluationHolds } from '../evaluation/evaluation-holds';
 import type { EventSuccession } from '../evaluation/event-succession';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import type { StandingChanges } from '../evaluation/standing-changes';
@@ -16,8 +17,8 @@ import type { Sealing } from '../platform/sealing';
 import { selectOne } from '../platform/sql';
 import type { Caller } from '../work-order/evidence-keeper';
 import type { AppealGround } from './appeal.entity';
-import type { ExclusionConfirmed } from './appeal.events';
-import { findExclusions } from './appeal.query';
+import type { ExclusionConfirmed, ExclusionRejected } from './appeal.events';
+import { type ExclusionView, findExclusions } from './appeal.query';
 import type { Judges } from './judges';
 import { refusalOf } from './refusal';
 
@@ -38,6 +39,15 @@ export interface ExclusionConfirmation {
   idempotencyKey: string;
 }
 
+/** Says that the proposal is not right, and why. */
+export interface ExclusionRejection {
+  id: string;
+  reason: string;
+  idempotencyKey: string;
+}
+
+type Judged = ExclusionConfirmed | ExclusionRejected;
+
 /**
  * Takes ratings out of the figures, which takes two persons, neither of the rated unit (R-91). The rating itself stays as it
  * is; its ledger says who and why, and another rating of the same event counts in its place.
@@ -46,8 +56,9 @@ export class Exclusions {
   constructor(
     private readonly standings: StandingChanges,
     private readonly succession: EventSuccession,
+    private readonly holds: Pick<EvaluationHolds, 'dropReview'>,
     private readonly judges: Judges,
-    private readonly outbox: Outbox<ExclusionConfirmed>,
+    private readonly outbox: Outbox<Judged>,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
@@ -68,10 +79,10 @@ export class Exclusions {
         ...{ region, id, evaluation_id: evaluationId, appeal_id: appealId, ground },
         reason: this.sealing.seal(reason, { table: 'exclusion', column: 'reason', row: id }),
         ...{ state: 'PROPOSED', proposed_by: actor, proposed_at: now },
-        ...{ confirmed_by: null, confirmed_at: null, note: null, version: 1 },
+        ...{ confirmed_by: null, confirmed_at: null, rejected_by: null, rejected_at: null, note: null, version: 1 },
       },
     ]);
-    const cause = `exclusion:${id}`;
+    const cause = causeOf(id);
     await this.standings.write(
       tx,
       [
@@ -87,28 +98,16 @@ export class Exclusions {
     return ok(null);
   }
 
-  /** The second person's word, with which the rating leaves the figures. */
-  async confirm({ principal, scope }: Caller, confirmation: ExclusionConfirmation): Promise<Result<RowKey>> {
-    const { subject: actor } = principal;
-    const { idempotencyKey: key } = confirmation;
-    const operation = 'confirmExclusion';
-    const result = await this.idempotency.run<RowKey>({ actor, operation, key, input: confirmation }, async tx => {
-      const asked = decodeGlobalId(confirmation.id);
-      const [exclusion] = asked?.type === 'Exclusion' ? await findExclusions(tx, scope, [asked]) : [];
-      if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
+  /** The second person's yes, with which the rating leaves the figures. */
+  async confirm(caller: Caller, confirmation: ExclusionConfirmation): Promise<Result<RowKey>> {
+    return this.judging(caller, 'confirmExclusion', confirmation, async (tx, exclusion, by) => {
       const { region, id, evaluationId } = exclusion;
-      if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
       const standing = await standingOf(tx, { region, id: evaluationId });
-      const mayJudge = await this.judges.mayJudge(tx, principal, { ...exclusion, since: exclusion.proposedAt });
-      if (!mayJudge.ok) return mayJudge;
-
-      const at = this.clock.now();
-      const note = confirmation.note?.trim() || null;
       await this.records.change(tx, 'exclusion', exclusion, {
-        ...{ state: 'CONFIRMED', confirmed_by: actor, confirmed_at: at },
-        note: note && this.sealing.seal(note, { table: 'exclusion', column: 'note', row: id }),
+        ...{ state: 'CONFIRMED', confirmed_by: by.actor, confirmed_at: by.at },
+        note: this.sealNote(id, confirmation.note),
       });
-      const cause = `exclusion:${id}`;
+      const cause = causeOf(id);
       await this.standings.write(
         tx,
         [
@@ -117,22 +116,75 @@ export class Exclusions {
             ...{ reason: cause, standingReason: cause },
           },
         ],
-        { actor, at },
+        by,
       );
-      await this.succession.settle(tx, [{ region, id: evaluationId }], { actor, at, reason: cause });
-      await this.audit.record(tx, {
-        ...{ actor, action: 'exclusion.confirmed', region, subject: `Exclusion:${id}`, detail: { evaluationId } },
+      await this.succession.settle(tx, [{ region, id: evaluationId }], { ...by, reason: cause });
+      return 'exclusion.confirmed';
+    });
+  }
+
+  /**
+   * The second person's no, with a reason. The rating counted all along, and goes on to. One that another rating of the event
+   * has superseded meanwhile stays so, and one that is held counts again when it is let go.
+   */
+  async reject(caller: Caller, rejection: ExclusionRejection): Promise<Result<RowKey>> {
+    return this.judging(caller, 'rejectExclusion', rejection, async (tx, exclusion, by) => {
+      const { region, id, evaluationId } = exclusion;
+      await this.records.change(tx, 'exclusion', exclusion, {
+        ...{ state: 'REJECTED', rejected_by: by.actor, rejected_at: by.at },
+        note: this.sealNote(id, rejection.reason),
       });
-      const payload = { exclusionId: id, evaluationId };
-      await this.outbox.emit(tx, { name: 'exclusion.confirmed', region, payload });
+      const reason = causeOf(id);
+      const entry = { region, evaluationId, entry: 'EXCLUSION_REJECTED' as const, reason };
+      await this.holds.dropReview(tx, { region, id: evaluationId }, reason);
+      const standing = await standingOf(tx, { region, id: evaluationId });
+      if (standing === 'UNDER_REVIEW') {
+        await this.standings.write(tx, [{ ...entry, from: standing, to: null, standingReason: null }], by);
+      } else {
+        await this.standings.enter(tx, [entry], by);
+      }
+      return 'exclusion.rejected';
+    });
+  }
+
+  /** What both answers of the second person have in common; `judge` tells which event it was. */
+  private async judging(
+    { principal, scope }: Caller,
+    operation: string,
+    request: { id: string; idempotencyKey: string },
+    judge: (tx: EntityManager, exclusion: ExclusionView, by: { actor: string; at: Date }) => Promise<Judged['name']>,
+  ): Promise<Result<RowKey>> {
+    const { subject: actor } = principal;
+    const identified = { actor, operation, key: request.idempotencyKey, input: request };
+    const result = await this.idempotency.run<RowKey>(identified, async tx => {
+      const asked = decodeGlobalId(request.id);
+      const [exclusion] = asked?.type === 'Exclusion' ? await findExclusions(tx, scope, [asked]) : [];
+      if (!exclusion) return fail(['input', 'id'], 'NOT_FOUND');
+      if (exclusion.state !== 'PROPOSED') return fail(['input', 'id'], 'ALREADY_EXISTS');
+      const mayJudge = await this.judges.mayJudge(tx, principal, { ...exclusion, since: exclusion.proposedAt });
+      if (!mayJudge.ok) return mayJudge;
+
+      const { region, id, evaluationId } = exclusion;
+      const name = await judge(tx, exclusion, { actor, at: this.clock.now() });
+      const subject = `Exclusion:${id}`;
+      await this.audit.record(tx, { actor, action: name, region, subject, detail: { evaluationId } });
+      await this.outbox.emit(tx, { name, region, payload: { exclusionId: id, evaluationId } });
       return ok({ region, id });
     });
     if (!result.ok) {
-      await this.refusals.record(principal, refusalOf('Exclusion', confirmation.id, operation, result.problems));
+      await this.refusals.record(principal, refusalOf('Exclusion', request.id, operation, result.problems));
     }
     return result;
   }
+
+  private sealNote(row: string, note: string | null | undefined): string | null {
+    const said = note?.trim() || null;
+    return said && this.sealing.seal(said, { table: 'exclusion', column: 'note', row });
+  }
 }
+
+/** What ledger and standing give as reason. */
+const causeOf = (id: string): string => `exclusion:${id}`;
 
 async function standingOf(tx: EntityManager, { region, id }: RowKey): Promise<Standing | null> {
   const row = await selectOne<{ standing: Standing }>(

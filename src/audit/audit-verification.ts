@@ -116,12 +116,12 @@ class Verification {
   }
 
   private lookAt(table: string, { fields, mac }: Macked): void {
-    const { changes, actor } = sealedTables[table]!;
+    const { changes, actors } = sealedTables[table]!;
     const row = { table, region: String(fields.region), id: String(fields.id) };
     this.rows += 1;
     if (!changes && row.id < this.ids.until) this.inTables.add(row, mac);
     if (this.rowMac.verify(table, fields, mac)) return;
-    const who = actor === null ? null : (fields[actor] as string | null);
+    const who = actors.map(column => fields[column] as string | null).find(each => each !== null) ?? null;
     this.suspects.set(sealedRowKey(row), { row, mac, actor: who });
   }
 

@@ -6,28 +6,28 @@ import type { RowsRecorded } from '../platform/rows-of-record';
 export interface SealedTable {
   /** Whether they change, with a version that counts how often; other rows are only ever added. */
   changes?: true;
-  /** The column that tells who acted. */
-  actor: string | null;
+  /** The columns that tell who acted: the first of them that says somebody. */
+  actors: readonly string[];
 }
 
 /** The tables whose rows are sealed: each has the key (region, id) and a MAC over all its other columns. */
 export const sealedTables: Readonly<Record<string, SealedTable>> = {
-  audit_entry: { actor: 'actor' },
-  evaluation: { actor: 'channel_code' },
-  evaluation_ledger: { actor: 'actor' },
-  complaint: { actor: 'channel_code' },
-  reported_callback: { actor: 'channel_code' },
-  work_order_history: { actor: 'actor' },
-  work_order_callback: { actor: 'agent' },
-  work_order_evidence: { actor: null },
-  re_rating: { actor: null },
-  callback_attempt: { actor: 'agent' },
-  callback_draw: { actor: null },
-  clue: { actor: 'recorded_by' },
-  clue_step: { actor: 'actor' },
-  appeal: { actor: 'decided_by', changes: true },
-  appeal_evidence: { actor: null },
-  exclusion: { actor: 'confirmed_by', changes: true },
+  audit_entry: { actors: ['actor'] },
+  evaluation: { actors: ['channel_code'] },
+  evaluation_ledger: { actors: ['actor'] },
+  complaint: { actors: ['channel_code'] },
+  reported_callback: { actors: ['channel_code'] },
+  work_order_history: { actors: ['actor'] },
+  work_order_callback: { actors: ['agent'] },
+  work_order_evidence: { actors: [] },
+  re_rating: { actors: [] },
+  callback_attempt: { actors: ['agent'] },
+  callback_draw: { actors: [] },
+  clue: { actors: ['recorded_by'] },
+  clue_step: { actors: ['actor'] },
+  appeal: { actors: ['decided_by'], changes: true },
+  appeal_evidence: { actors: [] },
+  exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },
 };
 
 /** Names of the sealed tables. */

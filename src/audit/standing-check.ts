@@ -45,7 +45,8 @@ export async function* wrongStandings(manager: EntityManager): AsyncGenerator<Wr
 
 /**
  * Where the entries of a ledger lead. What another rating superseded goes on not to count for a reason that it had before,
- * and what is released has the standing that it had when it was quarantined.
+ * what is released has the standing that it had when it was
+ * quarantined, and what is not excluded after all, then or now, is not under review any more.
  */
 export function standingAfter(entries: readonly LedgerEntryKind[]): Standing {
   let standing: Standing = 'COUNTED';
@@ -65,6 +66,10 @@ export function standingAfter(entries: readonly LedgerEntryKind[]): Standing {
       case 'EXCLUSION_PROPOSED':
         standing = 'UNDER_REVIEW';
         break;
+      case 'EXCLUSION_REJECTED':
+        standing = withoutReview(standing);
+        beforeHold = withoutReview(beforeHold);
+        break;
       case 'EXCLUDED':
         standing = 'EXCLUDED';
         break;
@@ -75,6 +80,8 @@ export function standingAfter(entries: readonly LedgerEntryKind[]): Standing {
   }
   return standing;
 }
+
+const withoutReview = (standing: Standing): Standing => (standing === 'UNDER_REVIEW' ? 'COUNTED' : standing);
 
 /** The entries of one rating after the other, each in the order of their making. */
 async function* ledgers(manager: EntityManager): AsyncGenerator<LedgerRow[]> {

@@ -34,6 +34,7 @@ export function rectificationServices(records: RecordServices) {
     evaluations,
     standingChanges,
     succession,
+    holds,
     notices,
     log,
     metrics,
@@ -69,6 +70,7 @@ export function rectificationServices(records: RecordServices) {
   const exclusions = new Exclusions(
     standingChanges,
     succession,
+    holds,
     judges,
     outbox,
     idempotency,

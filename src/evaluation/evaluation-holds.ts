@@ -64,9 +64,12 @@ export class EvaluationHolds {
    * one event the one that goes before the others counts.
    */
   async release(tx: EntityManager, ratings: readonly RowKey[], by: HoldBy): Promise<number> {
+    if (!ratings.length) return 0;
+    const { sql, parameters } = rowCondition(ratings, 'region', 'evaluation_id');
+    // Locks them: what they go back to must not change between the reading and the writing.
+    await execute(tx, `UPDATE evaluation_hold SET reason = reason WHERE ${sql}`, parameters);
     const rows = await holdsOf(tx, ratings);
     if (!rows.length) return 0;
-    const { sql, parameters } = rowCondition(rows.map(keyOf), 'region', 'evaluation_id');
     await execute(tx, `DELETE FROM evaluation_hold WHERE ${sql}`, parameters);
     const ours = rows.filter(row => row.standing_now === 'EXCLUDED' && row.reason_now === row.reason);
     const released = ours.map(
@@ -77,6 +80,13 @@ export class EvaluationHolds {
     await this.changes.write(tx, released, by);
     await this.succession.settle(tx, rows.map(keyOf), { ...by, reason: null });
     return rows.length;
+  }
+
+  /** A rating that was under review for `reason` when it was held counts when it is let go. */
+  async dropReview(tx: EntityManager, { region, id }: RowKey, reason: string): Promise<void> {
+    const sql = `UPDATE evaluation_hold SET standing_before = NULL, reason_before = NULL
+                  WHERE region = ? AND evaluation_id = ? AND standing_before = 'UNDER_REVIEW' AND reason_before = ?`;
+    await execute(tx, sql, [region, id, reason]);
   }
 }
 

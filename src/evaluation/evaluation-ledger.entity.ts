@@ -3,7 +3,7 @@ import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColu
 
 /**
  * What a ledger entry tells. The recording itself is the evaluation's own row. REINSTATED: it counts again, because the one
- * that counted in its place has left the figures. An exclusion is proposed by one person and confirmed by another (R-91).
+ * that counted in its place has left the figures. An exclusion is proposed by one person, and confirmed or rejected by another (R-91).
  */
 export const ledgerEntryKinds = [
   'RECORDED',
@@ -13,6 +13,7 @@ export const ledgerEntryKinds = [
   'RELEASED',
   'EXCLUSION_PROPOSED',
   'EXCLUDED',
+  'EXCLUSION_REJECTED',
 ] as const;
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number];
 

@@ -34,7 +34,7 @@ export const StandingEnum = graphqlEnum(
 export const LedgerEntryKindEnum = graphqlEnum(
   'LedgerEntryKind',
   ledgerEntryKinds,
-  'RECORDED 收到；SUPERSEDED 该次服务另有评价优先，不计入；REINSTATED 恢复计入；QUARANTINED 渠道隔离，暂不计入；RELEASED 解除隔离 · SUPERSEDED: another rating of its event goes first. REINSTATED: that one has left the figures. QUARANTINED: all that its channel sent is out of the figures for a while; RELEASED: no more.',
+  'RECORDED 收到；SUPERSEDED 该次服务另有评价优先，不计入；REINSTATED 恢复计入；QUARANTINED 渠道隔离，暂不计入；RELEASED 解除隔离；EXCLUSION_PROPOSED 提议不予采纳；EXCLUDED 已确认不予采纳；EXCLUSION_REJECTED 未予确认，照常计入 · SUPERSEDED: another rating of its event goes first. REINSTATED: that one has left the figures. QUARANTINED: all that its channel sent is out of the figures for a while; RELEASED: no more. EXCLUSION_PROPOSED by one person, and by a second either EXCLUDED or EXCLUSION_REJECTED: it counts as before.',
 );
 export const EvaluationOrderEnum = graphqlEnum('EvaluationOrder', Object.keys(evaluationOrders) as EvaluationOrder[]);
 

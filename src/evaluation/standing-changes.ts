@@ -4,22 +4,32 @@ import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { RowsOfRecord } from '../platform/rows-of-record';
-import { execute, insertRows } from '../platform/sql';
+import { execute, insertRows, StaleRowError } from '../platform/sql';
 import type { LedgerEntryKind } from './evaluation-ledger.entity';
 import type { Standing } from './evaluation-standing.entity';
 import type { StandingChanged } from './evaluation.events';
 
-/** A rating's standing before and after; null where it has no row of it, because it counts and always has. */
-export interface StandingChange {
+/** What happened to a rating. */
+export interface LedgerEntered {
   region: string;
   evaluationId: string;
-  from: Standing | null;
-  to: Standing | null;
   entry: LedgerEntryKind;
   /** Why, in the ledger. */
   reason: string | null;
+}
+
+/** A rating's standing before and after; null where it has no row of it, because it counts and always has. */
+export interface StandingChange extends LedgerEntered {
+  from: Standing | null;
+  to: Standing | null;
   /** Why, with the standing: null where it counts. */
   standingReason: string | null;
+}
+
+/** Who changes a standing, and when. */
+interface ChangedBy {
+  actor: string;
+  at: Date;
 }
 
 /** Writes changes of standing: each with its ledger entry and its event, so that nothing changes unseen. */
@@ -30,21 +40,22 @@ export class StandingChanges {
     private readonly ids: IdGenerator,
   ) {}
 
-  /** Writes them in a handful of statements. */
-  async write(
-    tx: EntityManager,
-    changes: readonly StandingChange[],
-    { actor, at }: { actor: string; at: Date },
-  ): Promise<void> {
-    if (!changes.length) return;
+  /** Writes into the ledger what leaves the standing as it is. */
+  async enter(tx: EntityManager, entries: readonly LedgerEntered[], { actor, at }: ChangedBy): Promise<void> {
     await this.records.add(
       tx,
       'evaluation_ledger',
-      changes.map(({ region, evaluationId, entry, reason }) => ({
+      entries.map(({ region, evaluationId, entry, reason }) => ({
         ...{ region, id: this.ids.next(), evaluation_id: evaluationId, at: at.getTime(), entry, reason, actor },
       })),
     );
-    await this.writeStandings(tx, changes, at);
+  }
+
+  /** Writes them in a handful of statements. Throws `StaleRowError` where a standing is not what it is said to change from. */
+  async write(tx: EntityManager, changes: readonly StandingChange[], by: ChangedBy): Promise<void> {
+    if (!changes.length) return;
+    await this.enter(tx, changes, by);
+    await this.writeStandings(tx, changes, by.at);
     await this.outbox.emitAll(
       tx,
       changes.map(({ region, evaluationId, from, to }) => ({
@@ -56,11 +67,6 @@ export class StandingChanges {
   }
 
   private async writeStandings(tx: EntityManager, changes: readonly StandingChange[], at: Date): Promise<void> {
-    const dropped = changes.filter(({ to }) => to === null);
-    if (dropped.length) {
-      const { sql, parameters } = rowCondition(dropped.map(keyOf), 'region', 'evaluation_id');
-      await execute(tx, `DELETE FROM evaluation_standing WHERE ${sql}`, parameters);
-    }
     const fresh = changes.filter(({ from, to }) => from === null && to !== null);
     await insertRows(
       tx,
@@ -69,14 +75,19 @@ export class StandingChanges {
         ...{ region, evaluation_id: evaluationId, standing: to, reason: standingReason, changed_at: at },
       })),
     );
-    const changed = changes.filter(({ from, to }) => from !== null && to !== null);
-    for (const [, alike] of groupBy(changed, ({ to, standingReason }) => `${to}/${standingReason}`)) {
-      const { to, standingReason } = alike[0]!;
+    const there = changes.filter(({ from }) => from !== null);
+    for (const [, alike] of groupBy(there, ({ from, to, standingReason }) => `${from}/${to}/${standingReason}`)) {
+      const { from, to, standingReason } = alike[0]!;
       const { sql, parameters } = rowCondition(alike.map(keyOf), 'region', 'evaluation_id');
-      await execute(tx, `UPDATE evaluation_standing SET standing = ?, reason = ?, changed_at = ? WHERE ${sql}`, [
-        ...[to, standingReason, at],
-        ...parameters,
-      ]);
+      const where = `WHERE standing = ? AND (${sql})`;
+      const written =
+        to === null
+          ? await execute(tx, `DELETE FROM evaluation_standing ${where}`, [from, ...parameters])
+          : await execute(tx, `UPDATE evaluation_standing SET standing = ?, reason = ?, changed_at = ? ${where}`, [
+              ...[to, standingReason, at, from],
+              ...parameters,
+            ]);
+      if (written !== alike.length) throw new StaleRowError('evaluation_standing');
     }
   }
 }

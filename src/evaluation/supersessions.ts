@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { IdGenerator } from '../platform/ids';
 import type { RecordRow, RowsOfRecord } from '../platform/rows-of-record';
-import { execute, inList, insertRows, select, type SqlValue } from '../platform/sql';
+import { execute, inList, insertRows, select, type SqlValue, StaleRowError } from '../platform/sql';
 import type { Standing } from './evaluation-standing.entity';
 
 /** A rating in whose place another one of the same event counts. */
@@ -26,7 +26,10 @@ export class Supersessions {
     this.all.push(superseded);
   }
 
-  /** Writes ledger and standing. A rating that does not count for another reason goes on not to count for that one. */
+  /**
+   * Writes ledger and standing. A rating that does not count for another reason goes on not to count for that one. Throws
+   * `StaleRowError` where somebody else decides about one at the same moment.
+   */
   async write(tx: EntityManager): Promise<void> {
     if (!this.all.length) return;
     const ids = this.all.map(({ evaluationId }) => evaluationId);
@@ -47,13 +50,15 @@ export class Supersessions {
       this.all.filter(({ evaluationId }) => !known.has(evaluationId)).map(standingRow),
     );
     for (const { region, evaluationId, by, at } of this.all) {
-      if (!['COUNTED', 'UNDER_REVIEW'].includes(known.get(evaluationId) ?? '')) continue;
-      await execute(
+      const standing = known.get(evaluationId);
+      if (standing !== 'COUNTED' && standing !== 'UNDER_REVIEW') continue;
+      const superseded = await execute(
         tx,
         `UPDATE evaluation_standing SET standing = 'SUPERSEDED', reason = ?, changed_at = ?
-          WHERE region = ? AND evaluation_id = ?`,
-        [reasonOf(by), at, region, evaluationId],
+          WHERE region = ? AND evaluation_id = ? AND standing = ?`,
+        [reasonOf(by), at, region, evaluationId, standing],
       );
+      if (!superseded) throw new StaleRowError('evaluation_standing');
     }
   }
 

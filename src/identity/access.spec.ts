@@ -64,6 +64,7 @@ describe('who may call what', () => {
     admitAppeal: ['MANAGEMENT_OFFICE'],
     decideAppeal: ['MANAGEMENT_OFFICE'],
     confirmExclusion: ['MANAGEMENT_OFFICE'],
+    rejectExclusion: ['MANAGEMENT_OFFICE'],
     openIdentity: ['CALLBACK_AGENT'],
     auditTrail: ['AUDITOR'],
     callbackTasks: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE', 'AUDITOR'],

@@ -84,6 +84,7 @@ export const accessTable = {
   admitAppeal: ['MANAGEMENT_OFFICE'],
   decideAppeal: ['MANAGEMENT_OFFICE'],
   confirmExclusion: ['MANAGEMENT_OFFICE'],
+  rejectExclusion: ['MANAGEMENT_OFFICE'],
   openIdentity: ['CALLBACK_AGENT'],
   auditTrail: ['AUDITOR'],
   // Kept from whoever is rated; the service leaves out everybody who belongs to a unit.

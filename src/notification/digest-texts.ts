@@ -15,6 +15,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   APPEAL_SUBMITTED: { zh: '新申诉', en: 'new appeals' },
   APPEAL_DECIDED: { zh: '申诉已决定', en: 'appeals decided' },
   RATING_EXCLUDED: { zh: '评价不予采纳', en: 'ratings excluded' },
+  EXCLUSION_REJECTED: { zh: '不予采纳未获确认', en: 'exclusions rejected' },
   CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },
   CHANNEL_RELEASED: { zh: '渠道解除隔离', en: 'channels released from quarantine' },

@@ -36,6 +36,7 @@ export class RowMac {
 
 /** Columns that tables were given when they had rows: where they are null, a MAC is that of a row without them. */
 const addedLater: Readonly<Record<string, readonly string[]>> = {
+  exclusion: ['rejected_at', 'rejected_by'],
   work_order_callback: ['agent_institution'],
 };
 

@@ -695,6 +695,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         admitAppeal: { of: appeals, said: { admissible: true } },
         decideAppeal: { of: appeals, said: { decision: 'DISMISSED', reason: '证据不足' } },
         confirmExclusion: { of: exclusions, said: {} },
+        rejectExclusion: { of: exclusions, said: { reason: '证据不足' } },
       }).map(([operation, { of, said }]) => [
         operation,
         {

@@ -31,7 +31,7 @@ describe('the sealed tables', () => {
   it.each(Object.entries(sealedTables))('%s has the key and the columns that seals read', (name, sealed) => {
     const table = tables.find(({ tableName }) => tableName === name)!;
     expect(table.primaryColumns.map(({ databaseName }) => databaseName)).toEqual(['region', 'id']);
-    const read = [...(sealed.actor ? [sealed.actor] : []), ...(sealed.changes ? ['version'] : []), 'mac'];
+    const read = [...sealed.actors, ...(sealed.changes ? ['version'] : []), 'mac'];
     expect(columnsOf(table)).toEqual(expect.arrayContaining(read));
   });
 });

@@ -1,0 +1,148 @@
+import { ExclusionsDocument, QuarantineChannelDocument, ReleaseQuarantineDocument } from '../../schema/generated';
+import { decodeGlobalId } from '../../src/platform/global-id';
+import { regions, units } from '../support/catalogue';
+import { type Harness, startApp } from '../support/harness';
+import { Hearing } from '../support/hearing';
+import { changeRules } from '../support/rules';
+import { storages } from '../support/storages';
+import { ask } from '../support/stored';
+
+describe.each(storages)('the second person does not agree that a rating is not adopted, on %s', kind => {
+  let app: Harness;
+  let hearing: Hearing;
+
+  beforeAll(async () => {
+    app = await startApp(kind, { startsAt: '2026-03-02T09:00:00+08:00' });
+    hearing = await Hearing.open(app);
+  });
+  afterAll(() => app?.dispose());
+
+  const refused = (code: string, field = 'id') => ({ userErrors: [{ field: ['input', field], code }] });
+  const entries = async (id: string) => (await hearing.rating(id)).ledger.map(({ entry }) => entry);
+  const since = '2026-03-01T00:00:00+08:00';
+  const quarantine = async (channel: string) => {
+    const input = { channel, since, reason: '密钥泄露', idempotencyKey: hearing.key() };
+    await app.ask(QuarantineChannelDocument, { input }, hearing.operator);
+    await app.settled();
+  };
+  const release = async (channel: string) => {
+    const input = { channel, since, reason: '核查完毕', idempotencyKey: hearing.key() };
+    await app.ask(ReleaseQuarantineDocument, { input }, hearing.operator);
+    await app.settled();
+  };
+
+  it('the rating counts as it did; who proposed it and who appealed are told, and find the reason', async () => {
+    const rating = await hearing.rated('not convinced');
+    const { exclusion } = await hearing.upheld(rating);
+    expect(await hearing.rating(rating)).toMatchObject({ standing: 'UNDER_REVIEW' });
+
+    expect((await hearing.reject(exclusion)).exclusion).toMatchObject({
+      ...{ state: 'REJECTED', proposedBy: 'reviewer', confirmedBy: null },
+      ...{ rejectedBy: 'second', rejectedAt: expect.any(String), note: '通话记录不足以认定误评' },
+    });
+    expect(await hearing.rating(rating)).toMatchObject({ standing: 'COUNTED' });
+    expect((await hearing.rating(rating)).ledger.at(-1)).toMatchObject({
+      ...{ entry: 'EXCLUSION_REJECTED', actor: 'second' },
+    });
+    await app.settled();
+    const { id } = decodeGlobalId(exclusion)!;
+    const told = `SELECT kind, recipient_subject AS who FROM notice WHERE about_type = 'Exclusion' AND about_id = ? ORDER BY id`;
+    expect(await ask(app.storage, told, [id])).toEqual([
+      { kind: 'EXCLUSION_REJECTED', who: 'reviewer' },
+      { kind: 'EXCLUSION_REJECTED', who: 'win01' },
+    ]);
+    const rejected = { first: 10, filter: { states: ['REJECTED' as const] } };
+    const { exclusions } = await app.ask(ExclusionsDocument, rejected, hearing.reviewer);
+    expect(exclusions.nodes).toMatchObject([{ id: exclusion, note: '通话记录不足以认定误评' }]);
+  });
+
+  it('it is said once: neither yes nor no comes after it', async () => {
+    const { exclusion } = await hearing.upheld(await hearing.rated('said once'));
+    await hearing.reject(exclusion);
+    expect(await hearing.reject(exclusion)).toMatchObject(refused('ALREADY_EXISTS'));
+    expect(await hearing.confirm(exclusion)).toMatchObject(refused('ALREADY_EXISTS'));
+    const { exclusion: confirmed } = await hearing.upheld(await hearing.rated('said yes'));
+    await hearing.confirm(confirmed);
+    expect(await hearing.reject(confirmed)).toMatchObject(refused('ALREADY_EXISTS'));
+  });
+
+  it('neither who proposed it says no, nor who appealed, nor anybody of the unit, nor an office elsewhere; all tried it on record', async () => {
+    const { exclusion } = await hearing.upheld(await hearing.rated('by whom'));
+    const office = { role: 'MANAGEMENT_OFFICE' as const };
+    const insider = await app.token({ ...office, institution: units.own, subject: 'insider' });
+    const appellant = await app.token({ ...office, subject: 'win01' });
+    for (const token of [hearing.reviewer, insider, appellant]) {
+      expect(await hearing.reject(exclusion, token)).toMatchObject(refused('NOT_INDEPENDENT'));
+    }
+    const elsewhere = await app.token({ ...office, region: regions.other });
+    expect(await hearing.reject(exclusion, elsewhere)).toMatchObject(refused('NOT_FOUND'));
+    const tried = `SELECT actor FROM audit_entry WHERE action = 'exclusion.refused' AND subject = ? ORDER BY id`;
+    const subject = `Exclusion:${decodeGlobalId(exclusion)!.id}`;
+    const actors = (await ask<{ actor: string }>(app.storage, tried, [subject])).map(({ actor }) => actor);
+    expect(actors.slice(0, 3)).toEqual(['reviewer', 'insider', 'win01']);
+    expect(actors).toHaveLength(4);
+  });
+
+  it('what another rating of the service superseded meanwhile stays superseded', async () => {
+    const rating = await hearing.rated('superseded', { evaluatedAt: '2026-03-02 08:30:00' });
+    const { exclusion } = await hearing.upheld(rating);
+    await hearing.rated('superseded', { id: 'given before', evaluatedAt: '2026-03-02 08:00:00' });
+    expect(await hearing.rating(rating)).toMatchObject({ standing: 'SUPERSEDED' });
+    await hearing.reject(exclusion);
+    expect(await hearing.rating(rating)).toMatchObject({ standing: 'SUPERSEDED' });
+    expect((await entries(rating)).slice(-3)).toEqual(['EXCLUSION_PROPOSED', 'SUPERSEDED', 'EXCLUSION_REJECTED']);
+  });
+
+  it('what is held with its channel counts when that is let go; what was confirmed meanwhile does not', async () => {
+    const channel = await hearing.register('leaked');
+    const rejected = await hearing.rated('held and rejected', {}, channel);
+    const confirmed = await hearing.rated('held and confirmed', {}, channel);
+    const waiting = await hearing.rated('held and waiting', {}, channel);
+    const { exclusion: first } = await hearing.upheld(rejected);
+    const { exclusion: other } = await hearing.upheld(confirmed);
+    const { exclusion: last } = await hearing.upheld(waiting);
+    const standings = async () =>
+      Promise.all([rejected, confirmed, waiting].map(async id => (await hearing.rating(id)).standing));
+
+    await quarantine('leaked');
+    await hearing.reject(first);
+    await hearing.confirm(other);
+    expect(await standings()).toEqual(['EXCLUDED', 'EXCLUDED', 'EXCLUDED']);
+    await release('leaked');
+    expect(await standings()).toEqual(['COUNTED', 'EXCLUDED', 'UNDER_REVIEW']);
+    await hearing.reject(last);
+    expect(await standings()).toEqual(['COUNTED', 'EXCLUDED', 'COUNTED']);
+    expect((await entries(rejected)).slice(-4)).toEqual([
+      ...['EXCLUSION_PROPOSED', 'QUARANTINED', 'EXCLUSION_REJECTED', 'RELEASED'],
+    ]);
+  });
+
+  it('the appellant goes to a body above, where the policy has a second review, and is heard anew', async () => {
+    const once = await hearing.rated('heard once');
+    await hearing.reject((await hearing.upheld(once)).exclusion);
+    expect(await hearing.appeal(once)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
+
+    await changeRules(app, regions.district, '2026-03-02', { appealInstances: 2 });
+    const rating = await hearing.rated('heard twice');
+    const { exclusion } = await hearing.upheld(rating);
+    expect(await hearing.appeal(rating)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
+    await hearing.reject(exclusion);
+
+    const city = { role: 'MANAGEMENT_OFFICE' as const, region: regions.city };
+    const [one, two] = [await app.token({ ...city, subject: 'one' }), await app.token({ ...city, subject: 'two' })];
+    const { appeal } = await hearing.appeal(rating);
+    expect(appeal).toMatchObject({ state: 'SUBMITTED' });
+    expect(await hearing.admit(appeal!.id)).toMatchObject(refused('NOT_THE_REVIEWER'));
+    await hearing.admit(appeal!.id, one);
+    const { exclusion: again } = (await hearing.decide(appeal!.id, 'UPHELD', one)).appeal!;
+    expect(await hearing.confirm(again!.id)).toMatchObject(refused('NOT_THE_REVIEWER'));
+    await hearing.confirm(again!.id, two);
+    expect(await hearing.rating(rating)).toMatchObject({ standing: 'EXCLUDED' });
+    expect(await hearing.appeal(rating)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
+  });
+
+  it('what counts is what the ledgers lead to, and all of it is sealed', async () => {
+    await app.settled();
+    expect(await app.app.verification.verify()).toMatchObject({ count: 0, waiting: 0 });
+  });
+});
