@@ -45,6 +45,7 @@ export function rectificationServices(records: RecordServices) {
   const evidence = new EvidenceKeeper(database, uploads, recordRows, ids);
   const orders = new WorkOrderWriter(terms, regions, notices, outbox, audit, sealing, recordRows, ids, clock);
   const workOrderActions = new WorkOrderActions(
+    regions,
     policies,
     terms,
     callbacks,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { findInstitutions } from '../catalog/catalog.queries';
+import type { RegionTree } from '../identity/region-tree';
 import { refusalAbout, type Refusals } from '../identity/refusals';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -34,6 +35,7 @@ const ID = ['input', 'id'];
  */
 export class WorkOrderActions {
   constructor(
+    private readonly regions: Pick<RegionTree, 'areOnOneLine'>,
     private readonly policies: Pick<PolicyService, 'resolve'>,
     private readonly terms: WorkOrderTerms,
     private readonly callbacks: CallbackRecorder,
@@ -108,10 +110,16 @@ export class WorkOrderActions {
       mayTellResult: settings.callbackDuty.includes('INSTITUTION') || principal.roles.includes('CALLBACK_AGENT'),
       mayCall: method => callbackProblem(method, now, settings),
       callbackOwed: await this.callbacks.owed(tx, order, settings.callbackAttempts),
-      isUnitKnown: !unit || (await findInstitutions(tx, [unit]))[0] !== null,
+      isUnitOfPlace: !unit || (await this.isOfPlace(tx, unit, order.region)),
       isOverdue: order.dueAt !== null && order.dueAt < now,
       extended: await this.terms.extended(order),
       renewed: await this.terms.of({ region: order.region, from: now, grantedDays: 0 }),
     };
+  }
+
+  /** A district's own units, those of its streets, and those of its city deal with its orders; a unit of a sister does not. */
+  private async isOfPlace(tx: EntityManager, unit: string, region: string): Promise<boolean> {
+    const [known] = await findInstitutions(tx, [unit]);
+    return !!known && this.regions.areOnOneLine(region, known.region);
   }
 }

@@ -67,8 +67,8 @@ export interface StepRules {
   mayTellResult: boolean;
   /** Why nobody may be called back in this way now; null where they may. */
   mayCall: (method: CallbackMethod) => Problem | null;
-  /** Whether the catalogue knows the unit that is named; true where none is. */
-  isUnitKnown: boolean;
+  /** Whether the unit that is named is one for the place of the order; true where none is. */
+  isUnitOfPlace: boolean;
   /** Whether the time for it is over: then nothing makes it on time afterwards. */
   isOverdue: boolean;
   /** When it is due with the extension that is asked for; null where none is. */
@@ -101,11 +101,11 @@ export const isNegative = (level: SatisfactionLevel): boolean =>
 
 /** The rule of each action, once role, scope, version and state fit: a new state and what changes, or what is wrong. */
 export const steps: { readonly [A in WorkOrderAction]: StepOf<A> } = {
-  ASSIGN_WORK_ORDER(order, { assignee, institution, note }, { isUnitKnown }) {
+  ASSIGN_WORK_ORDER(order, { assignee, institution, note }, { isUnitOfPlace }) {
     const unit = institution ?? order.institutionCode;
     // Whose order it is must be settled before somebody is answerable for it (谁办理、谁负责, R-75).
     if (unit === null) return fail(['input', 'institution'], 'REQUIRED');
-    if (!isUnitKnown) return fail(['input', 'institution'], 'NOT_FOUND');
+    if (!isUnitOfPlace) return fail(['input', 'institution'], 'NOT_FOUND');
     // More time that one unit asked for is not another's.
     const asked = unit === order.institutionCode ? {} : { extension_days: 0 };
     const changes = { assignee_subject: assignee, institution_code: unit, ...asked };

@@ -18,6 +18,7 @@ import { regions, units } from '../support/catalogue';
 import { Desk, reachable, refusedFor } from '../support/desk';
 import { type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
+import { ask } from '../support/stored';
 
 const DAY = 86_400_000;
 
@@ -154,6 +155,24 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     const input = { id, granted: true, idempotencyKey: desk.key() };
     const { decideExtension } = await app.ask(DecideExtensionDocument, { input }, desk.office);
     expect(decideExtension).toMatchObject(refusedFor('NO_EXTENSION_PENDING'));
+  });
+
+  it('an order goes to a unit of its district or of the city above, never to one of the district beside it', async () => {
+    const { id } = await desk.rated('beside');
+    await desk.assign(id);
+    const before = await desk.order(id);
+    for (const institution of [units.other, units.elsewhere]) {
+      expect(await desk.assign(id, { institution })).toMatchObject(refusedFor('NOT_FOUND', 'institution'));
+    }
+    expect(await desk.order(id)).toEqual(before);
+    const [refused] = await ask<{ detail: string }>(
+      app.storage,
+      "SELECT detail FROM audit_entry WHERE action = 'work-order.refused' ORDER BY id DESC",
+    );
+    expect(JSON.parse(refused!.detail)).toEqual({ operation: 'assignWorkOrder', code: 'NOT_FOUND' });
+    expect((await desk.assign(id, { institution: units.city })).workOrder).toMatchObject({
+      institution: { code: units.city },
+    });
   });
 
   it('more time is asked for with a reason and given by the office, once, in working days after the due date', async () => {
