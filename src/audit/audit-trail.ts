@@ -3,11 +3,11 @@ import type { Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { narrowScope, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { type Listing, readPage } from '../platform/read-page';
 import type { Database } from '../platform/database';
 import { encodeGlobalId } from '../platform/global-id';
 import type { RowMac } from '../platform/row-mac';
-import { select } from '../platform/sql';
 import { storedFields, type StoredRow } from '../platform/stored-fields';
 
 /** What the trail is narrowed to. All parts must hold; what is missing narrows nothing. */
@@ -49,7 +49,7 @@ export class AuditTrail {
   async list(
     scope: Scope,
     { region, subject, actor, action, from, to }: TrailCriteria,
-    { first, after }: { first: number; after: Keyset | null },
+    page: { first: number; after: Keyset | null },
   ): Promise<Page<TrailEntry>> {
     const where = new Conditions();
     const within = region ? narrowScope(scope, region, this.regions) : scope;
@@ -59,19 +59,14 @@ export class AuditTrail {
     if (action != null) where.add('action = ?', [action]);
     if (from) where.add('at >= ?', [from]);
     if (to) where.add('at < ?', [to]);
-    where.addKeyset('at', 'id', 'DESC', after);
     const manager = this.database.reader;
-    const rows = await select<StoredRow>(
-      manager,
-      `SELECT * FROM audit_entry ${where.sql} ORDER BY at DESC, id DESC LIMIT ${first + 1}`,
-      where.parameters,
-    );
-    return pageOf(this.entries(manager, rows), first);
+    const listing: Listing = { select: 'SELECT * FROM audit_entry', where, order: ['at', 'id', 'DESC'] };
+    return readPage(manager, listing, this.viewer(manager), page);
   }
 
-  private entries(manager: EntityManager, rows: readonly StoredRow[]): TrailEntry[] {
+  private viewer(manager: EntityManager): (row: StoredRow) => TrailEntry {
     const read = storedFields(manager, 'audit_entry');
-    return rows.map(row => {
+    return row => {
       const { fields, mac } = read(row);
       const { region, id, at, actor, action, subject, detail } = fields as Record<string, string> & { at: number };
       return {
@@ -87,6 +82,6 @@ export class AuditTrail {
         isIntact: this.rowMac.verify('audit_entry', fields, mac),
         keyset: { value: at, id: id! },
       };
-    });
+    };
   }
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope, regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
@@ -85,9 +86,7 @@ export async function listCallbackTasks(
   where.addFilter('occasion', criteria.occasions);
   where.addFilter('state', criteria.states);
   if (criteria.period) where.add('period = ?', [criteria.period]);
-  where.addKeyset('due_at', 'id', 'ASC', page.after);
-  const sql = `${SELECT} ${where.sql} ORDER BY due_at, id LIMIT ${page.first + 1}`;
-  return pageOf((await select<TaskRow>(manager, sql, where.parameters)).map(view), page.first);
+  return readPage(manager, { select: SELECT, where, order: ['due_at', 'id', 'ASC'] }, view, page);
 }
 
 /** Tasks by their keys, within a scope. */

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { mayRead, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { groupBy } from '../platform/group-by';
 import { keyCondition, type RowKey, rowCondition } from '../platform/region-keys';
@@ -112,13 +113,7 @@ export async function listEvaluations(
   where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
   addCriteria(where, criteria);
   const { column, direction } = evaluationOrders[order];
-  where.addKeyset(`e.${column}`, 'e.id', direction, page.after);
-  const rows = await select<EvaluationRow>(
-    manager,
-    `${SELECT} ${where.sql} ORDER BY e.${column} ${direction}, e.id ${direction} LIMIT ${page.first + 1}`,
-    where.parameters,
-  );
-  return pageOf(rows.map(view), page.first);
+  return readPage(manager, { select: SELECT, where, order: [`e.${column}`, 'e.id', direction] }, view, page);
 }
 
 /** Ratings by region and id, within a scope: what lies outside is absent. */

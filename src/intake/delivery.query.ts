@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope, regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { groupBy } from '../platform/group-by';
 import { type RowKey, rowCondition } from '../platform/region-keys';
@@ -84,13 +85,7 @@ export async function listDeliveries(
   where.addFilter('COALESCE(r.status, d.status)', criteria.status);
   if (criteria.receivedFrom) where.add('d.received_at >= ?', [criteria.receivedFrom]);
   if (criteria.receivedTo) where.add('d.received_at < ?', [criteria.receivedTo]);
-  where.addKeyset('d.received_at', 'd.id', 'DESC', page.after);
-  const rows = await select<DeliveryRow>(
-    manager,
-    `${SELECT} ${where.sql} ORDER BY d.received_at DESC, d.id DESC LIMIT ${page.first + 1}`,
-    where.parameters,
-  );
-  return pageOf(rows.map(view), page.first);
+  return readPage(manager, { select: SELECT, where, order: ['d.received_at', 'd.id', 'DESC'] }, view, page);
 }
 
 /** The oldest deliveries for which the conditions hold, on `d` as it came and `r` as it was last replayed. */

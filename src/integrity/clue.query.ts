@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { isInScope, regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
@@ -56,9 +57,7 @@ export async function listClues(
 ): Promise<Page<ClueView>> {
   const where = new Conditions();
   where.addAll(regionCondition(scope, 'region'));
-  where.addKeyset('recorded_at', 'id', 'DESC', page.after);
-  const sql = `${SELECT} ${where.sql} ORDER BY recorded_at DESC, id DESC LIMIT ${page.first + 1}`;
-  return pageOf((await select<ClueRow>(manager, sql, where.parameters)).map(view), page.first);
+  return readPage(manager, { select: SELECT, where, order: ['recorded_at', 'id', 'DESC'] }, view, page);
 }
 
 /** Clues by their keys, within a scope. */

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { RowMac } from '../platform/row-mac';
@@ -131,9 +132,7 @@ export class WindowCodes {
     where.addAll(scopeCondition(scope, SCOPE_COLUMNS));
     where.addFilter('institution_code', institutions);
     if (!includeRevoked) where.add('revoked_at IS NULL');
-    where.addKeyset('issued_at', 'id', 'DESC', page.after);
-    const sql = `${SELECT} ${where.sql} ORDER BY issued_at DESC, id DESC LIMIT ${page.first + 1}`;
-    return pageOf((await select<Row>(manager, sql, where.parameters)).map(viewOf), page.first);
+    return readPage(manager, { select: SELECT, where, order: ['issued_at', 'id', 'DESC'] }, viewOf, page);
   }
 
   private async liveKeys(tx: EntityManager, keys: readonly string[]): Promise<string[]> {

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { instantOf, select } from '../platform/sql';
 import type { MessageContent } from './message-content';
@@ -55,6 +56,10 @@ interface MessageRow {
   last_error: string | null;
 }
 
+const SELECT = `SELECT m.region, m.id, m.destination_code, p.subject, m.content, m.state, m.attempts, m.created_at, m.due_at,
+  m.tried_at, m.sent_at, m.last_error
+  FROM outbound_message m LEFT JOIN person p ON p.id = m.person_id`;
+
 /** One page of the messages in scope, the latest first. */
 export async function listOutboundMessages(
   manager: EntityManager,
@@ -66,16 +71,7 @@ export async function listOutboundMessages(
   where.addAll(regionCondition(scope, 'm.region'));
   where.addFilter('m.state', state);
   if (destination) where.add('m.region = ? AND m.destination_code = ?', [destination.region, destination.code]);
-  where.addKeyset('m.created_at', 'm.id', 'DESC', page.after);
-  const rows = await select<MessageRow>(
-    manager,
-    `SELECT m.region, m.id, m.destination_code, p.subject, m.content, m.state, m.attempts, m.created_at, m.due_at,
-            m.tried_at, m.sent_at, m.last_error
-       FROM outbound_message m LEFT JOIN person p ON p.id = m.person_id
-       ${where.sql} ORDER BY m.created_at DESC, m.id DESC LIMIT ${page.first + 1}`,
-    where.parameters,
-  );
-  return pageOf(rows.map(viewOf), page.first);
+  return readPage(manager, { select: SELECT, where, order: ['m.created_at', 'm.id', 'DESC'] }, viewOf, page);
 }
 
 /** The counts of all destinations in scope, by the region and code of each. */

@@ -30,6 +30,7 @@ import { regions, units } from '../support/catalogue';
 import { exampleVariables, type Harness, startApp } from '../support/harness';
 import { Importer } from '../support/imports';
 import { storages } from '../support/storages';
+import { waitFor } from '../support/wait-for';
 
 const DAY = 86_400_000;
 
@@ -397,13 +398,15 @@ describe.each(storages)('what the first clients send, on %s', kind => {
     });
   });
 
-  it('WorkOrders and WorkOrder: a month later the order is overdue, and says what it is about', async () => {
+  it('WorkOrders and WorkOrder: a month later the order is overdue and supervised, and says what it is about', async () => {
     app.clock.advance(30 * DAY);
     const later = await app.token('MANAGEMENT_OFFICE');
-    const { workOrders } = await app.ask(WorkOrdersDocument, example('WorkOrders'), later);
+    const list = async () => (await app.ask(WorkOrdersDocument, example('WorkOrders'), later)).workOrders.edges;
+    await waitFor(async () => (await list())[0]!.node.supervised);
+    const listed = (await list()).map(edge => edge.node);
     const order = {
       id: expect.any(String),
-      version: 1,
+      version: 2,
       number: 'ZG-990001-20260302-0001',
       state: 'CREATED',
       disposal: null,
@@ -412,17 +415,21 @@ describe.each(storages)('what the first clients send, on %s', kind => {
       openedAt: expect.any(String),
       dueAt: '2026-03-09T15:59:59.000Z',
       overdue: true,
-      supervised: false,
+      supervised: true,
       availableActions: ['ASSIGN_WORK_ORDER', 'SUPERVISE_WORK_ORDER'],
     };
-    expect(workOrders.edges.map(edge => edge.node)).toEqual([order]);
+    expect(listed).toEqual([order]);
 
-    const { node } = await app.ask(WorkOrderDocument, { id: workOrders.edges[0]!.node.id }, later);
+    const { node } = await app.ask(WorkOrderDocument, { id: listed[0]!.id }, later);
     expect(node).toEqual({
       ...order,
       evaluation: { id: evaluationId, level: 'DISSATISFIED', comment: '等了两周没有回音' },
       history: [
         { at: expect.any(String), actor: 'system', action: 'OPENED', fromState: null, toState: 'CREATED', note: null },
+        {
+          ...{ at: expect.any(String), actor: 'system', action: 'ESCALATED' },
+          ...{ fromState: 'CREATED', toState: 'CREATED', note: null },
+        },
       ],
       callbacks: [],
       appeal: null,
