@@ -3,7 +3,8 @@ import { mayCall } from '../identity/access';
 import type { Principal, Scope } from '../identity/principal';
 import { mayRead, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { type Keyset, type Page, pageOf } from '../platform/connection';
+import type { Keyset, Page } from '../platform/connection';
+import { readPage } from '../platform/read-page';
 import { encodeGlobalId } from '../platform/global-id';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
@@ -117,15 +118,13 @@ export async function listAppeals(
   manager: EntityManager,
   { principal, scope }: Caller,
   states: readonly AppealState[] | null | undefined,
-  { first, after }: { first: number; after: Keyset | null },
+  page: { first: number; after: Keyset | null },
 ): Promise<Page<AppealView>> {
   const where = new Conditions();
   where.addAll(scopeCondition({ ...scope, staffMember: null }, COLUMNS));
   if (!seesAll(principal)) where.add('submitted_by = ?', [principal.subject]);
   where.addFilter('state', states);
-  where.addKeyset('submitted_at', 'id', 'DESC', after);
-  const sql = `${APPEAL} ${where.sql} ORDER BY submitted_at DESC, id DESC LIMIT ${first + 1}`;
-  return pageOf((await select<AppealRow>(manager, sql, where.parameters)).map(appealOf), first);
+  return readPage(manager, { select: APPEAL, where, order: ['submitted_at', 'id', 'DESC'] }, appealOf, page);
 }
 
 /** One page of the exclusions within a scope, the last proposed first. */
@@ -133,15 +132,13 @@ export async function listExclusions(
   manager: EntityManager,
   scope: Scope,
   states: readonly ExclusionState[] | null | undefined,
-  { first, after }: { first: number; after: Keyset | null },
+  page: { first: number; after: Keyset | null },
 ): Promise<Page<ExclusionView>> {
   const where = new Conditions();
   const columns = { region: 'x.region', institution: 'e.institution_code', staffMember: null };
   where.addAll(scopeCondition({ ...scope, staffMember: null }, columns));
   where.addFilter('x.state', states);
-  where.addKeyset('x.proposed_at', 'x.id', 'DESC', after);
-  const sql = `${EXCLUSION} ${where.sql} ORDER BY x.proposed_at DESC, x.id DESC LIMIT ${first + 1}`;
-  return pageOf((await select<ExclusionRow>(manager, sql, where.parameters)).map(exclusionOf), first);
+  return readPage(manager, { select: EXCLUSION, where, order: ['x.proposed_at', 'x.id', 'DESC'] }, exclusionOf, page);
 }
 
 /** Exclusions by their keys, within a scope. */
