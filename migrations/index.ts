@@ -27,6 +27,7 @@ import { RememberUnits1795207800000 } from './1795207800000-remember-units';
 import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit';
 import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-was-late';
 import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
+import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   NameCallersUnit1795207801000,
   RememberWhatWasLate1795207850000,
   RejectExclusions1795207910000,
+  RemindOfAppeals1795207911000,
 ];

@@ -551,6 +551,8 @@ export type LedgerEntryKind =
 /** 通知种类 · What people and programs are told of. */
 export type NoticeKind =
   | 'APPEAL_DECIDED'
+  | 'APPEAL_NEAR_DUE'
+  | 'APPEAL_OVERDUE'
   | 'APPEAL_SUBMITTED'
   | 'CALLBACK_DUE'
   | 'CHANNEL_QUARANTINED'

@@ -53,6 +53,7 @@ export interface App extends Pick<
   | 'workOrderActions'
   | 'verification'
   | 'ladder'
+  | 'appealReminders'
   | 'lateSeals'
   | 'recount'
   | 'draws'
@@ -93,9 +94,9 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
-  const { draws, afterEffects, lateSignatures } = services;
+  const { draws, afterEffects, lateSignatures, remindingOfAppeals } = services;
   const { telling, sending } = services;
-  const loops = [importing, pulling, reminding, telling, sending];
+  const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending];
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 

@@ -1,5 +1,6 @@
 import { Appeal } from './appeal/appeal.entity';
 import { AppealEvidence } from './appeal/appeal-evidence.entity';
+import { AppealReminder } from './appeal/appeal-reminder.entity';
 import { Exclusion } from './appeal/exclusion.entity';
 import { Seal } from './audit/seal.entity';
 import { CallbackAttempt } from './callback/callback-attempt.entity';
@@ -69,6 +70,7 @@ import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
 export const entities = [
   Appeal,
   AppealEvidence,
+  AppealReminder,
   AuditEntry,
   CallbackAttempt,
   CallbackDraw,

@@ -1,21 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type { RegionTree } from '../identity/region-tree';
 import type { Notice, Notices } from '../notification/notices';
 import type { Emitted } from '../platform/outbox';
 import type { Consumer } from '../platform/outbox-consumer';
 import type { RowKey } from '../platform/region-keys';
 import { shanghaiDate } from '../platform/shanghai';
 import { selectOne } from '../platform/sql';
-import type { PolicyService } from '../policy/policy.service';
 import type { AppealChanged, ExclusionConfirmed, ExclusionRejected } from './appeal.events';
-import { levelsFrom } from './independence';
+import { type ReviewWorld, reviewingRegion } from './reviewing-office';
 
 type DueProcessEvent = AppealChanged | ExclusionConfirmed | ExclusionRejected;
 
 /** What the consumer works with. */
-export interface AppealNotices {
-  policies: Pick<PolicyService, 'resolve'>;
-  regions: Pick<RegionTree, 'chain' | 'find'>;
+export interface AppealNotices extends ReviewWorld {
   notices: Notices;
 }
 
@@ -36,18 +32,14 @@ export function tellOfAppeals(parts: AppealNotices): Consumer<DueProcessEvent> {
   };
 }
 
-async function noticesOf(
-  tx: EntityManager,
-  { policies, regions }: AppealNotices,
-  event: Emitted<DueProcessEvent>,
-): Promise<Notice[]> {
+async function noticesOf(tx: EntityManager, world: ReviewWorld, event: Emitted<DueProcessEvent>): Promise<Notice[]> {
   const { region, emittedAt } = event;
-  const { settings } = await policies.resolve(region, shanghaiDate(emittedAt));
   const officeOf = (place: string) => ({ role: 'MANAGEMENT_OFFICE' as const, region: place, institution: null });
 
   if (event.name === 'exclusion.confirmed') {
     const { exclusionId: id } = event.payload;
     const about = { type: 'Exclusion', region, id, number: null };
+    const { settings } = await world.policies.resolve(region, shanghaiDate(emittedAt));
     return settings.notifyManagementOnInvalidation
       ? [{ region, kind: 'RATING_EXCLUDED', recipient: officeOf(region), about }]
       : [];
@@ -58,12 +50,11 @@ async function noticesOf(
     const concerned = await concernedBy(tx, { region, id });
     return concerned.map(subject => ({ region, kind: 'EXCLUSION_REJECTED', recipient: { subject }, about }));
   }
-  const { appealId: id, state } = event.payload;
+  const { appealId: id, evaluationId, state } = event.payload;
   const about = { type: 'Appeal', region, id, number: null };
   if (state === 'SUBMITTED') {
-    const levels = levelsFrom(settings.appealReviewerLevel);
-    const reviewer = regions.chain(region).findLast(code => levels.includes(regions.find(code)?.level ?? ''));
-    return [{ region, kind: 'APPEAL_SUBMITTED', recipient: officeOf(reviewer ?? region), about }];
+    const reviewer = await reviewingRegion(tx, world, { region, id, evaluationId });
+    return [{ region, kind: 'APPEAL_SUBMITTED', recipient: officeOf(reviewer), about }];
   }
   if (state !== 'DECIDED') return [];
   return [{ region, kind: 'APPEAL_DECIDED', recipient: { subject: await appellantOf(tx, { region, id }) }, about }];

@@ -30,20 +30,27 @@ export function independent(
   return isOfTheUnit || isRated || subjects.includes(subject) ? fail(['input', 'id'], 'NOT_INDEPENDENT') : ok(null);
 }
 
-/** The administrative levels of the bodies that review where a policy names this one: it, and those above it. */
-export function levelsFrom(level: PolicySettings['appealReviewerLevel']): readonly string[] {
-  return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
-}
-
 /** Whether the body of a person reviews appeals (R-90, C-10): of the policy's level or above it, in a second instance above the first. */
 export function reviews(
   { region }: Principal,
   level: PolicySettings['appealReviewerLevel'],
-  regions: RegionTree,
+  regions: Pick<RegionTree, 'find' | 'contains'>,
   firstInstance: string | null,
 ): Result<null> {
-  const own = region === null ? undefined : regions.find(region)?.level;
-  const isHighEnough = own !== undefined && levelsFrom(level).includes(own);
-  const isAbove = firstInstance === null || (region !== firstInstance && regions.contains(region!, firstInstance));
-  return isHighEnough && isAbove ? ok(null) : fail(['input', 'id'], 'NOT_THE_REVIEWER');
+  const isReviewer = region !== null && isOfReviewers(region, level, regions, firstInstance);
+  return isReviewer ? ok(null) : fail(['input', 'id'], 'NOT_THE_REVIEWER');
+}
+
+/** The same of the office of a region. */
+export function isOfReviewers(
+  region: string,
+  level: PolicySettings['appealReviewerLevel'],
+  regions: Pick<RegionTree, 'find' | 'contains'>,
+  firstInstance: string | null,
+): boolean {
+  const highEnough: readonly string[] = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+  const isHighEnough = highEnough.includes(regions.find(region)?.level ?? '');
+  return (
+    isHighEnough && (firstInstance === null || (region !== firstInstance && regions.contains(region, firstInstance)))
+  );
 }

@@ -1,3 +1,4 @@
+import { AppealReminders } from '../appeal/appeal-reminders';
 import { AppealService } from '../appeal/appeal.service';
 import { Exclusions } from '../appeal/exclusions';
 import { Judges } from '../appeal/judges';
@@ -103,10 +104,17 @@ export function rectificationServices(records: RecordServices) {
   const { setAside } = metrics;
   const ladder = new LadderSweep(database, regions, terms, hours, orders, notices, clock, log, setAside);
   const reminding = new WorkLoop({ name: 'reminders', log, next: () => ladder.next() });
+  const appealReminders = new AppealReminders(database, { regions, policies }, hours, notices, clock, log);
+  const remindingOfAppeals = new WorkLoop({
+    ...{ name: 'reminders of appeals', log, every: 60_000 },
+    next: () => appealReminders.next(),
+  });
   const recount = new DeadlineRecount(database, regions, policies, terms, orders, audit, clock);
   return {
     ladder,
     reminding,
+    appealReminders,
+    remindingOfAppeals,
     recount,
     orders,
     terms,

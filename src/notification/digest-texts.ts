@@ -14,6 +14,8 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   CALLBACK_DUE: { zh: '待回访', en: 'call-backs due' },
   APPEAL_SUBMITTED: { zh: '新申诉', en: 'new appeals' },
   APPEAL_DECIDED: { zh: '申诉已决定', en: 'appeals decided' },
+  APPEAL_NEAR_DUE: { zh: '申诉即将到期', en: 'appeals near due' },
+  APPEAL_OVERDUE: { zh: '申诉已超期', en: 'appeals overdue' },
   RATING_EXCLUDED: { zh: '评价不予采纳', en: 'ratings excluded' },
   EXCLUSION_REJECTED: { zh: '不予采纳未获确认', en: 'exclusions rejected' },
   CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },

@@ -28,10 +28,10 @@ export class Hearing {
 
   private constructor(private readonly app: Harness) {}
 
-  /** With a channel of its own, for a week. */
+  /** With a channel of its own, for a month. */
   static async open(app: Harness, code = 'hall'): Promise<Hearing> {
     const hearing = new Hearing(app);
-    const expires = '7d';
+    const expires = '30d';
     hearing.operator = await app.token({ role: 'CHANNEL_OPERATOR', expires });
     hearing.channel = await hearing.register(code);
     hearing.clerk = await app.token({ role: 'WINDOW_CLERK', institution: units.own, subject: 'win01', expires });
