@@ -28,6 +28,7 @@ import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit'
 import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-was-late';
 import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
+import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
 
 /** Every migration, the oldest first. None is edited after it has been merged. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   RememberWhatWasLate1795207850000,
   RejectExclusions1795207910000,
   RemindOfAppeals1795207911000,
+  IndexDueProcess1795207912000,
 ];

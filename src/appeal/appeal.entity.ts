@@ -26,6 +26,7 @@ export type AppealDecision = (typeof appealDecisions)[number];
 @Entity()
 @Index('appeal_evaluation', ['region', 'evaluationId', 'instance'], { unique: true })
 @Index('appeal_state', ['region', 'state', 'submittedAt', 'id'])
+@Index('appeal_submitted', ['region', 'submittedAt', 'id'])
 @Index('appeal_due', ['state', 'region', 'dueAt', 'id'])
 export class Appeal {
   @PrimaryRegionColumn() region: string;

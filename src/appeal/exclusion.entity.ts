@@ -18,6 +18,7 @@ export type ExclusionState = (typeof exclusionStates)[number];
 @Entity()
 @Index('exclusion_evaluation', ['region', 'evaluationId'])
 @Index('exclusion_appeal', ['region', 'appealId'])
+@Index('exclusion_proposed', ['region', 'proposedAt', 'id'])
 export class Exclusion {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;
