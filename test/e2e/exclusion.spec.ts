@@ -66,6 +66,18 @@ describe.each(storages)('the second person does not agree that a rating is not a
     expect(await hearing.reject(confirmed)).toMatchObject(refused('ALREADY_EXISTS'));
   });
 
+  it('where one says yes and another no in the same moment, one of them is heard, and the rating is as they said', async () => {
+    const rating = await hearing.rated('at once');
+    const { exclusion } = await hearing.upheld(rating);
+    const third = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'third' });
+    const [yes, no] = await Promise.all([hearing.confirm(exclusion), hearing.reject(exclusion, third)]);
+    const states = [yes, no].flatMap(answer => (answer.exclusion ? [answer.exclusion.state] : []));
+    expect(states).toHaveLength(1);
+    expect(yes.exclusion ? no : yes).toMatchObject(refused('ALREADY_EXISTS'));
+    const { standing } = await hearing.rating(rating);
+    expect(standing).toBe(states[0] === 'CONFIRMED' ? 'EXCLUDED' : 'COUNTED');
+  });
+
   it('neither who proposed it says no, nor who appealed, nor anybody of the unit, nor an office elsewhere; all tried it on record', async () => {
     const { exclusion } = await hearing.upheld(await hearing.rated('by whom'));
     const office = { role: 'MANAGEMENT_OFFICE' as const };
