@@ -1,33 +1,23 @@
 import 'reflect-metadata';
-import { adapterCommand } from './cli/adapter';
-import { auditCommand } from './cli/audit';
-import { catalogCommand } from './cli/catalog';
-import { importCommand } from './cli/import';
-import { keysCommand } from './cli/keys';
-import { migrateCommand } from './cli/migrate';
-import { outboxCommand } from './cli/outbox';
-import { policyCommand } from './cli/policy';
-import { schemaCommand } from './cli/schema';
-import { serveCommand } from './cli/serve';
-import { tokenCommand } from './cli/token';
 import { UsageError } from './cli/usage';
 import { ConfigurationError } from './config';
 import { TokenRequestError } from './identity/issue-token';
 import { KeyFileError } from './platform/key-file';
 import { keepHeapLean } from './platform/lean-heap';
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  serve: serveCommand,
-  token: tokenCommand,
-  migrate: migrateCommand,
-  catalog: catalogCommand,
-  import: importCommand,
-  policy: policyCommand,
-  adapter: adapterCommand,
-  keys: keysCommand,
-  outbox: outboxCommand,
-  audit: auditCommand,
-  schema: schemaCommand,
+/** Loaded when they are asked for: whoever wants a token does not wait for the server to be read. */
+const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<void>>>> = {
+  serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  token: async () => (await import('./cli/token.ts')).tokenCommand,
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  catalog: async () => (await import('./cli/catalog.ts')).catalogCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
+  policy: async () => (await import('./cli/policy.ts')).policyCommand,
+  adapter: async () => (await import('./cli/adapter.ts')).adapterCommand,
+  keys: async () => (await import('./cli/keys.ts')).keysCommand,
+  outbox: async () => (await import('./cli/outbox.ts')).outboxCommand,
+  audit: async () => (await import('./cli/audit.ts')).auditCommand,
+  schema: async () => (await import('./cli/schema.ts')).schemaCommand,
 };
 
 const USAGE = `hcp <command>
@@ -57,7 +47,8 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   if (['--help', '-h', 'help'].includes(name)) return console.log(USAGE);
   const command = Object.hasOwn(commands, name) ? commands[name]! : null;
   if (!command) throw new UsageError(USAGE);
-  await command(args);
+  const run = await command();
+  await run(args);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { adapters } from '../../plugins';
@@ -15,6 +15,7 @@ import { isUscc, residentIdCheckDigit } from '../../src/sdk';
 import { freePort } from '../support/free-port';
 import { type ServerProcess, startServer } from '../support/process';
 import { freshStorage } from '../support/storages';
+import { ask } from '../support/stored';
 import { supervise } from '../support/supervise';
 import { waitFor } from '../support/wait-for';
 import { temporaryFolder } from '../support/this-run';
@@ -251,13 +252,16 @@ describe('a load that is broken off', () => {
       cwd: root,
       env: { PATH: process.env.PATH, ...env, PORT: String(await freePort()) },
     });
-    const hasBegun = async () => (await stat(path.join(broken, 'haochaping.sqlite-wal'))).size > 1_500_000;
+    const hasBegun = async () => {
+      const place = { dataDirectory: broken, databaseUrl: undefined };
+      return (await ask<{ n: number }>(place, 'SELECT COUNT(*) AS n FROM evaluation'))[0]!.n > 100;
+    };
     await waitFor(hasBegun, { interval: 2, what: 'a good part is loaded' });
     await starting.end('SIGKILL');
     await starting.dispose();
     expect(demoState(loadConfig({}, env))).toBe('LOADING');
 
-    const unfinished = await startServer({ env, args: ['serve', '--no-demo'] });
+    const unfinished = await startServer({ env, args: ['serve', '--no-demo', '--role', 'api'] });
     await waitFor(() => unfinished.output().includes('IN PART'), { what: 'it does not keep that to itself' });
     await unfinished.kill('SIGTERM');
 
@@ -266,7 +270,11 @@ describe('a load that is broken off', () => {
     expect(marker).toContain('LOADED');
     await writeFile(path.join(whole, 'demo.json'), marker.replace('LOADED', 'LOADING'));
     await prepareDemo(loadConfig({}, { DATA_DIR: whole, LOG_LEVEL: 'silent' }));
-    expect(await contentsOf(broken)).toEqual(await contentsOf(whole));
+    // Some senders name no message: what they repeat is in the log of deliveries once more, and in nothing else.
+    const { delivery: deliveries, ...completed } = await contentsOf(broken);
+    const { delivery: fewest, ...undisturbed } = await contentsOf(whole);
+    expect(completed).toEqual(undisturbed);
+    expect(deliveries).toBeGreaterThanOrEqual(fewest!);
   });
 });
 

@@ -30,7 +30,7 @@ export function openStorage(storage: Storage): Promise<Database> {
 
 /** Asks the tables of a storage, whether or not the product runs on it. */
 export async function ask<R>(
-  { databaseUrl, dataDirectory }: Storage,
+  { databaseUrl, dataDirectory }: Pick<Storage, 'databaseUrl' | 'dataDirectory'>,
   sql: string,
   parameters: SqlValue[] = [],
 ): Promise<R[]> {
