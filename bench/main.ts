@@ -32,7 +32,7 @@ async function main(args: string[]): Promise<void> {
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
   const dataDir = (name: string) => ({ DATA_DIR: path.join(folder, name) });
-  const mariaDb = await startMariaDb(MARIADB);
+  const mariaDb = await startMariaDb(MARIADB, tmpdir()); // on a disk, as a city has it
   const redis = await startRedis();
   try {
     await createDatabases(mariaDb.url, ['product', 'idle']);

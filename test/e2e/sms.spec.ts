@@ -140,6 +140,7 @@ describe.each(storages)('replies by short message, on %s', kind => {
 
   it('are not stored without the token of the channel', async () => {
     const phone = await invite('SMS-4');
+    await app.settled();
     const before = await rowCounts(app.storage);
     for (const [token, reason] of [
       [null, '推送地址缺少参数 token'],

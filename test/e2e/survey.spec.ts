@@ -104,6 +104,7 @@ describe.each(storages)('answers of satisfaction surveys, on %s', kind => {
     });
 
     it('nothing that is stored where the sign is wrong, another’s, or missing', async () => {
+      await app.settled();
       const before = await rowCounts(app.storage);
       const wrong = [
         answer('3', { sign: '0'.repeat(40) }),
@@ -204,6 +205,7 @@ describe.each(storages)('answers of satisfaction surveys, on %s', kind => {
     });
 
     it('and nothing is stored without the token', async () => {
+      await app.settled();
       const before = await rowCounts(app.storage);
       for (const token of [null, 'a-token-that-somebody-made-up-0001']) {
         expect(await sendByToken(channel, callback('answer.create', '4', 43), { token })).toMatchObject({

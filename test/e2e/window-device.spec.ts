@@ -126,6 +126,7 @@ describe.each(storages)('rating devices at windows, on %s', kind => {
   });
 
   it('devices that cannot sign prove themselves by the channel’s token, which makes it weak; pads must sign', async () => {
+    await app.settled();
     const before = await rowCounts(app.storage);
     const keyed = { RECORD_ID: 'K9', CUR_WIN: 'A01', EVALUATE: '3' };
     expect((await sendByToken(keypads, keyed, { token: null })).status).toBe(401);

@@ -31,10 +31,10 @@ const user = userInfo().username;
 
 /**
  * Starts an empty MariaDB: durable commits, UTF-8 by default, `root` without a password.
- * `flags` come last, so they win (`--innodb-buffer-pool-size=1G`).
+ * `flags` come last, so they win (`--innodb-buffer-pool-size=1G`). Its data are below `parent`.
  */
-export function startMariaDb(flags: readonly string[] = []): Promise<TestServer> {
-  return startServer('mariadb', {
+export function startMariaDb(flags: readonly string[] = [], parent = folderForData()): Promise<TestServer> {
+  return startServer('mariadb', parent, {
     scheme: 'mysql://root@',
     install: folder => [
       'mariadb-install-db',
@@ -69,7 +69,7 @@ export function startMariaDb(flags: readonly string[] = []): Promise<TestServer>
 
 /** Starts an empty Redis with many logical databases and nothing on disk. `flags` come last, so they win. */
 export function startRedis(flags: readonly string[] = []): Promise<TestServer> {
-  return startServer('redis', {
+  return startServer('redis', folderForData(), {
     scheme: 'redis://',
     serve: (folder, port) => [
       'redis-server',
@@ -110,8 +110,8 @@ function folderForData(): string {
   }
 }
 
-async function startServer(name: string, kind: Kind): Promise<TestServer> {
-  const folder = mkdtempSync(path.join(folderForData(), `hcp-${name}-`));
+async function startServer(name: string, parent: string, kind: Kind): Promise<TestServer> {
+  const folder = mkdtempSync(path.join(parent, `hcp-${name}-`));
   const port = await freePort();
   const url = `${kind.scheme}127.0.0.1:${port}`;
   const run = ([command = '', ...args]: string[]): Promise<Supervised> => supervise(command, args, { env, folder });
