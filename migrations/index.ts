@@ -30,7 +30,7 @@ import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
 
-/** Every migration, the oldest first. None is edited after it has been merged. */
+/** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
   CreatePlatform1795200000000,
   CreateOutbox1795200050000,

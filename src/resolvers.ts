@@ -146,7 +146,7 @@ export function resolversOf({
     new WindowCodeResolver(windowCodeService, links),
     new AuditTrailResolver(trail),
     new AppealResolver(database, appeals, exclusions, regions, evidence, evaluations, sealing),
-    new ExclusionResolver(sealing),
+    new ExclusionResolver(database, sealing),
     new WorkOrderAppealResolver(database),
     new ReRatingResolver(reRatings, submissionLimits),
     new WorkOrderActionsResolver(workOrderActions, workOrders),

@@ -54,14 +54,16 @@ export class AppealReminders {
     const now = this.clock.now();
     if (!(await this.hours.isOpen(region, now))) return false;
     const { dueAt: nextDay } = await this.world.policies.workingDaysAfter(region, now, 1);
-    const due = await undecided(this.database.reader, region, now, nextDay ?? now);
-    if (!due.length) return false;
     try {
-      await this.database.unitOfWork(tx => this.remind(tx, region, due));
+      return await this.database.unitOfWork(async tx => {
+        const due = await undecided(tx, region, now, nextDay ?? now);
+        if (due.length) await this.remind(tx, region, due);
+        return due.length > 0;
+      });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error; // another process has just done it
+      return true;
     }
-    return true;
   }
 
   private async remind(tx: EntityManager, region: string, due: readonly DueAppeal[]): Promise<void> {

@@ -16,8 +16,8 @@ export interface AppealNotices extends ReviewWorld {
 }
 
 /**
- * Tells who has to know of due process: the reviewing body of an appeal, the appellant of the decision, both of them
- * where a second person rejects what was decided, and, where the policy asks for it (C-17), the management body of a rating
+ * Tells who has to know of due process: the reviewing body of an appeal, the appellant of the decision, the body once
+ * more where a second person is needed, proposer and appellant where that person says no, and, where the policy asks for it (C-17), the management body of a rating
  * that is not adopted (R-92).
  */
 export function tellOfAppeals(parts: AppealNotices): Consumer<DueProcessEvent> {
@@ -50,14 +50,18 @@ async function noticesOf(tx: EntityManager, world: ReviewWorld, event: Emitted<D
     const concerned = await concernedBy(tx, { region, id });
     return concerned.map(subject => ({ region, kind: 'EXCLUSION_REJECTED', recipient: { subject }, about }));
   }
-  const { appealId: id, evaluationId, state } = event.payload;
+  const { appealId: id, evaluationId, state, decision } = event.payload;
   const about = { type: 'Appeal', region, id, number: null };
   if (state === 'SUBMITTED') {
     const reviewer = await reviewingRegion(tx, world, { region, id, evaluationId });
     return [{ region, kind: 'APPEAL_SUBMITTED', recipient: officeOf(reviewer), about }];
   }
   if (state !== 'DECIDED') return [];
-  return [{ region, kind: 'APPEAL_DECIDED', recipient: { subject: await appellantOf(tx, { region, id }) }, about }];
+  const appellant = { subject: await appellantOf(tx, { region, id }) };
+  const decided: Notice = { region, kind: 'APPEAL_DECIDED', recipient: appellant, about };
+  if (decision !== 'UPHELD') return [decided];
+  const second = officeOf(await reviewingRegion(tx, world, { region, id, evaluationId }));
+  return [decided, { region, kind: 'EXCLUSION_PROPOSED', recipient: second, about }];
 }
 
 async function appellantOf(tx: EntityManager, { region, id }: RowKey): Promise<string> {

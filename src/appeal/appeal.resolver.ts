@@ -207,7 +207,10 @@ export class AppealResolver {
 
 @Resolver(() => ExclusionType)
 export class ExclusionResolver {
-  constructor(private readonly sealing: Sealing) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sealing: Sealing,
+  ) {}
 
   @FieldResolver(() => ID)
   id(@Root() { globalId }: ExclusionView): string {
@@ -221,10 +224,17 @@ export class ExclusionResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '第二人的意见 · What the second person says, confirming or rejecting it.',
+    description:
+      '第二人的意见；只有复核机构、审计和申诉人可见 · What the second person says, confirming or rejecting it: for the reviewing office, auditors and the appellant.',
   })
-  note(@Root() { id, sealedNote }: ExclusionView): string | null {
-    return sealedNote && this.sealing.open(sealedNote, { table: 'exclusion', column: 'note', row: id });
+  async note(
+    @Root() { region, id, appealId, sealedNote }: ExclusionView,
+    @Ctx() context: RequestContext,
+  ): Promise<string | null> {
+    if (sealedNote === null) return null;
+    const appeal = appealId ? await findAppeals(this.database.reader, context, [{ region, id: appealId }]) : [];
+    if (!appeal.length && !mayCall(context.principal, 'exclusions')) return null;
+    return this.sealing.open(sealedNote, { table: 'exclusion', column: 'note', row: id });
   }
 
   @FieldResolver(() => Int, { description: '涉及的评价数 · Ratings that it takes out of the figures.' })

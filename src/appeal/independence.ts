@@ -12,7 +12,7 @@ export interface Parties {
   institutionCode: string | null;
   /** Under which number it was rated. */
   staffNumber: string | null;
-  /** Who appealed, and who proposed what is to be confirmed. */
+  /** Who appealed, who proposed what is to be confirmed, and who said no to an exclusion of the rating before. */
   subjects: readonly string[];
 }
 

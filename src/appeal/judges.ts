@@ -6,7 +6,7 @@ import type { Result } from '../platform/errors';
 import { shanghaiDate } from '../platform/shanghai';
 import { selectOne } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
-import { appealsAgainst } from './appeal.query';
+import { appealsAgainst, exclusionsOf } from './appeal.query';
 import { independent, reviews } from './independence';
 
 /** What is to be judged. */
@@ -38,7 +38,12 @@ export class Judges {
       [region, evaluationId],
     );
     const appeals = await appealsAgainst(tx, [{ region, id: evaluationId }]);
-    const subjects = [...appeals.map(({ submittedBy }) => submittedBy), ...(proposedBy ? [proposedBy] : [])];
+    const answered = (await exclusionsOf(tx, appeals)).flatMap(({ rejectedBy }) => rejectedBy ?? []);
+    const subjects = [
+      ...appeals.map(({ submittedBy }) => submittedBy),
+      ...(proposedBy ? [proposedBy] : []),
+      ...answered,
+    ];
     const parties = { institutionCode, staffNumber: rating?.staff_number ?? null, subjects };
     const isIndependent = independent(principal, await this.units.of(tx, principal), parties);
     if (!isIndependent.ok) return isIndependent;

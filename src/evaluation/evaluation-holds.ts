@@ -66,8 +66,9 @@ export class EvaluationHolds {
   async release(tx: EntityManager, ratings: readonly RowKey[], by: HoldBy): Promise<number> {
     if (!ratings.length) return 0;
     const { sql, parameters } = rowCondition(ratings, 'region', 'evaluation_id');
-    // Locks them: what they go back to must not change between the reading and the writing.
+    // Locks them: what they go back to, and from, must not change between the reading and the writing.
     await execute(tx, `UPDATE evaluation_hold SET reason = reason WHERE ${sql}`, parameters);
+    await execute(tx, `UPDATE evaluation_standing SET reason = reason WHERE ${sql}`, parameters);
     const rows = await holdsOf(tx, ratings);
     if (!rows.length) return 0;
     await execute(tx, `DELETE FROM evaluation_hold WHERE ${sql}`, parameters);

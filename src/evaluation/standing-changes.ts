@@ -4,7 +4,7 @@ import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { RowsOfRecord } from '../platform/rows-of-record';
-import { execute, insertRows, StaleRowError } from '../platform/sql';
+import { execute, insertRows, isUniqueViolation, StaleRowError } from '../platform/sql';
 import type { LedgerEntryKind } from './evaluation-ledger.entity';
 import type { Standing } from './evaluation-standing.entity';
 import type { StandingChanged } from './evaluation.events';
@@ -74,7 +74,7 @@ export class StandingChanges {
       fresh.map(({ region, evaluationId, to, standingReason }) => ({
         ...{ region, evaluation_id: evaluationId, standing: to, reason: standingReason, changed_at: at },
       })),
-    );
+    ).catch(staleWhereThere);
     const there = changes.filter(({ from }) => from !== null);
     for (const [, alike] of groupBy(there, ({ from, to, standingReason }) => `${from}/${to}/${standingReason}`)) {
       const { from, to, standingReason } = alike[0]!;
@@ -90,6 +90,11 @@ export class StandingChanges {
       if (written !== alike.length) throw new StaleRowError('evaluation_standing');
     }
   }
+}
+
+/** A rating that was said to have no standing has got one from somebody else meanwhile. */
+function staleWhereThere(error: unknown): never {
+  throw isUniqueViolation(error) ? new StaleRowError('evaluation_standing') : error;
 }
 
 const keyOf = ({ region, evaluationId }: StandingChange): RowKey => ({ region, id: evaluationId });

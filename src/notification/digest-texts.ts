@@ -17,6 +17,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   APPEAL_NEAR_DUE: { zh: '申诉即将到期', en: 'appeals near due' },
   APPEAL_OVERDUE: { zh: '申诉已超期', en: 'appeals overdue' },
   RATING_EXCLUDED: { zh: '评价不予采纳', en: 'ratings excluded' },
+  EXCLUSION_PROPOSED: { zh: '不予采纳待确认', en: 'exclusions to confirm or reject' },
   EXCLUSION_REJECTED: { zh: '不予采纳未获确认', en: 'exclusions rejected' },
   CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },

@@ -123,8 +123,8 @@ const BATCH = 5_000;
 
 /**
  * Changes the rows of a large table for which a condition holds, in statements of some thousand rows each, along its key of
- * `region` and `id`. On MySQL each of them commits by itself: say in the condition what is still to be changed, and a migration
- * that was killed goes on where it was.
+ * `region` and `id`. Each of them commits by itself: say in the condition what is still to be changed, and a migration that
+ * was killed goes on where it was.
  */
 export async function updateInBatches(
   queryRunner: QueryRunner,
@@ -143,6 +143,8 @@ export async function updateInBatches(
       const batch = end ? `${rest} AND id <= ?` : rest;
       const named: string[] = [region, last, ...(end ? [end.id] : [])];
       await ask(`UPDATE ${table} SET ${set} WHERE ${batch} AND (${where})`, named);
+      await queryRunner.commitTransaction();
+      await queryRunner.startTransaction();
       last = end?.id;
     }
   }

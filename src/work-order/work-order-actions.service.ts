@@ -35,7 +35,7 @@ const ID = ['input', 'id'];
  */
 export class WorkOrderActions {
   constructor(
-    private readonly regions: Pick<RegionTree, 'areOnOneLine'>,
+    private readonly regions: Pick<RegionTree, 'contains'>,
     private readonly policies: Pick<PolicyService, 'resolve'>,
     private readonly terms: WorkOrderTerms,
     private readonly callbacks: CallbackRecorder,
@@ -117,9 +117,9 @@ export class WorkOrderActions {
     };
   }
 
-  /** A district's own units, those of its streets, and those of its city deal with its orders; a unit of a sister does not. */
+  /** A district's own units and those of its city deal with its orders: those of its streets or of a sister would not see them. */
   private async isOfPlace(tx: EntityManager, unit: string, region: string): Promise<boolean> {
     const [known] = await findInstitutions(tx, [unit]);
-    return !!known && this.regions.areOnOneLine(region, known.region);
+    return !!known && this.regions.contains(known.region, region);
   }
 }

@@ -7,6 +7,16 @@ import { changeRules } from '../support/rules';
 import { storages } from '../support/storages';
 import { ask } from '../support/stored';
 
+interface SeenAppeal {
+  exclusion: { id: string; note: string | null } | null;
+}
+interface OwnAppeals {
+  appeals: { nodes: SeenAppeal[] };
+}
+interface UnitsAppeals {
+  workOrders: { nodes: { appeal: SeenAppeal | null }[] };
+}
+
 describe.each(storages)('the second person does not agree that a rating is not adopted, on %s', kind => {
   let app: Harness;
   let hearing: Hearing;
@@ -54,6 +64,19 @@ describe.each(storages)('the second person does not agree that a rating is not a
     const rejected = { first: 10, filter: { states: ['REJECTED' as const] } };
     const { exclusions } = await app.ask(ExclusionsDocument, rejected, hearing.reviewer);
     expect(exclusions.nodes).toMatchObject([{ id: exclusion, note: '通话记录不足以认定误评' }]);
+    const ofUnit = { institution: units.own };
+    const clerk = await app.token({ role: 'WINDOW_CLERK', ...ofUnit, subject: 'win01' });
+    const own = await app.query<OwnAppeals, object>(
+      '{ appeals(first: 100) { nodes { exclusion { id note } } } }',
+      {},
+      clerk,
+    );
+    const notes = own.data!.appeals.nodes.map(node => node.exclusion);
+    expect(notes).toContainEqual({ id: exclusion, note: '通话记录不足以认定误评' });
+    const handler = await app.token({ role: 'INSTITUTION_HANDLER', ...ofUnit });
+    const asked = '{ workOrders(first: 100) { nodes { appeal { exclusion { id note } } } } }';
+    const ofOrders = (await app.query<UnitsAppeals, object>(asked, {}, handler)).data!.workOrders.nodes;
+    expect(ofOrders.map(({ appeal }) => appeal?.exclusion)).toContainEqual({ id: exclusion, note: null });
   });
 
   it('it is said once: neither yes nor no comes after it', async () => {
@@ -76,6 +99,15 @@ describe.each(storages)('the second person does not agree that a rating is not a
     expect(yes.exclusion ? no : yes).toMatchObject(refused('ALREADY_EXISTS'));
     const { standing } = await hearing.rating(rating);
     expect(standing).toBe(states[0] === 'CONFIRMED' ? 'EXCLUDED' : 'COUNTED');
+  });
+
+  it('where two uphold an appeal in the same moment, one of them decides, and the other hears so', async () => {
+    const { id } = (await hearing.appeal(await hearing.rated('decided at once'))).appeal!;
+    await hearing.admit(id);
+    const third = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'third' });
+    const answers = await Promise.all([hearing.decide(id, 'UPHELD'), hearing.decide(id, 'UPHELD', third)]);
+    expect(answers.filter(({ appeal }) => appeal?.decision === 'UPHELD')).toHaveLength(1);
+    expect(answers.find(({ appeal }) => !appeal)).toMatchObject(refused('APPEAL_STATE'));
   });
 
   it('neither who proposed it says no, nor who appealed, nor anybody of the unit, nor an office elsewhere; all tried it on record', async () => {
@@ -138,13 +170,14 @@ describe.each(storages)('the second person does not agree that a rating is not a
     const rating = await hearing.rated('heard twice');
     const { exclusion } = await hearing.upheld(rating);
     expect(await hearing.appeal(rating)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
-    await hearing.reject(exclusion);
 
-    const city = { role: 'MANAGEMENT_OFFICE' as const, region: regions.city };
-    const [one, two] = [await app.token({ ...city, subject: 'one' }), await app.token({ ...city, subject: 'two' })];
+    const ofCity = (subject: string) => app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, subject });
+    const [one, two, three] = [await ofCity('one'), await ofCity('two'), await ofCity('three')];
+    await hearing.reject(exclusion, three);
     const { appeal } = await hearing.appeal(rating);
     expect(appeal).toMatchObject({ state: 'SUBMITTED' });
     expect(await hearing.admit(appeal!.id)).toMatchObject(refused('NOT_THE_REVIEWER'));
+    expect(await hearing.admit(appeal!.id, three)).toMatchObject(refused('NOT_INDEPENDENT')); // who said no before
     await hearing.admit(appeal!.id, one);
     const { exclusion: again } = (await hearing.decide(appeal!.id, 'UPHELD', one)).appeal!;
     expect(await hearing.confirm(again!.id)).toMatchObject(refused('NOT_THE_REVIEWER'));

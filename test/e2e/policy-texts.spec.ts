@@ -97,6 +97,7 @@ describe.each(storages)('the same bad rating under each policy text, on %s', kin
     expect(told).toEqual([
       { kind: 'APPEAL_SUBMITTED', recipient: 'MANAGEMENT_OFFICE' },
       { kind: 'APPEAL_DECIDED', recipient: 'win01' },
+      { kind: 'EXCLUSION_PROPOSED', recipient: 'MANAGEMENT_OFFICE' },
       { kind: 'RATING_EXCLUDED', recipient: 'MANAGEMENT_OFFICE' },
     ]);
   });

@@ -10,6 +10,7 @@ import { waitFor } from '../support/wait-for';
 /** As the gate has them: places of one channel, and forged pushes of one address. */
 const PLACES_OF_ONE = 256;
 const FORGED_AT_ONCE = 50;
+/** Few enough that sixty at once are too many on any machine. */
 const OF_ONE_PER_SECOND = 8;
 /** The longest body that a push may have. */
 const MOST_BYTES = 10 * 1024 * 1024;
