@@ -1,15 +1,19 @@
 import {
   AssignWorkOrderDocument,
   CloseWorkOrderDocument,
+  DecideExtensionDocument,
   ExplainUnresolvableDocument,
   FileWorkOrderDocument,
   PromiseRectificationDocument,
   ReceiptDocument,
   RecordCallbackDocument,
   type RecordCallbackInput,
+  RequestExtensionDocument,
   ReRateDocument,
   ResolveOnTheSpotDocument,
+  ReturnWorkOrderDocument,
   SubmitRectificationDocument,
+  SuperviseWorkOrderDocument,
   VerifyWorkOrderDocument,
   WorkOrderDocument,
 } from '../../schema/generated';
@@ -117,6 +121,26 @@ export class Desk {
     const said = { basis: '《社会保险法》第十二条', explanation: '尚无依据' };
     const input = { id, ...said, idempotencyKey: this.key() };
     return (await this.app.ask(ExplainUnresolvableDocument, { input }, this.handler)).explainUnresolvable;
+  }
+
+  async giveBack(id: string) {
+    const input = { id, reason: '非本单位职责', idempotencyKey: this.key() };
+    return (await this.app.ask(ReturnWorkOrderDocument, { input }, this.handler)).returnWorkOrder;
+  }
+
+  async askForTime(id: string, workingDays = 3) {
+    const input = { id, reason: '需现场核查', workingDays, idempotencyKey: this.key() };
+    return (await this.app.ask(RequestExtensionDocument, { input }, this.handler)).requestExtension;
+  }
+
+  async decideOnTime(id: string, granted: boolean) {
+    const input = { id, granted, idempotencyKey: this.key() };
+    return (await this.app.ask(DecideExtensionDocument, { input }, this.office)).decideExtension;
+  }
+
+  async supervise(id: string) {
+    const input = { id, instruction: '请于两日内反馈', idempotencyKey: this.key() };
+    return (await this.app.ask(SuperviseWorkOrderDocument, { input }, this.office)).superviseWorkOrder;
   }
 
   async call(id: string, said: Partial<RecordCallbackInput> = {}) {
