@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
 import type { Principal } from '../identity/principal';
-import type { Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -22,7 +22,6 @@ import type { AppealChanged } from './appeal.events';
 import { type AppealView, appealsAgainst, exclusionsOf, findAppeals } from './appeal.query';
 import type { Exclusions } from './exclusions';
 import type { Judges } from './judges';
-import { refusalOf } from './refusal';
 
 /** What the person who was rated says. */
 export interface AppealSubmission {
@@ -51,6 +50,7 @@ export interface AppealVerdict {
   idempotencyKey: string;
 }
 
+const REFUSED = 'appeal.refused';
 const EVALUATION = ['input', 'evaluation'];
 const ID = ['input', 'id'];
 
@@ -67,7 +67,7 @@ export class AppealService {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -106,11 +106,8 @@ export class AppealService {
       await this.tell(tx, actor, { region, id, evaluationId: rating.id }, 'SUBMITTED', null);
       return ok({ region, id });
     });
-    if (!result.ok) {
-      const refusal = refusalOf('Evaluation', submission.evaluation, operation, result.problems);
-      await this.refusals.record(caller.principal, refusal);
-    }
-    return result;
+    const subject = subjectOf('Evaluation', submission.evaluation);
+    return this.refusals.noted(caller.principal, { action: REFUSED, subject, operation }, result);
   }
 
   /** Whether the appeal is looked into; who says no gives the reason, and with that it is decided. */
@@ -192,10 +189,8 @@ export class AppealService {
       const judged = await judge(tx, appeal, actor);
       return judged.ok ? ok({ region: appeal.region, id: appeal.id }) : judged;
     });
-    if (!result.ok) {
-      await this.refusals.record(principal, refusalOf('Appeal', request.id, operation, result.problems));
-    }
-    return result;
+    const subject = subjectOf('Appeal', request.id);
+    return this.refusals.noted(principal, { action: REFUSED, subject, operation }, result);
   }
 
   private async close(

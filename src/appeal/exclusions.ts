@@ -3,7 +3,7 @@ import type { EvaluationHolds } from '../evaluation/evaluation-holds';
 import type { EventSuccession } from '../evaluation/event-succession';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import type { StandingChanges } from '../evaluation/standing-changes';
-import type { Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
@@ -20,7 +20,6 @@ import type { AppealGround } from './appeal.entity';
 import type { ExclusionConfirmed, ExclusionRejected } from './appeal.events';
 import { type ExclusionView, findExclusions } from './appeal.query';
 import type { Judges } from './judges';
-import { refusalOf } from './refusal';
 
 /** That a rating is not to be adopted, and why. */
 export interface ExclusionProposal {
@@ -62,7 +61,7 @@ export class Exclusions {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly records: RowsOfRecord,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly sealing: Sealing,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -171,10 +170,8 @@ export class Exclusions {
       await this.outbox.emit(tx, { name, region, payload: { exclusionId: id, evaluationId } });
       return ok({ region, id });
     });
-    if (!result.ok) {
-      await this.refusals.record(principal, refusalOf('Exclusion', request.id, operation, result.problems));
-    }
-    return result;
+    const about = { action: 'exclusion.refused', subject: subjectOf('Exclusion', request.id) };
+    return this.refusals.noted(principal, { ...about, operation }, result);
   }
 
   private sealNote(row: string, note: string | null | undefined): string | null {

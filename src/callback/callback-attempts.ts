@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
-import { refusalAbout, type Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import { scopeOffUnits } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -59,7 +59,7 @@ export class CallbackAttempts {
     private readonly audit: Audit,
     private readonly sealing: Sealing,
     private readonly records: RowsOfRecord,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
   ) {}
@@ -87,11 +87,8 @@ export class CallbackAttempts {
       await this.write(tx, actor, task, attempt, settings);
       return ok({ region: task.region, id: task.id });
     });
-    if (!result.ok) {
-      const refused = { action: 'callback.refused', operation, problems: result.problems };
-      await this.refusals.record(principal, refusalAbout('CallbackTask', attempt.task, refused));
-    }
-    return result;
+    const about = { action: 'callback.refused', subject: subjectOf('CallbackTask', attempt.task) };
+    return this.refusals.noted(principal, { ...about, operation }, result);
   }
 
   private async write(

@@ -1,5 +1,5 @@
 import type { IdentityService } from '../identity/identity.service';
-import { refusalAbout, type Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import { scopeOffUnits } from '../identity/scope';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
@@ -47,7 +47,7 @@ export class CallbackContacts {
     private readonly database: Database,
     private readonly identities: IdentityService,
     private readonly idempotency: Idempotency,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
   ) {}
@@ -55,11 +55,8 @@ export class CallbackContacts {
   /** The name and number until `expiresAt`; the same request after that shows nothing any more. `NOT_FOUND`, `CALLBACK_SETTLED`, `REQUIRED`. */
   async open(viewer: Viewer, request: ContactRequest): Promise<Result<OpenedContact>> {
     const result = await this.tryToOpen(viewer, request);
-    if (!result.ok) {
-      const refused = { action: 'callback.refused', operation: OPERATION, problems: result.problems };
-      await this.refusals.record(viewer.principal, refusalAbout('CallbackTask', request.task, refused));
-    }
-    return result;
+    const about = { action: 'callback.refused', subject: subjectOf('CallbackTask', request.task) };
+    return this.refusals.noted(viewer.principal, { ...about, operation: OPERATION }, result);
   }
 
   private async tryToOpen({ principal, scope }: Viewer, request: ContactRequest): Promise<Result<OpenedContact>> {

@@ -2,7 +2,7 @@ import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
-import type { Problem } from '../platform/errors';
+import type { Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Principal } from './principal';
 
@@ -16,15 +16,10 @@ export interface Refusal {
   detail: { operation: string; code: string };
 }
 
-/** What was refused about a node, by its global id as it was sent: `Kind:?` where that names none of the kind. */
-export function refusalAbout(
-  kind: string,
-  globalId: string,
-  { action, operation, problems }: { action: string; operation: string; problems: readonly Problem[] },
-): Refusal {
+/** What a refusal is about, by its global id as it was sent: `Kind:?` where that names none of the kind. */
+export function subjectOf(kind: string, globalId: string): string {
   const key = decodeGlobalId(globalId);
-  const subject = `${kind}:${key?.type === kind ? key.id : '?'}`;
-  return { action, subject, detail: { operation, code: problems[0]!.code } };
+  return `${kind}:${key?.type === kind ? key.id : '?'}`;
 }
 
 /** What one caller tried in one minute. */
@@ -67,6 +62,17 @@ export class Refusals {
     } catch (err) {
       this.log.warn({ err, action }, 'a refusal could not be put on record');
     }
+  }
+
+  /** Hands on how something ended, and puts it on record where it was refused. */
+  async noted<T>(
+    principal: Principal,
+    { action, subject, operation }: Omit<Refusal, 'detail'> & { operation: string },
+    result: Result<T>,
+  ): Promise<Result<T>> {
+    if (result.ok) return result;
+    await this.record(principal, { action, subject, detail: { operation, code: result.problems[0]!.code } });
+    return result;
   }
 
   /** How many were not written before this one; null where this one is not written, either. */

@@ -1,7 +1,6 @@
 import type { Viewer } from '../callback/callback-attempts';
 import type { EvaluationService } from '../evaluation/evaluation.service';
-import type { Principal } from '../identity/principal';
-import { refusalAbout, type Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import { isInScope, scopeOffUnits } from '../identity/scope';
 import type { Keyset, Page } from '../platform/connection';
 import type { Database } from '../platform/database';
@@ -35,6 +34,8 @@ export interface StatedStep {
   idempotencyKey: string;
 }
 
+const REFUSED = 'clue.refused';
+
 /** Clues to breaches of discipline or law: written down, handed to the competent body, and kept from every unit. */
 export class ClueService {
   constructor(
@@ -42,7 +43,7 @@ export class ClueService {
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly recorder: ClueRecorder,
     private readonly idempotency: Idempotency,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly sealing: Sealing,
   ) {}
 
@@ -63,7 +64,7 @@ export class ClueService {
       const about = { institutionCode, evaluationId: rating?.id ?? null };
       return ok(await this.recorder.add(tx, { region, kind, source: 'PERSON', ...about, text, actor }));
     });
-    return this.onRecord(principal, operation, '', result);
+    return this.refusals.noted(principal, { action: REFUSED, subject: 'Clue:?', operation }, result);
   }
 
   /** Hands a clue to the competent body. */
@@ -117,20 +118,10 @@ export class ClueService {
       await this.recorder.addStep(tx, clue, { kind, body, reference, note, actor });
       return ok({ region: clue.region, id: clue.id });
     });
-    return this.onRecord(principal, operation, stated.clue, result);
-  }
-
-  /** Puts a refusal on record, about which clue at most. */
-  private async onRecord<T>(
-    principal: Principal,
-    operation: string,
-    clue: string,
-    result: Result<T>,
-  ): Promise<Result<T>> {
-    if (!result.ok) {
-      const refused = { action: 'clue.refused', operation, problems: result.problems };
-      await this.refusals.record(principal, refusalAbout('Clue', clue, refused));
-    }
-    return result;
+    return this.refusals.noted(
+      principal,
+      { action: REFUSED, subject: subjectOf('Clue', stated.clue), operation },
+      result,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
-import { refusalAbout, type Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Clock } from '../platform/clock';
@@ -69,7 +69,7 @@ export class DestinationService {
     private readonly rules: OutboundRules,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly clock: Clock,
   ) {}
 
@@ -99,12 +99,8 @@ export class DestinationService {
       await this.record(tx, principal, { region, code }, 'destination.registered', { adapter });
       return ok({ region, code, secret: isMadeHere ? secret : null });
     });
-    if (!result.ok) {
-      const subject = `Destination:${CODE.test(code) ? code : '?'}`;
-      const detail = { operation, code: result.problems[0]!.code };
-      await this.refusals.record(principal, { action: REFUSED, subject, detail });
-    }
-    return result;
+    const subject = `Destination:${CODE.test(code) ? code : '?'}`;
+    return this.refusals.noted(principal, { action: REFUSED, subject, operation }, result);
   }
 
   /** Pauses or resumes a destination, and changes what is named of it; a new secret overlaps with the one before. */
@@ -140,11 +136,8 @@ export class DestinationService {
       });
       return ok({ region, code, secret: secret.value });
     });
-    if (!result.ok) {
-      const refused = { action: REFUSED, operation, problems: result.problems };
-      await this.refusals.record(principal, refusalAbout('Destination', id, refused));
-    }
-    return result;
+    const subject = subjectOf('Destination', id);
+    return this.refusals.noted(principal, { action: REFUSED, subject, operation }, result);
   }
 
   private async rotated(

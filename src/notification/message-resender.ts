@@ -27,7 +27,7 @@ export class MessageResender {
   constructor(
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly clock: Clock,
   ) {}
 
@@ -74,11 +74,7 @@ export class MessageResender {
       });
       return ok({ resent });
     });
-    if (!result.ok) {
-      const detail = { operation, code: result.problems[0]!.code };
-      await this.refusals.record(principal, { action: 'messages.refused', subject: MESSAGES, detail });
-    }
-    return result;
+    return this.refusals.noted(principal, { action: 'messages.refused', subject: MESSAGES, operation }, result);
   }
 
   private putBack(tx: EntityManager, where: Conditions): Promise<number> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { findInstitutions } from '../catalog/catalog.queries';
 import type { RegionTree } from '../identity/region-tree';
-import { refusalAbout, type Refusals } from '../identity/refusals';
+import { type Refusals, subjectOf } from '../identity/refusals';
 import type { Clock } from '../platform/clock';
 import { fail, ok, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
@@ -42,7 +42,7 @@ export class WorkOrderActions {
     private readonly evidence: EvidenceKeeper,
     private readonly orders: WorkOrderWriter,
     private readonly idempotency: Idempotency,
-    private readonly refusals: Pick<Refusals, 'record'>,
+    private readonly refusals: Pick<Refusals, 'noted'>,
     private readonly clock: Clock,
   ) {}
 
@@ -56,11 +56,8 @@ export class WorkOrderActions {
     const { subject: actor } = principal;
     const idempotent = { actor, operation: operationOf[action], key: request.idempotencyKey, input: request };
     const result = await this.idempotency.run(idempotent, tx => this.do(tx, caller, action, request));
-    if (!result.ok) {
-      const refused = { action: 'work-order.refused', operation: operationOf[action], problems: result.problems };
-      await this.refusals.record(principal, refusalAbout('WorkOrder', request.id, refused));
-    }
-    return result;
+    const about = { action: 'work-order.refused', subject: subjectOf('WorkOrder', request.id) };
+    return this.refusals.noted(principal, { ...about, operation: operationOf[action] }, result);
   }
 
   private async do<A extends WorkOrderAction>(
