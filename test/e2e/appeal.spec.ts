@@ -1,12 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
-  AdmitAppealDocument,
   AppealsDocument,
   AssignWorkOrderDocument,
-  ConfirmExclusionDocument,
-  DecideAppealDocument,
-  EvaluationDocument,
   ExclusionsDocument,
   RecordCallbackDocument,
   SubmitAppealDocument,
@@ -15,8 +11,8 @@ import {
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { execute } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
-import type { TestChannel } from '../support/client';
 import { type Harness, startApp } from '../support/harness';
+import { Hearing } from '../support/hearing';
 import { allEvaluations } from '../support/reading';
 import { storages } from '../support/storages';
 import { openStorage } from '../support/stored';
@@ -24,60 +20,25 @@ import { rawRows } from '../support/tampering';
 
 describe.each(storages)('who was rated is heard, on %s', kind => {
   let app: Harness;
-  let hall: TestChannel;
+  let hearing: Hearing;
   let clerk: string;
   let colleague: string;
   let reviewer: string;
   let second: string;
-  let requests = 0;
 
   beforeAll(async () => {
     app = await startApp(kind, { startsAt: '2026-03-02T09:00:00+08:00' });
-    const operator = await app.token('CHANNEL_OPERATOR');
-    hall = await app.registerChannel(operator, { code: 'hall', region: regions.district, adapter: 'json' });
-    const expires = '7d';
-    const ofUnit = { role: 'WINDOW_CLERK' as const, institution: units.own, expires };
-    clerk = await app.token({ ...ofUnit, subject: 'win01' });
+    hearing = await Hearing.open(app);
+    ({ clerk, reviewer, second } = hearing);
+    const ofUnit = { role: 'WINDOW_CLERK' as const, institution: units.own, expires: '30d' };
     colleague = await app.token({ ...ofUnit, subject: 'win02' });
-    reviewer = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'reviewer', expires });
-    second = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'second', expires });
   });
   afterAll(() => app?.dispose());
 
-  const key = () => `request-${++requests}`;
+  const key = () => hearing.key();
   const rated = async (caseNumber: string, more: object = {}) => {
-    const bad = { id: caseNumber, caseNumber, institution: units.own, window: 'A01', staffMember: 'win01' };
-    await app.push(hall, { ...bad, level: 'DISSATISFIED', ...more });
-    await app.settled();
+    await hearing.rated(caseNumber, more);
     return (await allEvaluations(app, reviewer, { caseNumber }))[0]!;
-  };
-  const appeal = async (evaluation: string, token = clerk) => {
-    const said = { ground: 'MISTAKEN_RATING' as const, statement: '评价的是另一窗口', evidence: [] };
-    return (await app.ask(SubmitAppealDocument, { input: { evaluation, ...said, idempotencyKey: key() } }, token))
-      .submitAppeal;
-  };
-  const admit = async (id: string, admissible = true, token = reviewer) =>
-    (
-      await app.ask(
-        AdmitAppealDocument,
-        { input: { id, admissible, note: admissible ? '受理' : '与评价无关', idempotencyKey: key() } },
-        token,
-      )
-    ).admitAppeal;
-  const decide = async (id: string, decision: 'UPHELD' | 'DISMISSED' | 'INADMISSIBLE', token = reviewer) =>
-    (
-      await app.ask(
-        DecideAppealDocument,
-        { input: { id, decision, reason: '经核实为误评', idempotencyKey: key() } },
-        token,
-      )
-    ).decideAppeal;
-  const confirm = async (id: string, token = second) =>
-    (await app.ask(ConfirmExclusionDocument, { input: { id, note: '同意', idempotencyKey: key() } }, token))
-      .confirmExclusion;
-  const standing = async (id: string) => {
-    const { node } = await app.ask(EvaluationDocument, { id }, reviewer);
-    return node as unknown as { standing: string; ledger: { entry: string; actor: string }[] };
   };
   const assign = (id: string, token: string) =>
     app.ask(AssignWorkOrderDocument, { input: { id, assignee: 'handler01', idempotencyKey: key() } }, token);
@@ -95,12 +56,12 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
 
   it('a mistaken rating leaves the figures when the citizen was heard and two persons said so; it stays on record', async () => {
     const rating = await rated('mistaken', { evaluator: { realName: true, name: '测试甲', phone: '10000000001' } });
-    const { appeal: submitted } = await appeal(rating.id);
+    const { appeal: submitted } = await hearing.appeal(rating.id);
     expect(submitted).toMatchObject({ state: 'SUBMITTED', decision: null });
-    expect(await decide(submitted!.id, 'UPHELD')).toMatchObject(refused('APPEAL_STATE'));
-    expect((await admit(submitted!.id)).appeal).toMatchObject({ state: 'ADMITTED' });
-    expect(await decide(submitted!.id, 'INADMISSIBLE')).toMatchObject(refused('INVALID_VALUE', 'decision'));
-    expect(await decide(submitted!.id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    expect(await hearing.decide(submitted!.id, 'UPHELD')).toMatchObject(refused('APPEAL_STATE'));
+    expect((await hearing.admit(submitted!.id)).appeal).toMatchObject({ state: 'ADMITTED' });
+    expect(await hearing.decide(submitted!.id, 'INADMISSIBLE')).toMatchObject(refused('INVALID_VALUE', 'decision'));
+    expect(await hearing.decide(submitted!.id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
 
     const caller = await app.token('CALLBACK_AGENT');
     const call = { purpose: 'VERIFICATION' as const, method: 'TELEPHONE' as const, result: 'REACHED' as const };
@@ -111,7 +72,7 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
       { input: { id: rating.workOrder!.id, ...call, note: '承认点错', idempotencyKey: key() } },
       caller,
     );
-    const { appeal: upheld } = await decide(submitted!.id, 'UPHELD');
+    const { appeal: upheld } = await hearing.decide(submitted!.id, 'UPHELD');
     expect(upheld).toMatchObject({
       state: 'DECIDED',
       decision: 'UPHELD',
@@ -120,9 +81,9 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
       exclusion: { state: 'PROPOSED', proposedBy: 'reviewer', confirmedBy: null, evaluationCount: 1 },
     });
     const { id } = upheld!.exclusion!;
-    expect(await confirm(id, reviewer)).toMatchObject(refused('NOT_INDEPENDENT'));
-    expect((await confirm(id)).exclusion).toMatchObject({ state: 'CONFIRMED', confirmedBy: 'second' });
-    const { standing: now, ledger } = await standing(rating.id);
+    expect(await hearing.confirm(id, reviewer)).toMatchObject(refused('NOT_INDEPENDENT'));
+    expect((await hearing.confirm(id)).exclusion).toMatchObject({ state: 'CONFIRMED', confirmedBy: 'second' });
+    const { standing: now, ledger } = await hearing.rating(rating.id);
     expect(now).toBe('EXCLUDED');
     expect(ledger.map(({ entry, actor }) => [entry, actor])).toEqual(
       expect.arrayContaining([
@@ -136,80 +97,83 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
 
   it('the citizen is heard by somebody who is not of the rated unit, whatever their token of today says', async () => {
     const rating = await rated('heard by the unit', named);
-    const { id } = (await appeal(rating.id)).appeal!;
-    await admit(id);
+    const { id } = (await hearing.appeal(rating.id)).appeal!;
+    await hearing.admit(id);
     const order = await assigned(rating);
     await verified(order, 'REACHED', await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own }));
-    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    expect(await hearing.decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
     const lent = { role: 'CALLBACK_AGENT' as const, subject: 'lent to the hotline' };
     await verified(order, 'REACHED', await app.token({ ...lent, institution: units.own }));
     await verified(order, 'REACHED', await app.token(lent));
-    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    expect(await hearing.decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
     await verified(order, 'REFUSED', await app.token('CALLBACK_AGENT'));
-    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+    expect((await hearing.decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
   });
 
   it('whoever can be reached is heard, even before the order of their rating is open', async () => {
     const rating = await rated('no order yet', named);
-    const { id } = (await appeal(rating.id)).appeal!;
-    await admit(id);
+    const { id } = (await hearing.appeal(rating.id)).appeal!;
+    await hearing.admit(id);
     const { id: own } = decodeGlobalId(rating.id)!;
     const { database } = app.app;
     const [order] = await database.reader.query<{ id: string }[]>(
       `SELECT id FROM work_order WHERE evaluation_id = '${own}'`,
     );
     await database.unitOfWork(tx => tx.query(`UPDATE work_order SET evaluation_id = NULL WHERE id = '${order!.id}'`));
-    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    expect(await hearing.decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
   });
 
   it('nobody of the rated unit judges, and nobody in their own cause', async () => {
     const rating = await rated('judged at home');
-    const { appeal: submitted } = await appeal(rating.id);
+    const { appeal: submitted } = await hearing.appeal(rating.id);
     const insider = await app.token({ role: 'MANAGEMENT_OFFICE', institution: units.own, subject: 'insider' });
-    expect(await admit(submitted!.id, true, insider)).toMatchObject(refused('NOT_INDEPENDENT'));
+    expect(await hearing.admit(submitted!.id, insider, true)).toMatchObject(refused('NOT_INDEPENDENT'));
     const self = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'win01' });
-    expect(await admit(submitted!.id, true, self)).toMatchObject(refused('NOT_INDEPENDENT'));
+    expect(await hearing.admit(submitted!.id, self, true)).toMatchObject(refused('NOT_INDEPENDENT'));
     const elsewhere = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.other });
-    expect(await admit(submitted!.id, true, elsewhere)).toMatchObject(refused('NOT_FOUND'));
+    expect(await hearing.admit(submitted!.id, elsewhere, true)).toMatchObject(refused('NOT_FOUND'));
     const before = { role: 'MANAGEMENT_OFFICE' as const, subject: 'insider' };
-    expect(await admit(submitted!.id, true, await app.token(before))).toMatchObject(refused('NOT_INDEPENDENT'));
-    await admit(submitted!.id);
-    const { exclusion } = (await decide(submitted!.id, 'UPHELD')).appeal!;
+    expect(await hearing.admit(submitted!.id, await app.token(before))).toMatchObject(refused('NOT_INDEPENDENT'));
+    await hearing.admit(submitted!.id);
+    const { exclusion } = (await hearing.decide(submitted!.id, 'UPHELD')).appeal!;
     for (const token of [insider, self, await app.token(before)]) {
-      expect(await confirm(exclusion!.id, token)).toMatchObject(refused('NOT_INDEPENDENT'));
+      expect(await hearing.confirm(exclusion!.id, token)).toMatchObject(refused('NOT_INDEPENDENT'));
     }
     const street = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.street });
-    expect(await admit(submitted!.id, true, street)).toMatchObject(refused('NOT_FOUND'));
+    expect(await hearing.admit(submitted!.id, street, true)).toMatchObject(refused('NOT_FOUND'));
   });
 
   it('one appeals against one’s own bad ratings, once', async () => {
     const rating = await rated('own');
-    expect(await appeal(rating.id, colleague)).toMatchObject(refused('NOT_FOUND', 'evaluation'));
-    expect((await appeal(rating.id)).appeal).toMatchObject({ state: 'SUBMITTED' });
-    expect(await appeal(rating.id)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
+    expect(await hearing.appeal(rating.id, colleague)).toMatchObject(refused('NOT_FOUND', 'evaluation'));
+    expect((await hearing.appeal(rating.id)).appeal).toMatchObject({ state: 'SUBMITTED' });
+    expect(await hearing.appeal(rating.id)).toMatchObject(refused('ALREADY_EXISTS', 'evaluation'));
     const praise = await rated('praised', { level: 'SATISFIED' });
-    expect(await appeal(praise.id)).toMatchObject(refused('NOT_APPEALABLE', 'evaluation'));
+    expect(await hearing.appeal(praise.id)).toMatchObject(refused('NOT_APPEALABLE', 'evaluation'));
   });
 
   it('what is not admissible, or dismissed, says why; the rating counts', async () => {
     const [one, other] = [await rated('inadmissible'), await rated('dismissed')];
-    const first = (await appeal(one.id)).appeal!;
-    expect((await admit(first.id, false)).appeal).toMatchObject({
+    const first = (await hearing.appeal(one.id)).appeal!;
+    expect((await hearing.admit(first.id, reviewer, false)).appeal).toMatchObject({
       state: 'DECIDED',
       decision: 'INADMISSIBLE',
       reason: '与评价无关',
     });
-    const next = (await appeal(other.id)).appeal!;
-    await admit(next.id);
-    expect((await decide(next.id, 'DISMISSED')).appeal).toMatchObject({ decision: 'DISMISSED', exclusion: null });
-    for (const { id } of [one, other]) expect((await standing(id)).standing).toBe('COUNTED');
+    const next = (await hearing.appeal(other.id)).appeal!;
+    await hearing.admit(next.id);
+    expect((await hearing.decide(next.id, 'DISMISSED')).appeal).toMatchObject({
+      decision: 'DISMISSED',
+      exclusion: null,
+    });
+    for (const { id } of [one, other]) expect((await hearing.rating(id)).standing).toBe('COUNTED');
   });
 
   it('who rated without a name cannot be heard: the appeal is decided on what is there', async () => {
     const rating = await rated('anonymous');
-    const { id } = (await appeal(rating.id)).appeal!;
-    await admit(id);
-    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+    const { id } = (await hearing.appeal(rating.id)).appeal!;
+    await hearing.admit(id);
+    expect((await hearing.decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
   });
 
   it('the office finds what is to be decided, with what is said and what proves it; nobody else reads that', async () => {
@@ -258,39 +222,39 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
 
   it('the second person finds what waits for a confirmation', async () => {
     const rating = await rated('waits');
-    const { id } = (await appeal(rating.id)).appeal!;
-    await admit(id);
-    const { exclusion } = (await decide(id, 'UPHELD')).appeal!;
+    const { id } = (await hearing.appeal(rating.id)).appeal!;
+    await hearing.admit(id);
+    const { exclusion } = (await hearing.decide(id, 'UPHELD')).appeal!;
     const waiting = async () =>
       (
         await app.ask(ExclusionsDocument, { first: 100, filter: { states: ['PROPOSED'] } }, second)
       ).exclusions.nodes.map(node => node.id);
     expect(await waiting()).toContain(exclusion!.id);
-    await confirm(exclusion!.id);
+    await hearing.confirm(exclusion!.id);
     expect(await waiting()).not.toContain(exclusion!.id);
   });
 
   it('a citizen who is not reached, however often one tries, does not stand in the way', async () => {
     const rating = await rated('never reached', named);
-    const { id } = (await appeal(rating.id)).appeal!;
-    await admit(id);
+    const { id } = (await hearing.appeal(rating.id)).appeal!;
+    await hearing.admit(id);
     const order = await assigned(rating);
     const caller = await app.token({ role: 'CALLBACK_AGENT', expires: '7d' });
     for (let attempt = 1; attempt <= 3; attempt++) {
       await verified(order, 'UNREACHABLE', caller);
       app.clock.advance(30 * 60_000);
     }
-    expect(await decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
+    expect(await hearing.decide(id, 'UPHELD')).toMatchObject(refused('CITIZEN_NOT_HEARD'));
     app.clock.advance(24 * 3_600_000);
     await verified(order, 'UNREACHABLE', caller);
-    expect((await decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
+    expect((await hearing.decide(id, 'UPHELD')).appeal).toMatchObject({ decision: 'UPHELD' });
   });
 
   it('what waited when the program learnt to sign appeals is decided after the upgrade', async () => {
-    const pending = (await appeal((await rated('before the upgrade')).id)).appeal!;
-    const decided = (await appeal((await rated('half decided')).id)).appeal!;
-    await admit(decided.id);
-    const { exclusion } = (await decide(decided.id, 'UPHELD')).appeal!;
+    const pending = (await hearing.appeal((await rated('before the upgrade')).id)).appeal!;
+    const decided = (await hearing.appeal((await rated('half decided')).id)).appeal!;
+    await hearing.admit(decided.id);
+    const { exclusion } = (await hearing.decide(decided.id, 'UPHELD')).appeal!;
     await app.settled();
     const { storage } = app;
     const restart = async (before: string[]) => {
@@ -302,14 +266,15 @@ describe.each(storages)('who was rated is heard, on %s', kind => {
       });
       await root.close();
       app = await startApp(kind, { storage, isSeeded: false, startsAt });
+      hearing.app = app;
     };
     const asTheMigrationLeavesThem = ["UPDATE appeal SET mac = ''", "UPDATE exclusion SET mac = ''"];
     await app.app.stop();
     await rm(path.join(storage.dataDirectory, 'anchors'), { recursive: true });
     await restart([...asTheMigrationLeavesThem, 'DELETE FROM seal']);
 
-    expect((await admit(pending.id)).appeal).toMatchObject({ state: 'ADMITTED' });
-    expect((await confirm(exclusion!.id)).exclusion).toMatchObject({ state: 'CONFIRMED' });
+    expect((await hearing.admit(pending.id)).appeal).toMatchObject({ state: 'ADMITTED' });
+    expect((await hearing.confirm(exclusion!.id)).exclusion).toMatchObject({ state: 'CONFIRMED' });
     await app.settled();
     await app.app.lateSeals.announce();
     await app.settled();

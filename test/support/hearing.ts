@@ -26,7 +26,8 @@ export class Hearing {
   private channel!: TestChannel;
   private requests = 0;
 
-  private constructor(private readonly app: Harness) {}
+  /** `app` may be exchanged for one that was started again on the same storage. */
+  private constructor(public app: Harness) {}
 
   /** With a channel of its own, for a month. */
   static async open(app: Harness, code = 'hall'): Promise<Hearing> {
@@ -56,18 +57,18 @@ export class Hearing {
     return (await allEvaluations(this.app, this.reviewer, { caseNumber }))[0]!.id;
   }
 
-  async appeal(evaluation: string) {
+  async appeal(evaluation: string, token = this.clerk) {
     const said = { ground: 'MISTAKEN_RATING' as const, statement: '评价的是另一窗口', evidence: [] };
     const input = { evaluation, ...said, idempotencyKey: this.key() };
-    return (await this.app.ask(SubmitAppealDocument, { input }, this.clerk)).submitAppeal;
+    return (await this.app.ask(SubmitAppealDocument, { input }, token)).submitAppeal;
   }
 
-  async admit(id: string, token = this.reviewer) {
-    const input = { id, admissible: true, note: '受理', idempotencyKey: this.key() };
+  async admit(id: string, token = this.reviewer, admissible = true) {
+    const input = { id, admissible, note: admissible ? '受理' : '与评价无关', idempotencyKey: this.key() };
     return (await this.app.ask(AdmitAppealDocument, { input }, token)).admitAppeal;
   }
 
-  async decide(id: string, decision: 'UPHELD' | 'DISMISSED', token = this.reviewer) {
+  async decide(id: string, decision: 'UPHELD' | 'DISMISSED' | 'INADMISSIBLE', token = this.reviewer) {
     const input = { id, decision, reason: '经核实为误评', idempotencyKey: this.key() };
     return (await this.app.ask(DecideAppealDocument, { input }, token)).decideAppeal;
   }
