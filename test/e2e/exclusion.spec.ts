@@ -1,11 +1,13 @@
 import { ExclusionsDocument, QuarantineChannelDocument, ReleaseQuarantineDocument } from '../../schema/generated';
 import { decodeGlobalId } from '../../src/platform/global-id';
+import { execute } from '../../src/platform/sql';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { Hearing } from '../support/hearing';
 import { changeRules } from '../support/rules';
 import { storages } from '../support/storages';
 import { ask } from '../support/stored';
+import { waitFor } from '../support/wait-for';
 
 interface SeenAppeal {
   exclusion: { id: string; note: string | null } | null;
@@ -191,3 +193,44 @@ describe.each(storages)('the second person does not agree that a rating is not a
     expect(await app.app.verification.verify()).toMatchObject({ count: 0, waiting: 0 });
   });
 });
+
+describe('a rating whose channel is let go in the very moment in which an exclusion of it is confirmed, on mariadb', () => {
+  it('stays out of the figures', async () => {
+    const app = await startApp('mariadb', { startsAt: '2026-03-02T09:00:00+08:00' });
+    const hearing = await Hearing.open(app, 'leaked');
+    const rating = await hearing.rated('in one moment');
+    await hearing.upheld(rating);
+    const period = { channel: 'leaked', since: '2026-03-01T00:00:00+08:00' };
+    const quarantined = { ...period, reason: '密钥泄露', idempotencyKey: hearing.key() };
+    await app.ask(QuarantineChannelDocument, { input: quarantined }, hearing.operator);
+    await app.settled();
+
+    const { region, id } = decodeGlobalId(rating)!;
+    const [written, committed] = [new Signal(), new Signal()];
+    const confirming = app.app.database.unitOfWork(async tx => {
+      const sql = "UPDATE evaluation_standing SET reason = 'exclusion:x' WHERE region = ? AND evaluation_id = ?";
+      await execute(tx, sql, [region, id]);
+      written.give();
+      await committed.given;
+    });
+    await written.given;
+    const released = { ...period, reason: '核查完毕', idempotencyKey: hearing.key() };
+    await app.ask(ReleaseQuarantineDocument, { input: released }, hearing.operator);
+    const waiting = `SELECT t.trx_id FROM information_schema.innodb_trx t
+      JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+     WHERE p.db = DATABASE() AND t.trx_state = 'LOCK WAIT'`;
+    // The server renews what it tells of locks only where nobody has asked for a tenth of a second.
+    await waitFor(async () => (await ask(app.storage, waiting)).length > 0, { interval: 250 });
+    committed.give();
+    await confirming;
+    await app.settled();
+    expect((await hearing.rating(rating)).standing).toBe('EXCLUDED');
+    await app.dispose();
+  });
+});
+
+/** Something that one side gives once, and the other waits for. */
+class Signal {
+  give!: () => void;
+  readonly given = new Promise<void>(resolve => (this.give = resolve));
+}

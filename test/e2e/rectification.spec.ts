@@ -10,6 +10,7 @@ import {
   SuperviseWorkOrderDocument,
   WorkOrderProofDocument,
 } from '../../schema/generated';
+import { CatalogImport } from '../../src/catalog/catalog-import';
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { shanghaiDate } from '../../src/platform/shanghai';
 import { select } from '../../src/platform/sql';
@@ -157,11 +158,17 @@ describe.each(storages)('a bad rating is settled, on %s', kind => {
     expect(decideExtension).toMatchObject(refusedFor('NO_EXTENSION_PENDING'));
   });
 
-  it('an order goes to a unit of its district or of the city above, never to one of the district beside it', async () => {
+  it('an order goes to a unit of its district or of the city above, never to one of a street or of the district beside it', async () => {
+    const ofStreet = '11990001001000000F';
+    const { database, sealing, persons, audit } = app.app;
+    const institutions = [{ code: ofStreet, region: regions.street, name: '测试街道办事处' }];
+    expect(await new CatalogImport(database, sealing, persons, audit).run({ institutions }, 'admin01')).toMatchObject({
+      ok: true,
+    });
     const { id } = await desk.rated('beside');
     await desk.assign(id);
     const before = await desk.order(id);
-    for (const institution of [units.other, units.elsewhere]) {
+    for (const institution of [units.other, units.elsewhere, ofStreet]) {
       expect(await desk.assign(id, { institution })).toMatchObject(refusedFor('NOT_FOUND', 'institution'));
     }
     expect(await desk.order(id)).toEqual(before);
