@@ -8,7 +8,7 @@ import { isUniqueViolation, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import { afterEffectsCause, insertTasks, type TaskToDo } from './callback-tasks';
 import { negativeLevels } from './negative-levels';
-import { periodOf, type PeriodKind, periodsBefore } from './periods';
+import { periodOf, type PeriodKind, periodsBefore } from '../policy/periods';
 
 /** S3 Art 11 says neither how often nor how long: once a period, four times; after that a rating is left alone. */
 const ROUNDS = 4;

@@ -42,7 +42,7 @@ export class CallbackTask {
   @CodeColumn(128, { nullable: true }) institutionCode: string | null;
   /** The draw that chose it. */
   @IdColumn({ nullable: true }) drawId: string | null;
-  /** `2026-02`, `2026-Q1`: what was drawn from, or in which period it is asked. */
+  /** `2026-02`, `2026Q1`: what was drawn from, or in which period it is asked. */
   @CodeColumn(8) period: string;
   /** How often this person has been asked, with this time. */
   @IntColumn() round: number;

@@ -79,7 +79,7 @@ export class CallbackTaskType extends Node {
   @Field(() => CallbackTaskStateEnum)
   state: CallbackTaskState;
 
-  @Field(() => String, { description: '所属周期，如 2026-02、2026-Q1 · The period that it belongs to.' })
+  @Field(() => String, { description: '所属周期，如 2026-02、2026Q1 · The period that it belongs to.' })
   period: string;
 
   @Field(() => Int, { description: '第几次询问 · How often this person has been asked, with this time.' })

@@ -12,7 +12,7 @@ import type { PolicySettings } from '../policy/settings';
 import type { DrawOccasion } from './callback-task.entity';
 import { insertTasks, sampleCause, type TaskToDo } from './callback-tasks';
 import type { DrawName, DrawnLots, Lots } from './lots';
-import { lastMonths, type Period, periodOf } from './periods';
+import { lastMonths, type Period, periodOf } from '../policy/periods';
 import { servedPeople, type ServedPerson } from './served-people';
 
 /** What is drawn, and from which days. */

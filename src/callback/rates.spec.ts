@@ -1,4 +1,5 @@
-import { type FollowUp, rate, type Rates, RateTally } from './rates';
+import { rate } from '../platform/rate';
+import { type FollowUp, type Rates, RateTally } from './rates';
 
 const followUp = (said: Partial<FollowUp>): FollowUp => ({
   ...{ isRealName: true, call: 'OPEN', isRectified: false, hasLimit: false, isOnTime: false },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreateCatalog1795202000000 } from '../../migrations/1795202000000-create-catalog';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
@@ -8,9 +9,11 @@ import { systemClock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
+import { createOutbox } from '../platform/outbox';
 import { Sealing } from '../platform/sealing';
 import { insertRows, select, selectOne } from '../platform/sql';
 import { serviceFacts, type ServiceFacts } from '../sdk/canonical';
+import type { ServicesRecorded } from './catalog.events';
 import { CatalogService } from './catalog.service';
 import type { CodeReference } from './known-codes';
 
@@ -38,7 +41,11 @@ describe.each(storages)('cases and services on %s', storage => {
   let sealing: Sealing;
 
   beforeEach(async () => {
-    database = await freshDatabase(storage, [CreateDataKey1795200100000, CreateCatalog1795202000000]);
+    database = await freshDatabase(storage, [
+      CreateOutbox1795200050000,
+      CreateDataKey1795200100000,
+      CreateCatalog1795202000000,
+    ]);
     const keys = await KeyRing.open(database, {
       keyFile: path.join(database.storage.dataDirectory, 'keys.json'),
       createIfMissing: true,
@@ -46,7 +53,9 @@ describe.each(storages)('cases and services on %s', storage => {
       clock: systemClock,
     });
     sealing = new Sealing(keys);
-    catalog = new CatalogService(monotonicIds(systemClock), systemClock, sealing, new BlindIndex(keys));
+    const ids = monotonicIds(systemClock);
+    const outbox = createOutbox<ServicesRecorded>(ids, systemClock);
+    catalog = new CatalogService(outbox, ids, systemClock, sealing, new BlindIndex(keys));
   });
   afterEach(() => database.dispose());
 

@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
+import { chunks } from '../platform/chunks';
 import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
 import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select } from '../platform/sql';
 import type { ServiceFacts } from '../sdk/canonical';
 import { type CaseKey, caseKey, findCases, type StoredCase } from './case-lookup';
+import type { ServicesRecorded } from './catalog.events';
 import {
   applicantRow,
   caseRow,
@@ -43,11 +46,14 @@ export interface RecordedService {
   changed: boolean;
 }
 
+const MOST_IN_EVENT = 500;
+
 /** Cases, the services given in them, and which codes the catalogue knows. */
 export class CatalogService {
   private readonly knownCodes = new KnownCodes();
 
   constructor(
+    private readonly outbox: Outbox<ServicesRecorded>,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
     private readonly sealing: Sealing,
@@ -87,6 +93,7 @@ export class CatalogService {
     await mergeRows(tx, mergedApplicant, applicantRows);
 
     const changed = await casesChangedBy(tx, version, [...cases.values()]);
+    await this.outbox.emitAll(tx, eventsOf([...cases.values()].filter(({ id }) => changed.has(id))));
     return facts.map(fact => ({ caseId: idOf(fact), changed: changed.has(idOf(fact)) }));
   }
 
@@ -135,6 +142,16 @@ async function casesChangedBy(tx: EntityManager, version: string, cases: StoredC
     }
   }
   return changed;
+}
+
+/** One event for the cases of a region, so that a delivery of a thousand services costs a row or two. */
+function eventsOf(cases: readonly StoredCase[]): ServicesRecorded[] {
+  return [...groupBy(cases, ({ region }) => region)].flatMap(([region, own]) =>
+    chunks(
+      own.map(({ id }) => id),
+      MOST_IN_EVENT,
+    ).map((caseIds): ServicesRecorded => ({ name: 'services.recorded', region, payload: { caseIds } })),
+  );
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

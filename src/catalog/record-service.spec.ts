@@ -16,6 +16,7 @@ import { systemClock } from '../platform/clock';
 import { Idempotency } from '../platform/idempotency';
 import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
+import { createOutbox } from '../platform/outbox';
 import { RowMac } from '../platform/row-mac';
 import { Sealing } from '../platform/sealing';
 import { insertRows, select } from '../platform/sql';
@@ -84,7 +85,7 @@ describe.each(storages)('recording a service on %s', storage => {
       new ServiceRecording(
         database,
         { areOnOneLine: (one, other) => one === other },
-        new CatalogService(ids, systemClock, sealing, new BlindIndex(keys)),
+        new CatalogService(createOutbox(ids, systemClock), ids, systemClock, sealing, new BlindIndex(keys)),
         new Idempotency(database, sealing, new RowMac(keys), systemClock),
         auditWith(keys, systemClock, ids),
         systemClock,

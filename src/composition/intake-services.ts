@@ -60,7 +60,7 @@ export async function intakeServices(records: RecordServices) {
   const ticketCodes = new TicketCodes(keys);
   const links = new PageLinks(config.publicUrl);
   const optOuts = new OptOuts(blindIndex);
-  const invitations = new Invitations(ticketCodes, rowMac, ids);
+  const invitations = new Invitations(ticketCodes, rowMac, outbox, ids);
   const windowCodes = new WindowCodes(rowMac, ids);
   const caseMatches = new CaseMatches(sealing, rowMac);
   const tickets = new TicketService(

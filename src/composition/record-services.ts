@@ -44,7 +44,7 @@ export async function recordServices(platform: PlatformServices) {
 
   const policies = new PolicyService(database, regions, audit, clock);
   await policies.installBuiltInPacks();
-  const catalog = new CatalogService(ids, clock, sealing, blindIndex);
+  const catalog = new CatalogService(outbox, ids, clock, sealing, blindIndex);
   const serviceRecording = new ServiceRecording(database, regions, catalog, idempotency, audit, clock);
 
   const notices = new Notices(ids, clock);

@@ -12,7 +12,7 @@ import type { Sealing } from '../platform/sealing';
 import { inList, insertRows, select, type SqlValue } from '../platform/sql';
 import type { EvaluationInput } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
-import type { EvaluationRecorded, EvaluationSuperseded } from './evaluation.events';
+import type { EvaluationRecorded } from './evaluation.events';
 import { type EventKey, EventSlots, type SlotHolder } from './event-slots';
 import { type Precedence, outranks, precedenceOf, precedes } from './precedence';
 import { Supersessions } from './supersessions';
@@ -49,7 +49,7 @@ interface Writes {
   evaluations: Row[];
   identities: Row[];
   superseded: Supersessions;
-  events: (EvaluationRecorded | EvaluationSuperseded)[];
+  events: EvaluationRecorded[];
 }
 
 /** Adds ratings to the record. Nothing here changes a rating that is there. */
@@ -89,7 +89,7 @@ export class EvaluationRecorder {
     const writes: Writes = {
       evaluations: [],
       identities: [],
-      superseded: new Supersessions(new RowsOfRecord(this.rowMac, this.outbox), this.ids),
+      superseded: new Supersessions(this.outbox, new RowsOfRecord(this.rowMac, this.outbox), this.ids),
       events: [],
     };
 
@@ -121,8 +121,8 @@ export class EvaluationRecorder {
     await insertRows(tx, 'evaluation', sortedBy(writes.evaluations, 'channel_code', 'external_key'));
     await slots.write(tx);
     await insertRows(tx, 'evaluation_identity', writes.identities);
-    await writes.superseded.write(tx);
     await this.outbox.emitAll(tx, writes.events);
+    await writes.superseded.write(tx);
     return results;
   }
 
@@ -183,7 +183,8 @@ export class EvaluationRecorder {
         id_number_index: evaluator.idNumber && this.blindIndex.idNumberIndex(evaluator.idNumber),
       });
     }
-    if (holder) writes.superseded.add({ region, evaluationId: id, by: holder.evaluationId, at: receivedAt });
+    if (holder)
+      writes.superseded.add({ region, evaluationId: id, by: holder.evaluationId, at: receivedAt, isNew: true });
     writes.events.push({
       name: 'evaluation.recorded',
       region,
@@ -247,9 +248,8 @@ const CONTENT = 'evaluation_content';
 
 const recordKey = (channelCode: string, externalKey: string) => `${channelCode}|${externalKey}`;
 /** The rating that counted until now is behind one that arrived; of this batch or from before. */
-function displace({ superseded, events }: Writes, { region, evaluationId }: SlotHolder, by: string, at: Date): void {
-  superseded.add({ region, evaluationId, by, at });
-  events.push({ name: 'evaluation.superseded', region, payload: { evaluationId, by } });
+function displace({ superseded }: Writes, { region, evaluationId }: SlotHolder, by: string, at: Date): void {
+  superseded.add({ region, evaluationId, by, at, isNew: false });
 }
 
 function eventOf({ region, rating }: RatingToRecord, caseId: string): EventKey {

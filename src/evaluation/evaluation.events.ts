@@ -1,13 +1,6 @@
 import type { SatisfactionLevel } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
 
-/** Another rating of the same event counts in the place of this one. */
-export interface EvaluationSuperseded {
-  name: 'evaluation.superseded';
-  region: string;
-  payload: { evaluationId: string; by: string };
-}
-
 /** Whether a rating counts has changed, for whatever reason its ledger gives. */
 export interface StandingChanged {
   name: 'evaluation.standing-changed';

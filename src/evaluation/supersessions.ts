@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
 import type { RecordRow, RowsOfRecord } from '../platform/rows-of-record';
 import { execute, inList, insertRows, select, type SqlValue, StaleRowError } from '../platform/sql';
 import type { Standing } from './evaluation-standing.entity';
+import type { StandingChanged } from './evaluation.events';
 
 /** A rating in whose place another one of the same event counts. */
 export interface Superseded {
@@ -11,6 +13,8 @@ export interface Superseded {
   /** The one that counts. */
   by: string;
   at: Date;
+  /** Whether it arrives so: then the event that tells of its recording says it. */
+  isNew: boolean;
 }
 
 /** Collects which ratings of a batch, or of before, do not count because another one of their event does. */
@@ -18,6 +22,7 @@ export class Supersessions {
   private readonly all: Superseded[] = [];
 
   constructor(
+    private readonly outbox: Outbox<StandingChanged>,
     private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
   ) {}
@@ -60,6 +65,16 @@ export class Supersessions {
       );
       if (!superseded) throw new StaleRowError('evaluation_standing');
     }
+    await this.tell(tx, known);
+  }
+
+  private tell(tx: EntityManager, known: ReadonlyMap<string, Standing>): Promise<void> {
+    const changes = this.all.flatMap(({ region, evaluationId, isNew }): StandingChanged[] => {
+      const from = known.get(evaluationId) ?? 'COUNTED';
+      if (isNew || (from !== 'COUNTED' && from !== 'UNDER_REVIEW')) return [];
+      return [{ name: 'evaluation.standing-changed', region, payload: { evaluationId, from, to: 'SUPERSEDED' } }];
+    });
+    return this.outbox.emitAll(tx, changes);
   }
 
   private ledgerRow({ region, evaluationId, by, at }: Superseded): RecordRow {

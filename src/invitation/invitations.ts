@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
+import type { Outbox } from '../platform/outbox';
 import type { RowMac } from '../platform/row-mac';
 import { execute, inList, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import type { InvitedProvenance } from './invitation.entity';
+import type { InvitationIssued } from './invitation.events';
 import type { TicketCodes } from './ticket-codes';
 
 /** What a ticket is for. Null is what nobody knew when it was issued. */
@@ -86,6 +88,7 @@ export class Invitations {
   constructor(
     private readonly codes: TicketCodes,
     private readonly rowMac: RowMac,
+    private readonly outbox: Outbox<InvitationIssued>,
     private readonly ids: IdGenerator,
   ) {}
 
@@ -111,6 +114,8 @@ export class Invitations {
       page_key: issue.pageKey,
     };
     await insertRows(tx, TABLE, [{ ...row, mac: this.rowMac.of(TABLE, row) }]);
+    const { region } = facts;
+    await this.outbox.emit(tx, { name: 'invitation.issued', region, payload: { invitationId: id } });
     return { id, ticket };
   }
 

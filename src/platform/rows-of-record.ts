@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { chunks } from './chunks';
 import { IntegrityError } from './crypto-suite';
 import { groupBy } from './group-by';
 import type { Outbox } from './outbox';
@@ -87,9 +88,8 @@ export class RowsOfRecord {
   async announce(tx: EntityManager, table: string, rows: readonly RowKey[]): Promise<void> {
     const events: RowsRecorded[] = [];
     for (const [region, own] of groupBy(rows, row => row.region)) {
-      const ids = own.map(({ id }) => id);
-      for (let i = 0; i < ids.length; i += MOST_IN_EVENT) {
-        events.push({ name: 'rows.recorded', region, payload: { table, ids: ids.slice(i, i + MOST_IN_EVENT) } });
+      for (const rowsOfOne of chunks(own, MOST_IN_EVENT)) {
+        events.push({ name: 'rows.recorded', region, payload: { table, ids: rowsOfOne.map(({ id }) => id) } });
       }
     }
     await this.outbox.emitAll(tx, events);

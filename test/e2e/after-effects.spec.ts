@@ -58,7 +58,7 @@ describe.each(storages)('潼南: what a bad rating has for whoever gave it, on %
     await Promise.all([app.app.afterEffects.askDue(), app.app.afterEffects.askDue()]);
     await app.app.afterEffects.askDue();
     expect(await ledger()).toMatchObject([
-      { purpose: 'AFTER_EFFECTS', state: 'OPEN', round: 1, period: '2026-Q2', institutionCode: units.other },
+      { purpose: 'AFTER_EFFECTS', state: 'OPEN', round: 1, period: '2026Q2', institutionCode: units.other },
     ]);
   });
 
@@ -100,7 +100,7 @@ describe.each(storages)('潼南: what a bad rating has for whoever gave it, on %
     timeIs('2026-07-15T10:00:00+08:00');
     await app.app.afterEffects.askDue();
     const second = (await ledger()).find(({ state }) => state === 'OPEN')!;
-    expect(second).toMatchObject({ round: 2, period: '2026-Q3' });
+    expect(second).toMatchObject({ round: 2, period: '2026Q3' });
     expect((await tell(second.id, 'NEGATIVE', '再去办事被刁难')).callbackTask).toMatchObject({
       attempts: [{ consequence: 'NEGATIVE' }],
     });
@@ -140,7 +140,7 @@ describe.each(storages)('潼南: what a bad rating has for whoever gave it, on %
     timeIs('2027-10-15T10:00:00+08:00');
     await app.app.afterEffects.askDue();
     const sql = `SELECT COUNT(*) AS tasks, COUNT(DISTINCT evaluation_id) AS ratings FROM callback_task
-                  WHERE period = '2027-Q4' AND round = 1`;
+                  WHERE period = '2027Q4' AND round = 1`;
     expect(await ask(app.storage, sql)).toEqual([{ tasks: 501, ratings: 501 }]);
   });
 });

@@ -220,9 +220,9 @@ describe.each(storages)('who is called back, on %s', kind => {
     expect(await app.app.draws.drawDue()).toBe(2);
     const surveyed = await tasks({ occasions: ['CONCENTRATED_SURVEY'] });
     expect(surveyed.map(({ serviceCase, period }) => [serviceCase?.caseNumber, period])).toEqual([
-      ['Q1-last', '2026-Q1'],
+      ['Q1-last', '2026Q1'],
     ]);
-    expect(await draw('CONCENTRATED_SURVEY', '2026-Q1')).toMatchObject({
+    expect(await draw('CONCENTRATED_SURVEY', '2026Q1')).toMatchObject({
       servedFrom: '2026-03-30T16:00:00.000Z',
       verification: { verdict: 'DERIVED' },
     });

@@ -896,7 +896,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       await insertRows(tx, 'callback_task', [
         {
           ...{ region, id: task, cause_key: place, occasion: 'AFTER_EFFECTS', purpose: 'AFTER_EFFECTS', evaluation_id },
-          ...{ case_id: null, service_number: null, institution_code, draw_id: null, period: '2026-Q1', round: 1 },
+          ...{ case_id: null, service_number: null, institution_code, draw_id: null, period: '2026Q1', round: 1 },
           ...{ opened_at: at, due_at: at, state: 'OPEN', attempts: 0, settled_at: null, version: 1 },
         },
       ]);

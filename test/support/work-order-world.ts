@@ -100,7 +100,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const audit = new Audit(ids, clock, records);
   const blindIndex = new BlindIndex(keys);
   const receipts = new ReceiptCodes(keys);
-  const catalog = new CatalogService(ids, clock, sealing, blindIndex);
+  const catalog = new CatalogService(outbox, ids, clock, sealing, blindIndex);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
   const keeper = new RecordKeeper(
     catalog,

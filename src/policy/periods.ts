@@ -1,12 +1,12 @@
 import { addDays } from '../platform/shanghai';
-import type { PolicySettings } from '../policy/settings';
+import type { PolicySettings } from './settings';
 
 /** How long a period is. */
 export type PeriodKind = NonNullable<PolicySettings['surveyPeriod']>;
 
 /** A period of the calendar; days are `YYYY-MM-DD` in Asia/Shanghai, both of them in it. */
 export interface Period {
-  /** `2026-02`, `2026-Q1`, `2026-H1`, `2026`. */
+  /** `2026-02`, `2026Q1`, `2026H1`, `2026`. */
   name: string;
   firstDay: string;
   lastDay: string;
@@ -22,11 +22,22 @@ export function periodOf(kind: PeriodKind, day: string): Period {
   const lastDay = addDays(monthsAfter(firstDay, MONTHS[kind]), -1);
   const names = {
     MONTH: day.slice(0, 7),
-    QUARTER: `${year}-Q${ordinal + 1}`,
-    HALF_YEAR: `${year}-H${ordinal + 1}`,
+    QUARTER: `${year}Q${ordinal + 1}`,
+    HALF_YEAR: `${year}H${ordinal + 1}`,
     YEAR: `${year}`,
   };
   return { name: names[kind], firstDay, lastDay };
+}
+
+/** The period of a name as `periodOf` gives them; null for any other text. */
+export function periodNamed(name: string): Period | null {
+  const [, year, part] = /^(\d{4})(?:-?(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.exec(name) ?? [];
+  if (!year) return null;
+  if (!part) return periodOf('YEAR', `${year}-01-01`);
+  const ordinal = Number(part.at(-1));
+  if (part.startsWith('Q')) return periodOf('QUARTER', `${year}-${twoDigits(3 * ordinal)}-01`);
+  if (part.startsWith('H')) return periodOf('HALF_YEAR', `${year}-${twoDigits(6 * ordinal)}-01`);
+  return periodOf('MONTH', `${year}-${part}-01`);
 }
 
 /** The last months that are over on a day, the oldest first. */

@@ -1,14 +1,28 @@
 import { callableWindow, isQuiet } from '../policy/callback-rules';
-import { lastMonths, periodOf, periodsBefore } from './periods';
+import { lastMonths, periodNamed, periodOf, periodsBefore } from './periods';
 
 describe('periods of the calendar', () => {
   it.each([
     ['MONTH', '2024-02-29', { name: '2024-02', firstDay: '2024-02-01', lastDay: '2024-02-29' }],
-    ['QUARTER', '2026-05-15', { name: '2026-Q2', firstDay: '2026-04-01', lastDay: '2026-06-30' }],
-    ['HALF_YEAR', '2026-12-31', { name: '2026-H2', firstDay: '2026-07-01', lastDay: '2026-12-31' }],
+    ['QUARTER', '2026-05-15', { name: '2026Q2', firstDay: '2026-04-01', lastDay: '2026-06-30' }],
+    ['HALF_YEAR', '2026-12-31', { name: '2026H2', firstDay: '2026-07-01', lastDay: '2026-12-31' }],
     ['YEAR', '2026-01-01', { name: '2026', firstDay: '2026-01-01', lastDay: '2026-12-31' }],
   ] as const)('the %s of %s', (kind, day, expected) => {
     expect(periodOf(kind, day)).toEqual(expected);
+  });
+
+  it.each([
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2026Q2', '2026-04-01', '2026-06-30'],
+    ['2026-Q4', '2026-10-01', '2026-12-31'],
+    ['2026H1', '2026-01-01', '2026-06-30'],
+    ['2026', '2026-01-01', '2026-12-31'],
+  ])('%s is from %s to %s', (name, firstDay, lastDay) => {
+    expect(periodNamed(name)).toMatchObject({ firstDay, lastDay });
+  });
+
+  it.each(['', '2026-13', '2026-00', '2026Q5', '2026H3', '26-01', '2026-1', '2026-01-01'])('%s is none', name => {
+    expect(periodNamed(name)).toBeNull();
   });
 
   it('the last months that are over may be of the year before', () => {
