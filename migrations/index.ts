@@ -29,6 +29,7 @@ import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-
 import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
+import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   RejectExclusions1795207910000,
   RemindOfAppeals1795207911000,
   IndexDueProcess1795207912000,
+  CreateStatistics1795300000000,
 ];

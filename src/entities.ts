@@ -56,6 +56,9 @@ import { OutboxCursor } from './platform/outbox-cursor.entity';
 import { OutboxEventRow } from './platform/outbox-event.entity';
 import { OutboxFailure } from './platform/outbox-failure.entity';
 import { OutboxSequence } from './platform/outbox-sequence.entity';
+import { CountedService } from './statistics/counted-service.entity';
+import { NegativeCourse } from './statistics/negative-course.entity';
+import { StatisticsCell } from './statistics/statistics-cell.entity';
 import { UploadRow } from './platform/upload.entity';
 import { PolicyPackRow } from './policy/policy.entity';
 import { DeadlineBasisRow } from './work-order/deadline-basis.entity';
@@ -135,6 +138,9 @@ export const entities = [
   WorkOrderEvidence,
   WorkOrderHistoryEntry,
   WorkOrderNumber,
+  StatisticsCell,
+  CountedService,
+  NegativeCourse,
 ];
 
 /** Tables whose rows are only ever added: the application's database user has no UPDATE and no DELETE on them. */
@@ -155,6 +161,7 @@ export const appendOnlyTables = [
   'evaluation_match',
   'identity_opening',
   'import_refusal',
+  'negative_course',
   'policy_pack',
   're_rating',
   'refused_record',

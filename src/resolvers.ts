@@ -41,6 +41,7 @@ import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolv
 import { WorkOrderChangedResolver } from './work-order/work-order-changed.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
+import { StatisticsResolver } from './statistics/statistics.resolver';
 
 /** An instance of each of `resolverClasses`. */
 export function resolversOf({
@@ -80,6 +81,8 @@ export function resolversOf({
   callbackAttempts,
   callbackContacts,
   callbackRates,
+  statistics,
+  figureNames,
   drawVerifier,
   clues,
   destinations,
@@ -93,6 +96,7 @@ export function resolversOf({
   return [
     new CallbackDrawResolver(database, drawVerifier),
     new CallbackRatesResolver(callbackRates),
+    new StatisticsResolver(statistics, figureNames),
     new CallbackTaskResolver(callbackTasks, callbackAttempts, callbackContacts),
     new ClueResolver(clues),
     new ChannelEditorResolver(channels, editor),

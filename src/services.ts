@@ -7,11 +7,13 @@ import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { intakeServices } from './composition/intake-services';
 import { notificationServices } from './composition/notification-services';
+import { statisticsServices } from './composition/statistics-services';
 import { type Foundation, platformServices } from './composition/platform-services';
 import { recordServices } from './composition/record-services';
 import { rectificationServices } from './composition/rectification-services';
 import { openCluesOfAfterEffects } from './integrity/clue.consumers';
 import { createPump } from './platform/pump';
+import { foldStatistics } from './statistics/statistics.consumers';
 import { openWorkOrders } from './work-order/work-order.consumers';
 
 export type { Foundation, Role } from './composition/platform-services';
@@ -27,6 +29,7 @@ export async function composeServices(foundation: Foundation) {
     ...rectificationServices(records),
     ...auditServices(records),
     ...callbackServices(records),
+    ...statisticsServices(records),
     ...notificationServices(records),
   };
 
@@ -36,6 +39,7 @@ export async function composeServices(foundation: Foundation) {
     openWorkOrders(opener),
     sealRows(chain, clock),
     tellOfAppeals(services),
+    foldStatistics(services),
     openCluesOfAfterEffects(services.clueRecorder, services.notices, services.sealing),
   ];
   const { redisUrl } = config;

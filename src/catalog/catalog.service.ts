@@ -46,7 +46,8 @@ export interface RecordedService {
   changed: boolean;
 }
 
-const MOST_IN_EVENT = 500;
+/** Few enough that a batch of such events stays one transaction of a sane size. */
+const MOST_IN_EVENT = 50;
 
 /** Cases, the services given in them, and which codes the catalogue knows. */
 export class CatalogService {

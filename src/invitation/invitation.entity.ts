@@ -13,6 +13,7 @@ export type InvitedProvenance = 'SELF_GIVEN' | 'INVITED';
 @Index('invitation_page', ['pageKey'], { unique: true })
 @Index('invitation_answer', ['answerChannel', 'answerKey'], { unique: true })
 @Index('invitation_phone', ['phoneIndex', 'issuedAt'])
+@Index('invitation_issued', ['region', 'issuedAt'])
 export class Invitation {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;

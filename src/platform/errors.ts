@@ -63,6 +63,11 @@ export const errorCatalogue = {
     en: 'Events behind this cursor are gone: read the list again and subscribe anew',
   },
   PAGE_SIZE: { status: 400, zh: '每页数量应在 1 至 {limit} 之间', en: 'first must be between 1 and {limit}' },
+  RESULT_TOO_LARGE: {
+    status: 400,
+    zh: '结果超过 {limit} 行，请缩小范围或加大统计周期',
+    en: 'the result has more than {limit} rows: ask for less, or for longer intervals',
+  },
   PERIOD_TOO_LONG: {
     status: 400,
     zh: '查询期间（from 至 to）至多 {limit} 天',

@@ -33,6 +33,7 @@ const order = [
   'work-order',
   'callback',
   'appeal',
+  'statistics',
   'integrity',
   'audit',
   'assessment',

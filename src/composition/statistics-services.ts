@@ -1,0 +1,11 @@
+import { FigureNames } from '../statistics/figure-names';
+import { Statistics } from '../statistics/statistics.service';
+import type { RecordServices } from './record-services';
+
+/** Figures, and what is made of them. */
+export function statisticsServices({ database, regions, policies, sealing, clock }: RecordServices) {
+  return {
+    statistics: new Statistics(database, regions, policies, clock),
+    figureNames: new FigureNames(database, regions, policies, sealing),
+  };
+}

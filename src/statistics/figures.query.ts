@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import type { Scope } from '../identity/principal';
+import { regionCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { select } from '../platform/sql';
+import type { SatisfactionLevel, TargetKind } from '../sdk';
+import { satisfactionLevels } from '../sdk/canonical';
+import { addTo, type Counts, defaultAt, givenAt, type Measure, measures } from './counts';
+import { cellsOf, type Dimension } from './dimensions';
+import { type Interval, spansOf, stretchOf } from './spans';
+
+/** Which figures: of what is in a scope, on days `YYYY-MM-DD` in Asia/Shanghai (both in it), told apart by one dimension. */
+export interface FiguresAsked {
+  scope: Pick<Scope, 'regions' | 'institution'>;
+  from: string;
+  to: string;
+  dimension: Dimension;
+  interval: Interval | null;
+  /** Of these targets alone; all where null. */
+  targetKinds?: readonly TargetKind[] | null;
+}
+
+/** The counts of one code and one stretch of time. */
+export interface Figure {
+  dimension: Dimension;
+  /** Of the region, unit, window …; the name of the level or provenance. Empty for what has no code. */
+  code: string;
+  /** Of a window or staff member, whose codes are those of their unit. */
+  institution: string | null;
+  period: string;
+  counts: Counts;
+}
+
+/** What tells figures of a dimension apart in the cells. */
+const groupColumns: Readonly<Record<Dimension, readonly ('region' | 'institution' | 'code')[]>> = {
+  REGION: ['region'],
+  INSTITUTION: ['institution'],
+  WINDOW: ['institution', 'code'],
+  STAFF: ['institution', 'code'],
+  ITEM: ['code'],
+  CHANNEL: ['code'],
+  PROVENANCE: ['code'],
+  LEVEL: [],
+};
+
+/** A sum of cells, by what tells figures apart. */
+export type SummedRow = Partial<Record<'region' | 'institution' | 'code', string>> & {
+  period: string;
+} & Record<Measure, number | string>;
+
+/** Figures as the cells have them, in the order of their codes, then of time. */
+export async function readFigures(manager: EntityManager, asked: FiguresAsked): Promise<Figure[]> {
+  const { scope, dimension, interval, targetKinds } = asked;
+  const spans = spansOf(asked, interval);
+  if (!spans.length) return [];
+  const where = new Conditions();
+  where.addAll(regionCondition({ ...scope, staffMember: null }, 'region'));
+  where.add('dimension = ?', [cellsOf(dimension)]);
+  where.add(
+    spans.map(() => '(grain = ? AND period BETWEEN ? AND ?)').join(' OR '),
+    spans.flatMap(({ grain, from, to }) => [grain, from, to]),
+  );
+  if (scope.institution !== null) where.add('institution = ?', [scope.institution]);
+  where.addFilter('target_kind', targetKinds);
+  const keys = [...groupColumns[dimension], 'period'].join(', ');
+  const sums = measures.map(measure => `SUM(${measure}) AS ${measure}`).join(', ');
+  const rows = await select<SummedRow>(
+    manager,
+    `SELECT ${keys}, ${sums} FROM statistics_cell ${where.sql} GROUP BY ${keys}`,
+    where.parameters,
+  );
+  return figuresOf(rows, asked);
+}
+
+/** Sums rows of days and months up to the stretches that were asked for. */
+export function figuresOf(rows: readonly SummedRow[], { dimension, interval, from, to }: FiguresAsked): Figure[] {
+  const figures = new Map<string, Figure>();
+  for (const row of rows) {
+    const period = stretchOf(row.period, interval, { from, to });
+    for (const [code, counts] of codesOf(dimension, row)) {
+      const institution = dimension === 'WINDOW' || dimension === 'STAFF' ? (row.institution ?? null) : null;
+      const key = JSON.stringify([institution, code, period]);
+      const figure = figures.get(key);
+      if (figure) addTo(figure.counts, counts);
+      else figures.set(key, { dimension, code, institution, period, counts: { ...counts } });
+    }
+  }
+  return [...figures.values()].sort(byCode);
+}
+
+const sortKey = ({ institution, code, period }: Figure): string => JSON.stringify([institution ?? '', code, period]);
+const byCode = (a: Figure, b: Figure): number => (sortKey(a) < sortKey(b) ? -1 : 1);
+
+/** The codes of a row; by LEVEL the one row of all is cut into five. */
+function codesOf(dimension: Dimension, row: SummedRow): [string, Counts][] {
+  const counts = countsIn(row);
+  if (dimension === 'LEVEL') return satisfactionLevels.map(level => [level, levelOf(counts, level)]);
+  if (dimension === 'REGION') return [[row.region ?? '', counts]];
+  return [[(dimension === 'INSTITUTION' ? row.institution : row.code) ?? '', counts]];
+}
+
+function levelOf(counts: Counts, level: SatisfactionLevel): Counts {
+  const [given, byDefault] = [givenAt(level), defaultAt(level)];
+  return { [given]: counts[given] ?? 0, [byDefault]: counts[byDefault] ?? 0, defaulted: counts[byDefault] ?? 0 };
+}
+
+function countsIn(row: SummedRow): Counts {
+  const counts: Counts = {};
+  for (const measure of measures) {
+    const count = Number(row[measure] ?? 0);
+    if (count) counts[measure] = count;
+  }
+  return counts;
+}

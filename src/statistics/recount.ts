@@ -1,0 +1,229 @@
+import type { EntityManager } from 'typeorm';
+import type { LedgerEntryKind } from '../evaluation/evaluation-ledger.entity';
+import { standingAfter } from '../evaluation/standing-after';
+import { regionCondition } from '../identity/scope';
+import { Conditions } from '../platform/conditions';
+import { groupBy } from '../platform/group-by';
+import { idPrefix } from '../platform/ids';
+import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
+import { instantOf, select } from '../platform/sql';
+import type { PolicyService } from '../policy/policy.service';
+import type { Provenance, SatisfactionLevel } from '../sdk';
+import { countsOfCourse, type Course, courseOfRow } from './course-fold';
+import { addTo, type Counts, type Measure } from './counts';
+import { cellsOf, type CellDimension } from './dimensions';
+import { type Figure, type FiguresAsked, figuresOf, type SummedRow } from './figures.query';
+import { countsDefaults, countsOf } from './rating-fold';
+
+/** The columns of raw records by which figures are told apart. */
+type Keys = { region: string; institution: string | null; code: string | null; day: number | string };
+
+const DAY_MS = 86_400_000;
+const OFFSET_MS = 8 * 3_600_000;
+
+const ratingCodes: Readonly<Record<CellDimension, string>> = {
+  TOTAL: "''",
+  WINDOW: 'e.window_code',
+  STAFF: 'e.staff_number',
+  ITEM: 'e.service_item_code',
+  CHANNEL: 'e.channel_code',
+  PROVENANCE: 'e.provenance',
+};
+/** Services and invitations come through no channel; of what they have no code, nothing is counted. */
+const serviceCodes: Readonly<Record<CellDimension, string>> = {
+  ...{ TOTAL: "''", WINDOW: 's.window_code', STAFF: 's.staff_number', ITEM: 'c.service_item_code' },
+  ...{ CHANNEL: 'NULL', PROVENANCE: 'NULL' },
+};
+const invitationCodes: Readonly<Record<CellDimension, string>> = {
+  ...{ TOTAL: "''", WINDOW: 'i.window_code', STAFF: 'i.staff_number', ITEM: 'i.service_item_code' },
+  ...{ CHANNEL: 'NULL', PROVENANCE: 'NULL' },
+};
+
+/**
+ * Figures counted from the records themselves, as they stood at an instant: what was recorded by then, with the standing to
+ * which the ledger had led by then. Without cells, so what was ever published can be told again, and cells be checked.
+ */
+export async function recountFigures(
+  manager: EntityManager,
+  policies: Pick<PolicyService, 'resolve'>,
+  asked: FiguresAsked,
+  asOf: Date,
+): Promise<Figure[]> {
+  const recount = new Recount(manager, policies, asked, asOf);
+  return figuresOf(await recount.rows(), asked);
+}
+
+class Recount {
+  private readonly rowsByKey = new Map<string, SummedRow>();
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly policies: Pick<PolicyService, 'resolve'>,
+    private readonly asked: FiguresAsked,
+    private readonly asOf: Date,
+  ) {}
+
+  async rows(): Promise<SummedRow[]> {
+    await this.countRatings();
+    await this.moveStandings();
+    await this.countCourses();
+    await this.countServices();
+    await this.countInvitations();
+    return [...this.rowsByKey.values()];
+  }
+
+  /** All ratings, as if each counted. */
+  private async countRatings(): Promise<void> {
+    const rows = await select<Keys & { level: SatisfactionLevel; provenance: Provenance; ratings: number | string }>(
+      this.manager,
+      `SELECT ${this.ratingKeys()}, e.level, e.provenance, COUNT(*) AS ratings FROM evaluation e ${this.ratings().sql}
+        GROUP BY 1, 2, 3, 4, e.level, e.provenance`,
+      this.ratings().parameters,
+    );
+    for (const row of rows) {
+      const counts = countsOf(row, 'COUNTED', await this.countsDefaults(row));
+      this.add(row, counts, Number(row.ratings));
+    }
+  }
+
+  /** Those whose ledger says that they do not count, or not as the others do. */
+  private async moveStandings(): Promise<void> {
+    const where = this.ratings();
+    where.add('l.id < ?', [this.end()]);
+    const rows = await select<
+      Keys & { id: string; level: SatisfactionLevel; provenance: Provenance; entry: LedgerEntryKind }
+    >(
+      this.manager,
+      `SELECT ${this.ratingKeys()}, e.id, e.level, e.provenance, l.entry
+         FROM evaluation e JOIN evaluation_ledger l ON l.region = e.region AND l.evaluation_id = e.id
+         ${where.sql} ORDER BY l.id`,
+      where.parameters,
+    );
+    for (const entries of groupBy(rows, ({ id }) => id).values()) {
+      const [rating] = entries as [(typeof rows)[number]];
+      const standing = standingAfter(entries.map(({ entry }) => entry));
+      const isCounted = await this.countsDefaults(rating);
+      this.add(rating, countsOf(rating, 'COUNTED', isCounted), -1);
+      this.add(rating, countsOf(rating, standing, isCounted), 1);
+    }
+  }
+
+  /** What had followed from the bad ones by then: the latest of what was kept. */
+  private async countCourses(): Promise<void> {
+    const where = this.ratings();
+    where.add('n.at <= ?', [this.asOf]);
+    where.add("e.level IN ('DISSATISFIED', 'VERY_DISSATISFIED')");
+    const rows = await select<Keys & Record<keyof Course, number> & { id: string }>(
+      this.manager,
+      `SELECT ${this.ratingKeys()}, e.id, n.named, n.reached, n.rectified, n.limited, n.on_time
+         FROM evaluation e JOIN negative_course n ON n.region = e.region AND n.evaluation_id = e.id
+         ${where.sql} ORDER BY n.id`,
+      where.parameters,
+    );
+    for (const row of new Map(rows.map(each => [each.id, each])).values()) {
+      this.add(row, countsOfCourse(courseOfRow(row)));
+    }
+  }
+
+  /** Those recorded by then, where they are known to have been given by now. */
+  private async countServices(): Promise<void> {
+    if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
+    const [begin, end] = this.instants();
+    for (const [served, condition] of [
+      ['s.served_at', 's.served_at >= ? AND s.served_at < ?'],
+      ['s.recorded_at', 's.served_at IS NULL AND s.recorded_at >= ? AND s.recorded_at < ?'],
+    ] as const) {
+      const where = this.scoped('s.region', 's.institution_code');
+      where.add(condition, [begin, end]);
+      where.add('s.recorded_at <= ?', [this.asOf]);
+      await this.countRows(
+        `SELECT s.region AS region, s.institution_code AS institution, ${serviceCodes[this.cells()]} AS code,
+                ${dayOf(served)} AS day, COUNT(*) AS many
+           FROM service_record s JOIN service_case c ON c.region = s.region AND c.id = s.case_id`,
+        where,
+        'served',
+      );
+    }
+  }
+
+  private async countInvitations(): Promise<void> {
+    if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
+    const [begin, end] = this.instants();
+    const columns = `i.region AS region, i.institution_code AS institution, ${invitationCodes[this.cells()]} AS code,
+                     ${dayOf('i.issued_at')} AS day, COUNT(*) AS many`;
+    const invited = this.scoped('i.region', 'i.institution_code');
+    invited.add('i.issued_at >= ? AND i.issued_at < ?', [begin, end]);
+    invited.add('i.issued_at <= ?', [this.asOf]);
+    await this.countRows(`SELECT ${columns} FROM invitation i`, invited, 'invited');
+    const answered = this.scoped('i.region', 'i.institution_code');
+    answered.add('i.issued_at >= ? AND i.issued_at < ?', [begin, end]);
+    answered.add('e.id < ?', [this.end()]);
+    await this.countRows(
+      `SELECT ${columns} FROM invitation i
+         JOIN evaluation e ON e.channel_code = i.answer_channel AND e.external_key = i.answer_key`,
+      answered,
+      'answered',
+    );
+  }
+
+  private async countRows(columnsAndTables: string, where: Conditions, measure: Measure): Promise<void> {
+    const rows = await select<Keys & { many: number | string }>(
+      this.manager,
+      `${columnsAndTables} ${where.sql} GROUP BY 1, 2, 3, 4`,
+      where.parameters,
+    );
+    for (const row of rows) this.add(row, { [measure]: 1 }, Number(row.many));
+  }
+
+  private add({ region, institution, code, day }: Keys, counts: Counts, times = 1): void {
+    if (code === null) return;
+    const period = shanghaiDate(instantOf(day));
+    const key = JSON.stringify([region, institution, code, period]);
+    let row = this.rowsByKey.get(key);
+    if (!row) this.rowsByKey.set(key, (row = { region, institution: institution ?? '', code, period } as SummedRow));
+    addTo(row as Counts, counts, times);
+  }
+
+  private cells(): CellDimension {
+    return cellsOf(this.asked.dimension);
+  }
+
+  private ratingKeys(): string {
+    return `e.region AS region, e.institution_code AS institution, ${ratingCodes[this.cells()]} AS code,
+            ${dayOf('e.evaluated_at')} AS day`;
+  }
+
+  /** The ratings of the days that were recorded by then. */
+  private ratings(): Conditions {
+    const where = this.scoped('e.region', 'e.institution_code');
+    where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', this.instants());
+    where.add('e.id < ?', [this.end()]);
+    where.addFilter('e.target_kind', this.asked.targetKinds);
+    return where;
+  }
+
+  private scoped(region: string, institution: string): Conditions {
+    const { scope } = this.asked;
+    const where = new Conditions();
+    where.addAll(regionCondition({ ...scope, staffMember: null }, region));
+    if (scope.institution !== null) where.add(`${institution} = ?`, [scope.institution]);
+    return where;
+  }
+
+  /** Every id of that instant and before sorts before it, and every later one behind. */
+  private end(): string {
+    return idPrefix(new Date(this.asOf.getTime() + 1));
+  }
+
+  private instants(): [Date, Date] {
+    const { from, to } = this.asked;
+    return [startOfShanghaiDay(from), new Date(startOfShanghaiDay(to).getTime() + DAY_MS)];
+  }
+
+  private async countsDefaults({ provenance, region, day }: Keys & { provenance: Provenance }): Promise<boolean> {
+    return provenance === 'DEFAULTED' && countsDefaults(this.policies, region, shanghaiDate(instantOf(day)));
+  }
+}
+
+/** The first instant of the day in Asia/Shanghai, in arithmetic that all databases share. */
+const dayOf = (column: string): string => `${column} - (${column} + ${OFFSET_MS}) % ${DAY_MS}`;

@@ -1,0 +1,26 @@
+import { Entity } from 'typeorm';
+import { IntColumn, PrimaryCodeColumn, PrimaryRegionColumn } from '../platform/columns';
+import type { TargetKind } from '../sdk';
+import type { Grain } from './cell';
+import { measures } from './counts';
+import type { CellDimension } from './dimensions';
+
+/**
+ * Counts of a day or a month (fold of events). The key is in the order in which figures are read: of a region, by one
+ * dimension, period after period. Its other columns are the measures of `counts.ts`.
+ */
+@Entity()
+export class StatisticsCell {
+  @PrimaryRegionColumn() region: string;
+  @PrimaryCodeColumn(16) dimension: CellDimension;
+  @PrimaryCodeColumn(8) grain: Grain;
+  /** The first day of it, `YYYY-MM-DD`. */
+  @PrimaryCodeColumn(10) period: string;
+  @PrimaryCodeColumn(128) institution: string;
+  @PrimaryCodeColumn(128) code: string;
+  @PrimaryCodeColumn(16) targetKind: TargetKind;
+}
+
+for (const measure of measures) {
+  IntColumn({ name: measure })(StatisticsCell.prototype, measure);
+}
