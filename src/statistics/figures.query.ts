@@ -72,7 +72,7 @@ export async function readFigures(manager: EntityManager, asked: FiguresAsked): 
   return figuresOf(rows, asked);
 }
 
-/** Sums rows of days and months up to the stretches that were asked for. */
+/** Sums rows of days and months up to the stretches that were asked for; where all went elsewhere, there is no figure. */
 export function figuresOf(rows: readonly SummedRow[], { dimension, interval, from, to }: FiguresAsked): Figure[] {
   const figures = new Map<string, Figure>();
   for (const row of rows) {
@@ -85,7 +85,7 @@ export function figuresOf(rows: readonly SummedRow[], { dimension, interval, fro
       else figures.set(key, { dimension, code, institution, period, counts: { ...counts } });
     }
   }
-  return [...figures.values()].sort(byCode);
+  return [...figures.values()].filter(({ counts }) => measures.some(name => counts[name])).sort(byCode);
 }
 
 const sortKey = ({ institution, code, period }: Figure): string => JSON.stringify([institution ?? '', code, period]);

@@ -199,6 +199,7 @@ class Recount {
     where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', this.instants());
     where.add('e.id < ?', [this.end()]);
     where.addFilter('e.target_kind', this.asked.targetKinds);
+    where.add("e.provenance <> 'CANARY'");
     return where;
   }
 

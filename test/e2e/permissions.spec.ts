@@ -800,6 +800,21 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    evaluationStatistics: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => {
+            const days = { from: '2026-03-01', to: '2026-03-31' };
+            return { input: { ...days, region: places[place].region, groupBy: ['INSTITUTION'] } };
+          },
+          theirs: (answer: { rows: { key: { code: string } }[] }, place) =>
+            expect(answer.rows.map(({ key }) => key.code)).toContain(places[place].institution),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
     callbackRates: {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
       probes: [

@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import {
+  EvaluationStatisticsDocument,
+  type EvaluationStatisticsInput,
+  IssueTicketDocument,
+  QuarantineChannelDocument,
+  RecordServiceDocument,
+  ReleaseQuarantineDocument,
+  StatisticsInFullDocument,
+  SubmitEvaluationDocument,
+} from '../../schema/generated';
+import type { Provenance } from '../../src/sdk';
+import { dimensions } from '../../src/statistics/dimensions';
+import { item, regions, units } from '../support/catalogue';
+import type { TestChannel } from '../support/client';
+import { Desk } from '../support/desk';
+import { type Harness, startApp } from '../support/harness';
+import { Hearing } from '../support/hearing';
+import { storages } from '../support/storages';
+
+const MARCH: EvaluationStatisticsInput = { region: regions.city, from: '2026-03-01', to: '2026-03-31' };
+/** Days on which months, quarters and years begin and end. */
+const DAYS = ['2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2026-03-02'];
+
+describe.each(storages)('figures on %s', kind => {
+  let app: Harness;
+  let office: string;
+  let operator: string;
+  let hearing: Hearing;
+  let desk: Desk;
+  let mobile: TestChannel;
+  let others: TestChannel;
+  let count = 0;
+
+  beforeAll(async () => {
+    app = await startApp(kind, { startsAt: '2026-03-02T17:00:00+08:00' });
+    const expires = '30d';
+    office = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, expires });
+    operator = await app.token({ role: 'CHANNEL_OPERATOR', region: regions.city, expires });
+    const provenances: Provenance[] = ['SELF_GIVEN', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED', 'CANARY'];
+    mobile = await app.registerChannel(operator, {
+      code: 'mobile',
+      region: regions.district,
+      adapter: 'json',
+      provenances,
+    });
+    others = await app.registerChannel(operator, {
+      code: 'others',
+      region: regions.other,
+      adapter: 'json',
+      provenances,
+    });
+    hearing = await Hearing.open(app);
+    desk = await Desk.open(app);
+  });
+  afterAll(() => app?.dispose());
+
+  const figures = async (input: Partial<EvaluationStatisticsInput>, token = office) => {
+    const asked = { ...MARCH, ...input };
+    return (await app.ask(EvaluationStatisticsDocument, { input: asked }, token)).evaluationStatistics;
+  };
+  /** Everything that figures can be told apart by, over all the days of the story. */
+  const everything = async (asOf?: Date) => {
+    const days = { from: '2025-12-31', to: '2026-03-31', groupBy: [...dimensions], asOf: asOf?.toISOString() };
+    const rowsOf = async (interval: 'MONTH' | 'DAY') => {
+      const input = { ...MARCH, ...days, interval };
+      return (await app.ask(StatisticsInFullDocument, { input }, office)).evaluationStatistics.rows;
+    };
+    return [...(await rowsOf('MONTH')), ...(await rowsOf('DAY'))];
+  };
+  const rating = (said: Record<string, unknown>) => ({
+    ...{
+      id: `statistics-${(count += 1)}`,
+      institution: units.own,
+      window: 'A01',
+      staffMember: 'win01',
+      serviceItem: item,
+    },
+    ...{ level: 'SATISFIED', evaluatedAt: '2026-03-02T10:00:00+08:00', ...said },
+  });
+  const serve = (caseNumber: string, said: Record<string, unknown> = {}) => {
+    const facts = { region: regions.district, institution: units.own, status: 'COMPLETED' as const, serviceNumber: 1 };
+    const input = { ...facts, servedAt: '2026-03-02T09:00:00+08:00', caseNumber, idempotencyKey: desk.key(), ...said };
+    return app.ask(RecordServiceDocument, { input }, office);
+  };
+
+  it('tell what was served, rated, defaulted and put right, and the rates that follow to the digit', async () => {
+    for (let i = 0; i < 7; i++) await serve(`case-${i}`);
+    await app.push(mobile, [
+      rating({ caseNumber: 'case-0', level: 'VERY_SATISFIED', provenance: 'SELF_GIVEN' }),
+      rating({ caseNumber: 'case-1', level: 'SATISFIED' }),
+      rating({ caseNumber: 'case-2', level: 'BASICALLY_SATISFIED' }),
+      rating({ caseNumber: 'case-3', level: 'BASICALLY_SATISFIED', provenance: 'DEFAULTED' }),
+      rating({ caseNumber: 'case-4', level: 'VERY_DISSATISFIED', provenance: 'CANARY' }),
+      rating({ caseNumber: 'case-0', level: 'DISSATISFIED', provenance: 'HOTLINE' }),
+    ]);
+    const named = { evaluator: { realName: true, name: '测试甲', phone: '13800000001' } };
+    const bad = await desk.rated('case-5', { evaluatedAt: '2026-03-02T10:00:00+08:00', ...named });
+    await desk.assign(bad.id);
+    await desk.settle(bad.id);
+    await desk.call(bad.id);
+    const left = await desk.rated('case-6', { evaluatedAt: '2026-03-02T11:00:00+08:00', level: 'VERY_DISSATISFIED' });
+    expect(left.id).toBeTruthy();
+    await app.settled();
+    const { rows } = await figures({ groupBy: ['INSTITUTION'], interval: 'MONTH' });
+    expect(rows).toEqual([
+      {
+        key: { dimension: 'INSTITUTION', code: units.own, name: '测试区社保局' },
+        period: '2026-03',
+        total: 5,
+        byLevel: [
+          { level: 'VERY_SATISFIED', count: 1 },
+          { level: 'SATISFIED', count: 1 },
+          { level: 'BASICALLY_SATISFIED', count: 1 },
+          { level: 'DISSATISFIED', count: 1 },
+          { level: 'VERY_DISSATISFIED', count: 1 },
+        ],
+        selfGiven: 5,
+        defaulted: 1,
+        excluded: 0,
+        satisfactionRate: '0.6000',
+        activeRate: '0.7143',
+        negativeRate: '0.4000',
+        callbackRate: '1.0000',
+        rectificationRate: '0.5000',
+        onTimeRate: '0.5000',
+      },
+    ]);
+  });
+
+  it('follow an exclusion, and stay what they were as of the day before it', async () => {
+    const id = await hearing.rated('mistaken', { evaluatedAt: '2026-03-02T12:00:00+08:00' });
+    const { exclusion } = await hearing.upheld(id);
+    await app.settled();
+    const [before, at] = [await everything(), app.clock.now()];
+    app.clock.advance(1_000);
+    await hearing.confirm(exclusion);
+    await app.settled();
+    const [own] = (await figures({ groupBy: ['INSTITUTION'] })).rows;
+    expect(own).toMatchObject({ excluded: 1, total: 5, satisfactionRate: '0.6000' });
+    expect(await everything(at)).toEqual(before);
+    expect(await everything(app.clock.now())).toEqual(await everything());
+  });
+
+  it('a unit sees its own alone, and what is out of scope reads as nothing', async () => {
+    await app.push(others, rating({ caseNumber: 'far', institution: units.other, level: 'DISSATISFIED' }));
+    await app.settled();
+    const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
+    const seen = (await figures({ region: regions.district, groupBy: ['INSTITUTION', 'WINDOW', 'CHANNEL'] }, handler))
+      .rows;
+    const codes = new Set(seen.map(({ key }) => key.code.replace(/^desk-.*/, 'desk')));
+    expect([...codes].sort()).toEqual([units.own, 'A01', 'desk', 'hall', 'mobile']);
+    expect((await figures({ region: regions.other, groupBy: ['INSTITUTION'] }, handler)).rows).toEqual([]);
+  });
+
+  it('days that end before they begin, and more days than anybody counts by hand, are told at the door', async () => {
+    const asked = (input: Partial<EvaluationStatisticsInput>) =>
+      app.query(EvaluationStatisticsDocument, { input: { ...MARCH, ...input } }, office);
+    const codes = async (input: Partial<EvaluationStatisticsInput>) =>
+      (await asked(input)).errors.map(({ extensions }) => extensions.code);
+    expect(await codes({ from: '2026-04-01' })).toEqual(['BAD_USER_INPUT']);
+    expect(await codes({ from: '2024-01-01', interval: 'DAY' })).toEqual(['PERIOD_TOO_LONG']);
+    expect(await codes({ from: '2024-01-01', asOf: app.clock.now().toISOString() })).toEqual(['PERIOD_TOO_LONG']);
+    expect(await codes({ from: '2024-01-01', interval: 'YEAR' })).toEqual([]);
+  });
+
+  it('are what the records say, whatever happens in whatever order', async () => {
+    const moves: Record<string, (n: number) => Promise<unknown>> = {
+      rate: n =>
+        app.push(n % 2 ? mobile : others, [
+          rating({
+            ...{ caseNumber: `case-${n % 9}`, serviceNumber: 1 + (n % 2), level: LEVELS[n % 5] },
+            ...{ provenance: PROVENANCES[n % 4], evaluatedAt: `${DAYS[n % 5]}T23:30:00+08:00` },
+            ...(n % 3 ? {} : { institution: units.neighbour, window: null, staffMember: null }),
+            ...(n % 7 ? {} : { serviceItem: null, targetKind: 'PLATFORM' }),
+          }),
+        ]),
+      serve: n =>
+        serve(`case-${n % 9}`, {
+          servedAt: n % 4 ? `${DAYS[n % 5]}T00:10:00+08:00` : undefined,
+          serviceItem: n % 3 ? item : undefined,
+          window: n % 2 ? 'A01' : undefined,
+        }),
+      quarantine: async n => {
+        const period = { channel: n % 2 ? 'mobile' : 'others', since: '2026-03-01T00:00:00+08:00' };
+        await app.ask(
+          QuarantineChannelDocument,
+          { input: { ...period, reason: '核查', idempotencyKey: desk.key() } },
+          operator,
+        );
+        if (n % 3) await app.settled();
+        await app.ask(
+          ReleaseQuarantineDocument,
+          { input: { ...period, reason: '无误', idempotencyKey: desk.key() } },
+          operator,
+        );
+      },
+      invite: async n => {
+        const caseNumber = `invited-${(count += 1)}`;
+        await serve(caseNumber, { window: 'A01' });
+        const about = { region: regions.district, caseNumber, serviceNumber: 1 };
+        const asked = { ...about, idempotencyKey: desk.key() };
+        const { issueTicket } = await app.ask(IssueTicketDocument, { input: asked }, office);
+        if (n % 2 || !issueTicket.ticket) return;
+        const said = {
+          region: regions.district,
+          targetKind: 'INSTITUTION' as const,
+          level: LEVELS[n % 5]!,
+          options: [],
+        };
+        const input = {
+          ...said,
+          ticket: issueTicket.ticket,
+          provenance: 'INVITED' as const,
+          idempotencyKey: desk.key(),
+        };
+        await app.ask(SubmitEvaluationDocument, { input });
+      },
+      putRight: async n => {
+        const bad = await desk.rated(`bad-${(count += 1)}`, { evaluatedAt: `${DAYS[n % 5]}T12:00:00+08:00` });
+        await desk.assign(bad.id);
+        await (n % 2 ? desk.settle(bad.id) : desk.promise(bad.id));
+        if (n % 3 === 0) await desk.call(bad.id, { result: n % 2 ? 'REACHED' : 'UNREACHABLE' });
+      },
+      exclude: async () => {
+        const { exclusion } = await hearing.upheld(await hearing.rated(`excluded-${(count += 1)}`));
+        await hearing.confirm(exclusion);
+      },
+      wait: async n => (n % 2 ? app.settled() : app.clock.advance(60_000 * n)),
+    };
+    const move = fc.record({ name: fc.constantFrom(...Object.keys(moves)), n: fc.nat(60) });
+    const told = fc.sample(fc.array(move, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 1, seed: 5 })[0]!;
+    for (const { name, n } of told) await moves[name]!(n);
+    await app.settled();
+    const folded = await everything();
+    const parts = ['total', 'defaulted', 'excluded', 'superseded', 'served', 'invited', 'answered'] as const;
+    const all = folded.find(({ key, period }) => key.dimension === 'INSTITUTION' && period === '2026-03');
+    expect(parts.filter(part => !all![part])).toEqual([]);
+    expect(await everything(app.clock.now())).toEqual(folded);
+  });
+});
+
+const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED'] as const;
+const PROVENANCES = ['SELF_GIVEN', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED'] as const;
