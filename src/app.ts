@@ -60,6 +60,8 @@ export interface App extends Pick<
   | 'afterEffects'
   | 'notices'
   | 'sorter'
+  | 'statistics'
+  | 'statisticsRebuild'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   policy: async () => (await import('./cli/policy.ts')).policyCommand,
   adapter: async () => (await import('./cli/adapter.ts')).adapterCommand,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,
+  statistics: async () => (await import('./cli/statistics.ts')).statisticsCommand,
   outbox: async () => (await import('./cli/outbox.ts')).outboxCommand,
   audit: async () => (await import('./cli/audit.ts')).auditCommand,
   schema: async () => (await import('./cli/schema.ts')).schemaCommand,
@@ -34,6 +35,7 @@ const USAGE = `hcp <command>
   adapter new | verify | sign | record | install  adapters of one's own
   keys create | rotate                           the key file
   outbox redrive [CONSUMER]                      try dead events again
+  statistics verify|rebuild                      hold figures against the records, or count them anew
   audit verify [--since INSTANT] [--all]         prove that nothing on record was altered
   audit seal                                     seal what is of before there were seals
   schema emit                                    write schema/schema.graphql

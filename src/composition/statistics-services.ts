@@ -1,4 +1,5 @@
 import { FigureNames } from '../statistics/figure-names';
+import { StatisticsRebuild } from '../statistics/rebuild';
 import { Statistics } from '../statistics/statistics.service';
 import type { RecordServices } from './record-services';
 
@@ -6,6 +7,7 @@ import type { RecordServices } from './record-services';
 export function statisticsServices({ database, regions, policies, sealing, clock }: RecordServices) {
   return {
     statistics: new Statistics(database, regions, policies, clock),
+    statisticsRebuild: new StatisticsRebuild(database, policies, clock),
     figureNames: new FigureNames(database, regions, policies, sealing),
   };
 }

@@ -22,15 +22,13 @@ export class CellChanges {
   /** Counts a record in, or out where `times` is -1. */
   add(contribution: Contribution, times: 1 | -1 = 1): void {
     const { day, counts } = contribution;
-    for (const key of cellsFor(contribution)) {
-      this.cell({ ...key, grain: 'DAY', period: day }, counts, times);
-      this.cell({ ...key, grain: 'MONTH', period: `${day.slice(0, 7)}-01` }, counts, times);
-    }
+    for (const key of cellsFor(contribution)) this.addTo(key, day, counts, times);
   }
 
-  /** Adds counts to a cell of a month and to nothing else, as where figures are made anew. */
-  set(key: CellKey, grain: Grain, period: string, counts: Counts): void {
-    this.cell({ ...key, grain, period }, counts, 1);
+  /** Adds counts to the cells of a day and of its month. */
+  addTo(key: CellKey, day: string, counts: Counts, times: 1 | -1 = 1): void {
+    this.cell({ ...key, grain: 'DAY', period: day }, counts, times);
+    this.cell({ ...key, grain: 'MONTH', period: `${day.slice(0, 7)}-01` }, counts, times);
   }
 
   /** In the order of the keys, so that writers never wait for each other in circles. */

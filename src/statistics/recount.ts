@@ -8,7 +8,7 @@ import { idPrefix } from '../platform/ids';
 import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
-import type { Provenance, SatisfactionLevel } from '../sdk';
+import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
 import { countsOfCourse, type Course, courseOfRow } from './course-fold';
 import { addTo, type Counts, type Measure } from './counts';
 import { cellsOf, type CellDimension } from './dimensions';
@@ -16,7 +16,13 @@ import { type Figure, type FiguresAsked, figuresOf, type SummedRow } from './fig
 import { countsDefaults, countsOf } from './rating-fold';
 
 /** The columns of raw records by which figures are told apart. */
-type Keys = { region: string; institution: string | null; code: string | null; day: number | string };
+interface Keys {
+  region: string;
+  institution: string | null;
+  code: string | null;
+  target: TargetKind;
+  day: number | string;
+}
 
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 8 * 3_600_000;
@@ -39,6 +45,10 @@ const invitationCodes: Readonly<Record<CellDimension, string>> = {
   ...{ CHANNEL: 'NULL', PROVENANCE: 'NULL' },
 };
 
+/** Counts of a day, told apart as cells are. */
+export type RecountedRow = SummedRow &
+  Required<Pick<SummedRow, 'region' | 'institution' | 'code'>> & { target: TargetKind };
+
 /**
  * Figures counted from the records themselves, as they stood at an instant: what was recorded by then, with the standing to
  * which the ledger had led by then. Without cells, so what was ever published can be told again, and cells be checked.
@@ -49,12 +59,21 @@ export async function recountFigures(
   asked: FiguresAsked,
   asOf: Date,
 ): Promise<Figure[]> {
-  const recount = new Recount(manager, policies, asked, asOf);
-  return figuresOf(await recount.rows(), asked);
+  return figuresOf(await recountRows(manager, policies, asked, asOf), asked);
+}
+
+/** The same day by day, as cells hold it. */
+export function recountRows(
+  manager: EntityManager,
+  policies: Pick<PolicyService, 'resolve'>,
+  asked: FiguresAsked,
+  asOf: Date,
+): Promise<RecountedRow[]> {
+  return new Recount(manager, policies, asked, asOf).rows();
 }
 
 class Recount {
-  private readonly rowsByKey = new Map<string, SummedRow>();
+  private readonly rowsByKey = new Map<string, RecountedRow>();
 
   constructor(
     private readonly manager: EntityManager,
@@ -63,7 +82,7 @@ class Recount {
     private readonly asOf: Date,
   ) {}
 
-  async rows(): Promise<SummedRow[]> {
+  async rows(): Promise<RecountedRow[]> {
     await this.countRatings();
     await this.moveStandings();
     await this.countCourses();
@@ -77,7 +96,7 @@ class Recount {
     const rows = await select<Keys & { level: SatisfactionLevel; provenance: Provenance; ratings: number | string }>(
       this.manager,
       `SELECT ${this.ratingKeys()}, e.level, e.provenance, COUNT(*) AS ratings FROM evaluation e ${this.ratings().sql}
-        GROUP BY 1, 2, 3, 4, e.level, e.provenance`,
+        GROUP BY 1, 2, 3, 4, 5, e.level, e.provenance`,
       this.ratings().parameters,
     );
     for (const row of rows) {
@@ -137,7 +156,7 @@ class Recount {
       where.add(condition, [begin, end]);
       where.add('s.recorded_at <= ?', [this.asOf]);
       await this.countRows(
-        `SELECT s.region AS region, s.institution_code AS institution, ${serviceCodes[this.cells()]} AS code,
+        `SELECT s.region AS region, s.institution_code AS institution, ${serviceCodes[this.cells()]} AS code, 'INSTITUTION' AS target,
                 ${dayOf(served)} AS day, COUNT(*) AS many
            FROM service_record s JOIN service_case c ON c.region = s.region AND c.id = s.case_id`,
         where,
@@ -149,7 +168,7 @@ class Recount {
   private async countInvitations(): Promise<void> {
     if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
     const [begin, end] = this.instants();
-    const columns = `i.region AS region, i.institution_code AS institution, ${invitationCodes[this.cells()]} AS code,
+    const columns = `i.region AS region, i.institution_code AS institution, ${invitationCodes[this.cells()]} AS code, 'INSTITUTION' AS target,
                      ${dayOf('i.issued_at')} AS day, COUNT(*) AS many`;
     const invited = this.scoped('i.region', 'i.institution_code');
     invited.add('i.issued_at >= ? AND i.issued_at < ?', [begin, end]);
@@ -169,18 +188,19 @@ class Recount {
   private async countRows(columnsAndTables: string, where: Conditions, measure: Measure): Promise<void> {
     const rows = await select<Keys & { many: number | string }>(
       this.manager,
-      `${columnsAndTables} ${where.sql} GROUP BY 1, 2, 3, 4`,
+      `${columnsAndTables} ${where.sql} GROUP BY 1, 2, 3, 4, 5`,
       where.parameters,
     );
     for (const row of rows) this.add(row, { [measure]: 1 }, Number(row.many));
   }
 
-  private add({ region, institution, code, day }: Keys, counts: Counts, times = 1): void {
+  private add({ region, institution, code, target, day }: Keys, counts: Counts, times = 1): void {
     if (code === null) return;
     const period = shanghaiDate(instantOf(day));
-    const key = JSON.stringify([region, institution, code, period]);
+    const key = JSON.stringify([region, institution, code, target, period]);
     let row = this.rowsByKey.get(key);
-    if (!row) this.rowsByKey.set(key, (row = { region, institution: institution ?? '', code, period } as SummedRow));
+    if (!row)
+      this.rowsByKey.set(key, (row = { region, institution: institution ?? '', code, target, period } as RecountedRow));
     addTo(row as Counts, counts, times);
   }
 
@@ -189,7 +209,7 @@ class Recount {
   }
 
   private ratingKeys(): string {
-    return `e.region AS region, e.institution_code AS institution, ${ratingCodes[this.cells()]} AS code,
+    return `e.region AS region, e.institution_code AS institution, ${ratingCodes[this.cells()]} AS code, e.target_kind AS target,
             ${dayOf('e.evaluated_at')} AS day`;
   }
 

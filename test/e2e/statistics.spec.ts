@@ -9,6 +9,7 @@ import {
   StatisticsInFullDocument,
   SubmitEvaluationDocument,
 } from '../../schema/generated';
+import { execute } from '../../src/platform/sql';
 import type { Provenance } from '../../src/sdk';
 import { dimensions } from '../../src/statistics/dimensions';
 import { item, regions, units } from '../support/catalogue';
@@ -237,6 +238,32 @@ describe.each(storages)('figures on %s', kind => {
     const all = folded.find(({ key, period }) => key.dimension === 'INSTITUTION' && period === '2026-03');
     expect(parts.filter(part => !all![part])).toEqual([]);
     expect(await everything(app.clock.now())).toEqual(folded);
+  });
+
+  it('that somebody changed by hand are found, and counted anew', async () => {
+    const { statisticsRebuild: rebuild, database } = app.app;
+    const wrong = async () => {
+      const cells = [];
+      for await (const cell of rebuild.wrongCells()) cells.push(cell);
+      return cells;
+    };
+    expect(await wrong()).toEqual([]);
+    const before = await everything();
+    await database.unitOfWork(async tx => {
+      await execute(
+        tx,
+        "UPDATE statistics_cell SET given_satisfied = given_satisfied + 3 WHERE grain = 'DAY' AND code = 'mobile' AND period = '2026-03-02'",
+      );
+      await execute(tx, "DELETE FROM statistics_cell WHERE dimension = 'PROVENANCE'");
+    });
+    const found = await wrong();
+    expect(found).toContainEqual(
+      expect.objectContaining({ dimension: 'CHANNEL', code: 'mobile', off: { given_satisfied: 3 } }),
+    );
+    expect(new Set(found.map(({ dimension }) => dimension))).toEqual(new Set(['CHANNEL', 'PROVENANCE']));
+    await rebuild.run();
+    expect(await wrong()).toEqual([]);
+    expect(await everything()).toEqual(before);
   });
 });
 
