@@ -12,16 +12,17 @@ import { measureList } from './list';
 import { measureOrders } from './orders';
 import { measureOverload } from './overload';
 import { reportOf, type Section } from './report';
+import { measureScale } from './scale';
 import { seed } from './seed';
 import { nodeFlags } from './servers';
 import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines'];
+const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines', 'scale'];
 const REPORT = path.join(__dirname, 'report.md');
 /** They take many minutes, so they run when they are asked for. */
-const LONG_PARTS = ['million', 'deadlines'];
+const LONG_PARTS = ['million', 'deadlines', 'scale'];
 
 /** `bench [PART …] [--cpu-prof …]`: what it measures is in the report from then on; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
@@ -30,7 +31,7 @@ async function main(args: string[]): Promise<void> {
   const unknown = asked.filter(part => !PARTS.includes(part));
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
   // Figures of profiled servers, or of fewer orders, are for whoever tries something out.
-  const isReported = nodeFlags.length === 0 && !process.env.BENCH_ORDERS;
+  const isReported = nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS;
   const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
@@ -66,6 +67,7 @@ async function main(args: string[]): Promise<void> {
     await add('overload', 'Pushes at one, two and three times the admitted rate', () => measureOverload(env, seeded));
     await add('orders', 'From a push to its work order, at 300 pushes a second', () => measureOrders(env, seeded));
     await add('deadlines', 'Deadlines of a million open orders', () => measureDeadlineSweep(env));
+    await add('scale', 'From a hundred thousand ratings to ten million', () => measureScale(mariaDb.url, dataDir));
     await add('idle', 'Start and memory', async () => [
       ...(await measureIdle('Embedded', dataDir('embedded'))),
       ...(await measureIdle('MariaDB and Redis', {
