@@ -25,8 +25,8 @@ function altered(traffic: Traffic, plan: Plan, alter: (rating: ObservedRating, v
  * travelled stays. Discoverable from 20 moved ratings in a week.
  */
 export const timeShift: Trick = {
-  ...{ minimum: 20, per: 'WEEK', sizes: [40, 500] },
-  kinds: ['COUNTY_HALL', 'ONLINE_ONLY', 'TAX_HALL', 'AGENTS_HALL', 'HOTLINE_RATED'],
+  ...{ minimum: 20, per: 'WEEK', sizes: [80, 500] },
+  kinds: ['TAX_HALL', 'COUNTY_HALL', 'ONLINE_ONLY', 'AGENTS_HALL', 'HOTLINE_RATED'],
   play(traffic, plan): Falsified {
     const { dice, skill } = plan;
     const share = skill === 'CAREFUL' ? dice.within([0.4, 0.7]) : 1;
@@ -38,7 +38,7 @@ export const timeShift: Trick = {
     const { result, falsified } = altered(traffic, plan, (rating, { service }) => {
       if (!dice.isBelow(share)) return null;
       if (skill !== 'JITTERED') return { ...rating, evaluatedAt: new Date(rating.evaluatedAt.getTime() + constant) };
-      const isLate = rating.evaluatedAt.getTime() - service.servedAt.getTime() > 2 * HOUR;
+      const isLate = rating.evaluatedAt.getTime() - service.servedAt.getTime() > HOUR;
       if (!isLate) return null;
       return { ...rating, evaluatedAt: new Date(service.servedAt.getTime() + constant + dice.between(0, 20) * SECOND) };
     });

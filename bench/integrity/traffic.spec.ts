@@ -9,25 +9,30 @@ import { isBad, type Office, type Traffic } from './office';
 import { characters, officeKinds } from './office-kinds';
 import { Population } from './population';
 import { regionTraffic, type RegionTraffic } from './traffic';
-import { type Falsified, type Plan, skills } from './trick';
+import { type Falsified, skills } from './trick';
 import { type TrickName, trickNames, tricks } from './tricks';
 import { ratingsOf } from './weeks';
 
 const WEEKS = 10;
 const START = Date.parse('2026-03-02T00:00:00+08:00');
-const SINCE = new Date(START + 14 * DAY);
-const UNTIL = new Date(START + 28 * DAY);
+const SINCE = new Date(START + 7 * DAY);
+const UNTIL = new Date(START + 21 * DAY);
 
 const hash = (region: RegionTraffic): string => createHash('sha1').update(JSON.stringify(region)).digest('hex');
 const everything = ({ weeks }: RegionTraffic): ObservedRating[] => weeks.flatMap(({ ratings }) => ratings);
 
 describe('the traffic of a region', () => {
-  const region = regionTraffic(7, { weeks: WEEKS, offices: 12 });
+  const region = regionTraffic(7, {
+    weeks: WEEKS,
+    offices: 6,
+    tricks: ['SCRIPTED_PRAISE', 'BACK_DATING', 'MALICIOUS_RATER'],
+  });
 
   it('is the same for the same seed and another for another', () => {
-    const small = { weeks: 3, offices: 4, tricks: [] };
-    expect(hash(regionTraffic(7, small))).toBe(hash(regionTraffic(7, small)));
-    expect(hash(regionTraffic(8, small))).not.toBe(hash(regionTraffic(7, small)));
+    const small = { weeks: 2, offices: 2, tricks: trickNames.slice(0, 1), falsifying: 0.5 };
+    const [one, same, other] = [7, 7, 8].map(seed => hash(regionTraffic(seed, small)));
+    expect(one).toBe(same);
+    expect(one).not.toBe(other);
   });
 
   it('lies in its weeks, each list in the order of its times', () => {
@@ -71,8 +76,8 @@ describe('the traffic of a region', () => {
 
   it('is honest at as many offices as asked, and names what is not', () => {
     const crooked = region.offices.filter(each => each.trick);
-    expect(region.offices).toHaveLength(12);
-    expect(crooked).toHaveLength(4);
+    expect(region.offices).toHaveLength(6);
+    expect(crooked).toHaveLength(2);
     const ids = new Set(everything(region).map(each => each.id));
     for (const office of region.offices) {
       expect(office.since === null).toBe(office.trick === null);
@@ -81,13 +86,13 @@ describe('the traffic of a region', () => {
       if (office.since !== null) expect(office.falsified.slice(0, office.since).every(count => count === 0)).toBe(true);
     }
     expect(crooked.some(each => [...each.falseRatings].some(id => ids.has(id)))).toBe(true);
-    const honest = regionTraffic(7, { weeks: 3, offices: 4, falsifying: 0, swallowsRegionWide: false });
+    const honest = regionTraffic(7, { weeks: 2, offices: 2, falsifying: 0, swallowsRegionWide: false });
     expect(honest.offices.every(each => each.trick === null)).toBe(true);
     expect(honest.channel).toBeNull();
   });
 
   it('says what a channel swallowed everywhere', () => {
-    const wish = { weeks: 3, offices: 6, falsifying: 0, start: '2026-03-02' };
+    const wish = { weeks: 2, offices: 4, falsifying: 0, start: '2026-03-02' };
     const [before, after] = [false, true].map(swallowsRegionWide => regionTraffic(5, { ...wish, swallowsRegionWide }));
     const { channel, since } = after!.channel!;
     const badOf = (region: RegionTraffic): number =>
@@ -100,16 +105,14 @@ describe('the traffic of a region', () => {
 });
 
 describe.each(officeKinds)('an honest office: %s', kind => {
-  const { office, traffic } = simulated(kind, [characters[kind].perDay[0], characters[kind].perDay[0] * 2]);
+  const { office, traffic } = simulated(kind, [characters[kind].perDay[0], characters[kind].perDay[0] * 1.2]);
   const ratings = ratingsOf(traffic);
 
   it('is served in the day, and rated after it by those who were served', () => {
-    expect(traffic.visits.length).toBeGreaterThan(office.perDay * 8);
-    for (const { service } of traffic.visits) {
-      const hour = ((service.servedAt.getTime() + 8 * 60 * MINUTE) % DAY) / (60 * MINUTE);
-      expect(hour).toBeGreaterThanOrEqual(7.5);
-      expect(hour).toBeLessThan(23.5);
-    }
+    expect(traffic.visits.length).toBeGreaterThan(office.perDay * 6);
+    const hours = traffic.visits.map(({ service }) => ((+service.servedAt / MINUTE + 8 * 60) % (24 * 60)) / 60);
+    expect(Math.min(...hours)).toBeGreaterThanOrEqual(7.5);
+    expect(Math.max(...hours)).toBeLessThan(23.5);
     const early = ratings.filter(
       each => each.servedAt && each.evaluatedAt.getTime() < each.servedAt.getTime() - 4 * MINUTE,
     );
@@ -126,13 +129,19 @@ describe.each(officeKinds)('an honest office: %s', kind => {
 });
 
 describe.each(trickNames)('the trick %s', name => {
+  const { kinds, sizes, play } = tricks[name];
+  const most = Math.min(sizes[1], characters[kinds[0]!].perDay[1], tricks[name].minimum < 20 ? 250 : 120);
+  const { traffic: honest, simulation } = simulated(kinds[0]!, [most * 0.9, most]);
+
   it.each(skills)('changes what it says and nothing before it began: %s', skill => {
-    const { honest, done } = played(name, skill);
+    const done = play(honest, { ...simulation, since: SINCE, until: UNTIL, skill });
     expect(done.visible.length).toBeGreaterThanOrEqual(tricks[name].minimum);
     expect(done.visible.every(at => at >= SINCE)).toBe(true);
     expect(done.culprit.codes.length).toBeGreaterThan(0);
     const before = (traffic: Traffic): ObservedRating[] => ratingsOf(traffic).filter(each => each.receivedAt < SINCE);
-    expect(before(done.traffic)).toEqual(before(honest));
+    const untouched = new Set(before(honest));
+    expect(before(done.traffic).filter(each => untouched.has(each))).toHaveLength(untouched.size);
+    expect(before(done.traffic)).toHaveLength(untouched.size);
     const { gone, added, altered } = difference(honest, done);
     expect([gone > 0, added > 0, altered > 0]).toEqual(expect.arrayContaining([true]));
     const isNew = new Set(done.ids);
@@ -166,15 +175,8 @@ function simulated(kind: Office['kind'], sizes: readonly [number, number]) {
   const ids = new Ids(3);
   const dice = Fortune.of(3, kind);
   const office = drawOffice(kind, 5, people, dice, sizes);
-  const traffic = honestTraffic(office, daysOf('2026-03-02', 14, 28), [], { people, ids, dice });
+  const traffic = honestTraffic(office, daysOf('2026-03-02', 0, 21), [], { people, ids, dice });
   return { office, traffic, simulation: { people, ids, dice } };
-}
-
-function played(name: TrickName, skill: Plan['skill']): { honest: Traffic; done: Falsified } {
-  const { kinds, sizes, play } = tricks[name];
-  const most = Math.min(sizes[1], characters[kinds[0]!].perDay[1], 500);
-  const { traffic, simulation } = simulated(kinds[0]!, [most * 0.8, most]);
-  return { honest: traffic, done: play(traffic, { ...simulation, since: SINCE, until: UNTIL, skill }) };
 }
 
 function difference(honest: Traffic, { traffic }: Falsified): { gone: number; added: number; altered: number } {
