@@ -89,5 +89,5 @@ export class Clientele {
 /** The personnel department of a company, that comes with all of its people at once. */
 export function delegate({ people, dice }: Simulation): Agent {
   const clients = Array.from({ length: 60 }, () => people.somebody(dice));
-  return { key: people.nextAgent(), clients, rated: dice.within([0.3, 1]), isEvening: dice.isBelow(0.3) };
+  return { key: people.nextAgent(), clients, rated: dice.within([0.3, 1]), temper: 1, isEvening: dice.isBelow(0.3) };
 }

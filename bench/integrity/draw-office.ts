@@ -51,7 +51,7 @@ export function drawOffice(
     byAgents,
     regulars: dice.within(character.regulars),
     families: dice.within([0.005, 0.05]),
-    bundles: dice.magnitude([0.002, 0.03]),
+    bundles: dice.magnitude([0.004, 0.04]),
     opensSaturdays: !isOfTown && dice.isBelow(0.2),
     haste: dice.within(character.haste),
     recordsCall: dice.isBelow(0.15),
@@ -93,6 +93,7 @@ function agentsOf(casesPerDay: number, people: Population, dice: Fortune): Agent
     key: people.nextAgent(),
     clients: Array.from({ length: dice.between(20, 150) }, () => people.somebody(dice)),
     rated: dice.isBelow(0.35) ? dice.within([0.7, 1]) : dice.within([0.05, 0.5]),
+    temper: dice.isBelow(0.12) ? dice.within([2, 5]) : 0.8,
     isEvening: dice.isBelow(0.4),
   }));
 }

@@ -3,7 +3,7 @@ import { DAY, type Day, HOUR, MINUTE, SECOND } from './calendar';
 import { Clientele, delegate, type Matter, type Simulation } from './clientele';
 import type { Fortune } from './fortune';
 import { type Happening, heldUntil, type Mood, moodOf } from './happenings';
-import type { Agent, Counter, Office, Traffic, Visit, Way } from './office';
+import { type Agent, type Counter, isBad, type Office, type Traffic, type Visit, type Way } from './office';
 import { serviceTimes, workload } from './opening-hours';
 import { eagerness, opinion } from './opinion';
 import { rateVisit } from './rate-visit';
@@ -68,6 +68,7 @@ class OfficeDay {
     const at = counter.window ? Math.max(time, this.busyUntil[place]! + dice.between(15, 60) * SECOND) : time;
     this.busyUntil[place] = at;
     const isInvited = dice.isBelow(office.invited);
+    const temper = matter.agent?.temper ?? people.temper(matter.person);
     const visit: Visit = {
       service: {
         region: office.region,
@@ -82,7 +83,7 @@ class OfficeDay {
       },
       person: matter.person,
       agent: matter.agent,
-      truth: opinion(office, counter.roughness * mood.bad * people.temper(matter.person), dice),
+      truth: opinion(office, counter.roughness * mood.bad * temper, dice),
       way: matter.agent?.isEvening ? 'APP' : dice.weighted(mood.ways as Record<Way, number>),
       rating: null,
     };
@@ -91,10 +92,11 @@ class OfficeDay {
   }
 
   /** Who was not asked rates only of their own accord, and by what everybody can open. */
-  private isRated({ service, truth, way, agent }: Visit): boolean {
+  private isRated({ service, truth, way, agent, person }: Visit): boolean {
     const isOpen = way === 'QR' || way === 'APP' || way === 'ONLINE';
     const asked = service.invitedAt ? 1 : isOpen ? 0.3 : 0;
-    const inclined = agent ? agent.rated : this.office.rated * eagerness(truth, way) * this.mood.rated;
+    const vocal = isBad(truth) && this.simulation.people.temper(person) > 1 ? 2 : 1;
+    const inclined = agent ? agent.rated : this.office.rated * eagerness(truth, way) * this.mood.rated * vocal;
     return this.simulation.dice.isBelow(Math.min(0.97, inclined) * asked);
   }
 

@@ -32,6 +32,8 @@ export interface Agent {
   clients: readonly number[];
   /** How likely this agent rates a case. */
   rated: number;
+  /** How easily this agent is dissatisfied, against others. */
+  temper: number;
   /** Whether the cases of a day are rated in the evening, one after the other, from the phone. */
   isEvening: boolean;
 }

@@ -22,9 +22,9 @@ export class Population {
     return person - (person % 5) + dice.between(0, 4);
   }
 
-  /** How easily somebody is dissatisfied, against others: one in eleven nearly always. */
+  /** How easily somebody is dissatisfied, against others: one in eleven nearly always, and says so. */
   temper(person: number): number {
-    return person % 11 === 0 ? 3 : 0.8;
+    return person % 11 === 0 ? 5 : 0.6;
   }
 
   /** The key of a person as their cases name them. */
