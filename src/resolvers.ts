@@ -41,6 +41,7 @@ import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolv
 import { WorkOrderChangedResolver } from './work-order/work-order-changed.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
+import { PolicySimulationResolver } from './simulation/policy-simulation.resolver';
 import { StatisticsResolver } from './statistics/statistics.resolver';
 
 /** An instance of each of `resolverClasses`. */
@@ -83,6 +84,7 @@ export function resolversOf({
   callbackRates,
   statistics,
   figureNames,
+  policySimulator,
   drawVerifier,
   clues,
   destinations,
@@ -96,6 +98,7 @@ export function resolversOf({
   return [
     new CallbackDrawResolver(database, drawVerifier),
     new CallbackRatesResolver(callbackRates),
+    new PolicySimulationResolver(policySimulator),
     new StatisticsResolver(statistics, figureNames),
     new CallbackTaskResolver(callbackTasks, callbackAttempts, callbackContacts),
     new ClueResolver(clues),

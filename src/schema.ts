@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { CallbackDrawResolver } from './callback/callback-draw.resolver';
+import { PolicySimulationResolver } from './simulation/policy-simulation.resolver';
 import { StatisticsResolver } from './statistics/statistics.resolver';
 import { CallbackRatesResolver } from './callback/callback-rates.resolver';
 import { CallbackTaskResolver } from './callback/callback-task.resolver';
@@ -48,6 +49,7 @@ type ResolverClass = abstract new (...dependencies: never[]) => object;
 export const resolverClasses = [
   CallbackDrawResolver,
   CallbackRatesResolver,
+  PolicySimulationResolver,
   StatisticsResolver,
   CallbackTaskResolver,
   ChannelEditorResolver,

@@ -1,3 +1,4 @@
+import { PolicySimulator } from '../simulation/policy-simulator';
 import { FigureNames } from '../statistics/figure-names';
 import { StatisticsRebuild } from '../statistics/rebuild';
 import { Statistics } from '../statistics/statistics.service';
@@ -7,6 +8,7 @@ import type { RecordServices } from './record-services';
 export function statisticsServices({ database, regions, policies, sealing, clock }: RecordServices) {
   return {
     statistics: new Statistics(database, regions, policies, clock),
+    policySimulator: new PolicySimulator(database, regions, policies, clock),
     statisticsRebuild: new StatisticsRebuild(database, policies, clock),
     figureNames: new FigureNames(database, regions, policies, sealing),
   };

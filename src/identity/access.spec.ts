@@ -71,6 +71,7 @@ describe('who may call what', () => {
     recordCallbackAttempt: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE'],
     openCallbackContact: ['CALLBACK_AGENT'],
     callbackDraw: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+    simulatePolicy: readers,
     evaluationStatistics: [...readers, 'INSTITUTION_HANDLER'],
     callbackRates: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
     clues: ['MANAGEMENT_OFFICE', 'AUDITOR'],

@@ -92,6 +92,7 @@ export const accessTable = {
   recordCallbackAttempt: ['CALLBACK_AGENT', 'MANAGEMENT_OFFICE'],
   openCallbackContact: ['CALLBACK_AGENT'],
   callbackDraw: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+  simulatePolicy: OFFICE,
   evaluationStatistics: [...OFFICE, 'INSTITUTION_HANDLER'],
   callbackRates: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
   clues: ['MANAGEMENT_OFFICE', 'AUDITOR'],

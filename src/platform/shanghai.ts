@@ -6,6 +6,11 @@ export function shanghaiDate(instant: Date): string {
   return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** SQL for the first instant of the day in Asia/Shanghai of a column, in arithmetic that all databases share. */
+export function shanghaiDaySql(column: string): string {
+  return `${column} - (${column} + ${OFFSET_MS}) % ${DAY_MS}`;
+}
+
 /** 00:00:00 +08:00 of a day `YYYY-MM-DD`. */
 export function startOfShanghaiDay(date: string): Date {
   return new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET_MS);

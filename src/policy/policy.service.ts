@@ -28,6 +28,15 @@ const MAX_REMEMBERED = 5_000;
 const FIRST_START = startOfShanghaiDay('1900-01-01');
 const LAST_START = startOfShanghaiDay('9990-01-01');
 
+/** Before any record. */
+const LONG_AGO = '1900-01-01';
+
+/** Whoever asks for rules and changes none. */
+export type PolicyReader = Pick<
+  PolicyService,
+  'resolve' | 'calendar' | 'deadline' | 'reRatingUntil' | 'workingDaysAfter'
+>;
+
 interface Published {
   packs: readonly PolicyPack[];
   resolved: Map<string, ResolvedPolicy>;
@@ -53,6 +62,7 @@ export class PolicyService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly holidays: readonly HolidayYear[] = HOLIDAY_YEARS,
+    private readonly readPacks: () => Promise<readonly PolicyPack[]> = () => storedPacks(database),
   ) {
     this.national = holidays === HOLIDAY_YEARS ? nationalCalendar : calendarOf(holidays);
   }
@@ -106,6 +116,15 @@ export class PolicyService {
   async workingDaysAfter(region: string, from: Date, days: number): Promise<ExplainedDeadline> {
     const limit = { days, dayKind: 'WORKING' as const, countStartDay: false };
     return explainDeadline({ limit, from }, await this.calendar(region));
+  }
+
+  /** The rules as they would be, and always had been, with a pack in the place of those of its region. Publishes nothing. */
+  withDraft(draft: PolicyPack): PolicyReader {
+    const packs = async () => [
+      ...(await this.published()).packs.filter(({ region }) => region !== draft.region),
+      { ...draft, effectiveFrom: LONG_AGO },
+    ];
+    return new PolicyService(this.database, this.regions, this.audit, this.clock, this.holidays, packs);
   }
 
   /** Forgets what it knows, so that packs which another process published are seen now. */
@@ -191,13 +210,14 @@ export class PolicyService {
   }
 
   private async read(): Promise<Published> {
-    const rows = await select<PackRow>(
-      this.database.reader,
-      'SELECT region, version, settings, digest FROM policy_pack',
-    );
-    if (rows.length === 0) throw new Error('no policy is published: installBuiltInPacks comes first');
-    return { packs: rows.map(packOf), resolved: new Map(), calendars: new Map() };
+    return { packs: await this.readPacks(), resolved: new Map(), calendars: new Map() };
   }
+}
+
+async function storedPacks({ reader }: Database): Promise<PolicyPack[]> {
+  const rows = await select<PackRow>(reader, 'SELECT region, version, settings, digest FROM policy_pack');
+  if (rows.length === 0) throw new Error('no policy is published: installBuiltInPacks comes first');
+  return rows.map(packOf);
 }
 
 interface PackRow {

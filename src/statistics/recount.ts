@@ -5,7 +5,7 @@ import { regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { groupBy } from '../platform/group-by';
 import { idPrefix } from '../platform/ids';
-import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
+import { shanghaiDate, shanghaiDaySql, startOfShanghaiDay } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
@@ -25,7 +25,6 @@ interface Keys {
 }
 
 const DAY_MS = 86_400_000;
-const OFFSET_MS = 8 * 3_600_000;
 
 const ratingCodes: Readonly<Record<CellDimension, string>> = {
   TOTAL: "''",
@@ -157,7 +156,7 @@ class Recount {
       where.add('s.recorded_at <= ?', [this.asOf]);
       await this.countRows(
         `SELECT s.region AS region, s.institution_code AS institution, ${serviceCodes[this.cells()]} AS code, 'INSTITUTION' AS target,
-                ${dayOf(served)} AS day, COUNT(*) AS many
+                ${shanghaiDaySql(served)} AS day, COUNT(*) AS many
            FROM service_record s JOIN service_case c ON c.region = s.region AND c.id = s.case_id`,
         where,
         'served',
@@ -169,7 +168,7 @@ class Recount {
     if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
     const [begin, end] = this.instants();
     const columns = `i.region AS region, i.institution_code AS institution, ${invitationCodes[this.cells()]} AS code, 'INSTITUTION' AS target,
-                     ${dayOf('i.issued_at')} AS day, COUNT(*) AS many`;
+                     ${shanghaiDaySql('i.issued_at')} AS day, COUNT(*) AS many`;
     const invited = this.scoped('i.region', 'i.institution_code');
     invited.add('i.issued_at >= ? AND i.issued_at < ?', [begin, end]);
     invited.add('i.issued_at <= ?', [this.asOf]);
@@ -210,7 +209,7 @@ class Recount {
 
   private ratingKeys(): string {
     return `e.region AS region, e.institution_code AS institution, ${ratingCodes[this.cells()]} AS code, e.target_kind AS target,
-            ${dayOf('e.evaluated_at')} AS day`;
+            ${shanghaiDaySql('e.evaluated_at')} AS day`;
   }
 
   /** The ratings of the days that were recorded by then. */
@@ -245,6 +244,3 @@ class Recount {
     return provenance === 'DEFAULTED' && countsDefaults(this.policies, region, shanghaiDate(instantOf(day)));
   }
 }
-
-/** The first instant of the day in Asia/Shanghai, in arithmetic that all databases share. */
-const dayOf = (column: string): string => `${column} - (${column} + ${OFFSET_MS}) % ${DAY_MS}`;

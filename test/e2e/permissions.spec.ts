@@ -15,6 +15,7 @@ import { type Role, roles as allRoles } from '../../src/identity/roles';
 import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
 import { monotonicIds } from '../../src/platform/ids';
 import { insertRows } from '../../src/platform/sql';
+import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { askForEverything, rootFields } from '../support/full-selection';
@@ -797,6 +798,28 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           ask: place => ({ region: places[place].region, occasion: 'MONTHLY_SAMPLE', period: '2026-01' }),
           theirs: (answer: Data) => expect(answer).toMatchObject({ period: '2026-01' }),
           notTheirs: absent,
+        },
+      ],
+    },
+    simulatePolicy: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => {
+            const days = { from: '2026-03-01', to: '2026-03-31' };
+            const { region } = places[place];
+            const pack = JSON.stringify(
+              adoptPack(
+                BUILT_IN_PACKS.find(each => each.region === '500110000000')!,
+                region,
+              ),
+            );
+            return { input: { ...days, region, pack } };
+          },
+          theirs: (answer: { simulation: { orders: { orders: number } } }) =>
+            expect(answer.simulation.orders.orders).toBeGreaterThan(0),
+          notTheirs: (answer: { simulation: null }) => expect(answer.simulation).toBeNull(),
         },
       ],
     },

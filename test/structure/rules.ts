@@ -38,6 +38,7 @@ const order = [
   'audit',
   'assessment',
   'disclosure',
+  'simulation',
   'upstream',
   'app', // app.ts, main.ts, config.ts and what only they use
 ];
