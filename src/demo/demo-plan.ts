@@ -1,7 +1,7 @@
-import { daysBefore } from './demo-time';
+import { daysBefore, monthsBefore } from './demo-time';
 import { devicePushes } from './device-pushes';
 import { Dice } from './dice';
-import { hallPushes } from './hall-pushes';
+import { hallHistory, hallPushes } from './hall-pushes';
 import { exportPushes, orderListPushes } from './hotline-pushes';
 import { firstPushes, oddPushes } from './odd-pushes';
 import { mappingPushes } from './mapping-pushes';
@@ -16,8 +16,11 @@ const WORKING_DAYS = 12;
 /** All that is sent in the demonstration that ends at an instant, in the sequence of sending. The same end, the same bytes. */
 export function demoPlan(until: Date): PlannedDelivery[] {
   const days = daysBefore(until, WORKING_DAYS);
+  const months = monthsBefore(until, days.all[0]!);
   return [
     ...firstPushes(days),
+    ...hallHistory('990001000000', months, new Dice(41)),
+    ...hallHistory('990002000000', months, new Dice(42)),
     ...hallPushes('990001000000', days, until, new Dice(1)),
     ...hallPushes('990002000000', days, until, new Dice(2)),
     ...orderListPushes(days, until, new Dice(3)),

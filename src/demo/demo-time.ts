@@ -1,4 +1,5 @@
 import { addDays, shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
+import { lastMonths } from '../policy/periods';
 import { nationalCalendar } from '../policy/calendar';
 
 const MINUTE_MS = 60_000;
@@ -21,6 +22,16 @@ export function localText(instant: Date): string {
 export interface DemoDays {
   all: readonly string[];
   worked: readonly string[];
+}
+
+/** The working days of the three months before the one of `until`, and of that month, as far as they lie before a day. */
+export function monthsBefore(until: Date, day: string): string[] {
+  const [first] = lastMonths(3, shanghaiDate(until));
+  const worked: string[] = [];
+  for (let each = first!.firstDay; each < day; each = addDays(each, 1)) {
+    if (nationalCalendar.dayOf(each).isWorking) worked.push(each);
+  }
+  return worked;
 }
 
 /** The last `count` working days before the day of `until`, with the days off between them. */

@@ -38,6 +38,8 @@ export const OPTIONS: Readonly<Record<SatisfactionLevel, readonly string[]>> = {
   VERY_DISSATISFIED: ['109', '110', '113', '115'],
 };
 const RATED = 0.82;
+/** Cases of the months before have numbers of their own. */
+const FIRST_OF_HISTORY = 100_000;
 
 interface Visit {
   district: DemoDistrict;
@@ -80,6 +82,23 @@ export function hallPushes(district: DemoDistrict, days: DemoDays, until: Date, 
       online.flatMap(visit => recordsOf(visit, dice)),
     ),
   ];
+}
+
+/** What a hall pushed in the months before, once a day: fewer cases, and nothing but cases and ratings. */
+export function hallHistory(district: DemoDistrict, days: readonly string[], dice: Dice): PlannedDelivery[] {
+  const { channel, cases } = HALLS[district];
+  let number = FIRST_OF_HISTORY;
+  return days.map(day => {
+    const at = momentOf(day, 17 * 60 + 20);
+    const visits = Array.from({ length: Math.round(cases * dice.between(60, 100) * 0.01) }, () => ({
+      ...{ district, number: (number += 1), finishedAt: minutesAfter(at, -dice.between(20, 470)) },
+    }));
+    return pushOf(
+      channel,
+      at,
+      visits.flatMap(visit => recordsOf(visit, dice)),
+    );
+  });
 }
 
 /** A finished case and, where the visitor rated it, the rating. */
