@@ -68,7 +68,8 @@ export class PolicySimulator {
     if (from > to) throw new AppError('BAD_USER_INPUT');
     const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
     if (days >= MOST_DAYS) throw new AppError('PERIOD_TOO_LONG', { limit: MOST_DAYS });
-    if (!isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
+    // Rules are those of a place: whoever comes as one of a unit does not see what they do to others.
+    if (scope.institution !== null || !isInScope(scope, region)) return fail(['input', 'region'], 'NOT_FOUND');
     const parsed = packOf(pack);
     if (!parsed.ok) return parsed;
     const own = [null, ...this.regions.chain(region), ...this.regions.subtree(region)];
