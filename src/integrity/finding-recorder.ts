@@ -26,6 +26,8 @@ interface StoredFinding {
   version: number;
 }
 
+/** So many ratings are kept with a finding: one of a whole unit needs no list of all it was given. */
+const MOST_RATINGS = 3_000;
 /** A decided suspicion comes up again once so many more ratings came, and … */
 const MORE_RATINGS = 10;
 /** … so large a part of those that were decided. */
@@ -44,14 +46,8 @@ export class FindingRecorder {
     private readonly clock: Clock,
   ) {}
 
-  /** Records suspicions in the caller's transaction; answers how many findings are new. */
-  async record(tx: EntityManager, seen: SeenAt, suspicions: readonly Suspicion[]): Promise<number> {
-    let opened = 0;
-    for (const suspicion of suspicions) opened += (await this.recordOne(tx, seen, suspicion)) ? 1 : 0;
-    return opened;
-  }
-
-  private async recordOne(tx: EntityManager, seen: SeenAt, suspicion: Suspicion): Promise<boolean> {
+  /** Records a suspicion in the caller's transaction; answers whether the finding is new. */
+  async record(tx: EntityManager, seen: SeenAt, suspicion: Suspicion): Promise<boolean> {
     const { region, week } = seen;
     const causeKey = textKey(`${suspicion.kind} ${subjectKey(suspicion.subject)} ${week}`);
     const rounds = await select<StoredFinding>(
@@ -61,11 +57,12 @@ export class FindingRecorder {
       [region, causeKey],
     );
     const last = rounds.at(-1);
-    if (!last) return this.open(tx, seen, suspicion, { causeKey, round: 1, evaluationIds: suspicion.evaluationIds });
+    const evaluationIds = suspicion.evaluationIds.slice(0, MOST_RATINGS);
+    if (!last) return this.open(tx, seen, suspicion, { causeKey, round: 1, evaluationIds });
 
     const known = new Set<string>();
     for (const { id } of rounds) for (const each of await evaluationsOf(tx, { region, id })) known.add(each);
-    const fresh = suspicion.evaluationIds.filter(id => !known.has(id));
+    const fresh = evaluationIds.filter(id => !known.has(id));
     if (last.state === 'OPEN') {
       await this.grow(tx, { region, ...last }, suspicion, fresh);
       return false;

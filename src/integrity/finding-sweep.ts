@@ -5,10 +5,11 @@ import { addDays, shanghaiDate, startOfShanghaiDay, weekdayOf } from '../platfor
 import { isUniqueViolation, selectOne } from '../platform/sql';
 import { summaryOf, type WeekSummary } from './base';
 import { suspicionsOf } from './detectors';
-import type { FindingRecorder } from './finding-recorder';
+import type { FindingRecorder, SeenAt } from './finding-recorder';
 import type { Observed } from './observation';
 import { readObserved } from './observation.query';
 import type { Hashing } from './observed-ratings.query';
+import type { Suspicion } from './suspicion';
 
 /** Weeks before, with which a week is compared. */
 const BASE_WEEKS = 8;
@@ -57,13 +58,18 @@ export class FindingSweep {
       if (summary.units.size || weeks.length) weeks.push(summary); // weeks from before the start say nothing
     }
     const suspicions = suspicionsOf(observed, { weeks }, isOver);
+    let opened = 0;
+    for (const suspicion of suspicions) opened += (await this.record({ region, week }, suspicion)) ? 1 : 0;
+    if (this.looked.size > MOST_KEPT * 10) this.looked.clear();
+    this.looked.set(place, state);
+    return opened;
+  }
+
+  private async record(seen: SeenAt, suspicion: Suspicion): Promise<boolean> {
     try {
-      const opened = await this.database.unitOfWork(tx => this.recorder.record(tx, { region, week }, suspicions));
-      if (this.looked.size > MOST_KEPT * 10) this.looked.clear();
-      this.looked.set(place, state);
-      return opened;
+      return await this.database.unitOfWork(tx => this.recorder.record(tx, seen, suspicion));
     } catch (error) {
-      if (isUniqueViolation(error)) return 0; // another process is at it
+      if (isUniqueViolation(error)) return false; // another process is at it
       throw error;
     }
   }

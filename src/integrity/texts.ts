@@ -1,3 +1,4 @@
+import { groupBy } from '../platform/group-by';
 import type { TextFacts, WeekSummary } from './base';
 import type { ObservedRating } from './observation';
 import { type Subject, subjectKey } from './suspicion';
@@ -13,9 +14,9 @@ export interface CommonText {
 /** The words that come most often, one count for each person who uses them; null where nobody wrote anything. */
 export function commonText(ratings: readonly ObservedRating[]): CommonText | null {
   const worded = ratings.filter(({ commentKey }) => commentKey);
-  const byText = new Map<string, ObservedRating[]>();
-  for (const rating of worded) byText.set(rating.commentKey!, [...(byText.get(rating.commentKey!) ?? []), rating]);
-  const [most] = [...byText].sort(([, a], [, b]) => peopleIn(b) - peopleIn(a));
+  const [most] = [...groupBy(worded, ({ commentKey }) => commentKey!)].sort(
+    ([, a], [, b]) => peopleIn(b) - peopleIn(a),
+  );
   return most ? { key: most[0], ratings: most[1], worded: worded.length } : null;
 }
 
