@@ -30,6 +30,7 @@ import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
+import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RemindOfAppeals1795207911000,
   IndexDueProcess1795207912000,
   CreateStatistics1795300000000,
+  CreateIntegrityFinding1795310000000,
 ];

@@ -57,6 +57,7 @@ export interface App extends Pick<
   | 'lateSeals'
   | 'recount'
   | 'draws'
+  | 'findingSweep'
   | 'afterEffects'
   | 'notices'
   | 'sorter'
@@ -96,7 +97,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
-  const { draws, afterEffects, lateSignatures, remindingOfAppeals } = services;
+  const { draws, afterEffects, findingSweep, lateSignatures, remindingOfAppeals } = services;
   const { telling, sending } = services;
   const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending];
   const schema = buildGraphqlSchema(resolversOf(services));
@@ -119,6 +120,7 @@ async function compose(foundation: Foundation): Promise<App> {
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
+    { name: 'integrity', everyMs: 3_600_000, work: async () => void (await findingSweep.sweep()) },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
     { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },

@@ -40,6 +40,8 @@ import { RefusedRecord } from './intake/refused-record.entity';
 import { ReportedCallback } from './intake/reported-callback.entity';
 import { ClueStep } from './integrity/clue-step.entity';
 import { Clue } from './integrity/clue.entity';
+import { IntegrityFindingEvaluation } from './integrity/finding-evaluation.entity';
+import { IntegrityFinding } from './integrity/finding.entity';
 import { EvaluationMatch } from './invitation/evaluation-match.entity';
 import { Invitation } from './invitation/invitation.entity';
 import { InvitationOptOut } from './invitation/opt-out.entity';
@@ -107,6 +109,8 @@ export const entities = [
   ImportJob,
   ImportRefusal,
   Institution,
+  IntegrityFinding,
+  IntegrityFindingEvaluation,
   Invitation,
   InvitationOptOut,
   Notice,

@@ -28,6 +28,7 @@ import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
+import { FindingResolver } from './integrity/finding.resolver';
 import { DestinationResolver } from './notification/destination.resolver';
 import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
@@ -87,6 +88,7 @@ export function resolversOf({
   policySimulator,
   drawVerifier,
   clues,
+  findings,
   destinations,
   destinationService,
   messengers,
@@ -115,6 +117,7 @@ export function resolversOf({
     new EvaluationRecordedResolver(),
     new EvaluationResolver(evaluations),
     new EvaluationWorkOrderResolver(workOrders),
+    new FindingResolver(database, findings, evaluations),
     new ImportResolver(imports, jobs, channels, config.publicUrl),
     new InstitutionResolver(),
     new NodeResolver({
@@ -122,6 +125,8 @@ export function resolversOf({
         mayCall(context.principal, 'callbackTasks') ? ((await callbackTasks.find(context, [id]))[0] ?? null) : null,
       Clue: async (context, id) =>
         mayCall(context.principal, 'clues') ? ((await clues.find(context, [id]))[0] ?? null) : null,
+      IntegrityFinding: async (context, id) =>
+        mayCall(context.principal, 'integrityFindings') ? ((await findings.find(context, [id]))[0] ?? null) : null,
       Appeal: async ({ principal, scope }, id) =>
         mayCall(principal, 'appeals')
           ? ((await findAppeals(database.reader, { principal, scope }, [id]))[0] ?? null)

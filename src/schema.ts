@@ -32,6 +32,7 @@ import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
+import { FindingResolver } from './integrity/finding.resolver';
 import { DestinationResolver } from './notification/destination.resolver';
 import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
@@ -57,6 +58,7 @@ export const resolverClasses = [
   ChannelPullResolver,
   ChannelResolver,
   ClueResolver,
+  FindingResolver,
   DeliveryResolver,
   DestinationResolver,
   DeviceGapsResolver,

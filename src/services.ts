@@ -5,6 +5,7 @@ import { QuarantineSettler } from './channel-care/quarantine-settler';
 import { auditServices } from './composition/audit-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
+import { integrityServices } from './composition/integrity-services';
 import { intakeServices } from './composition/intake-services';
 import { notificationServices } from './composition/notification-services';
 import { statisticsServices } from './composition/statistics-services';
@@ -23,10 +24,12 @@ export async function composeServices(foundation: Foundation) {
   const platform = { ...foundation, ...(await platformServices(foundation)) };
   const records = { ...platform, ...(await recordServices(platform)) };
   const intake = { ...records, ...(await intakeServices(records)) };
+  const rectification = rectificationServices(records);
   const services = {
     ...intake,
     ...channelCareServices(intake),
-    ...rectificationServices(records),
+    ...rectification,
+    ...integrityServices({ ...records, ...rectification }),
     ...auditServices(records),
     ...callbackServices(records),
     ...statisticsServices(records),

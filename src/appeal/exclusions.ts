@@ -68,7 +68,7 @@ export class Exclusions {
   ) {}
 
   /** The first person's word: the rating is UNDER_REVIEW from now on, and still counts. */
-  async propose(tx: EntityManager, proposal: ExclusionProposal): Promise<Result<null>> {
+  async propose(tx: EntityManager, proposal: ExclusionProposal): Promise<Result<RowKey>> {
     const { region, evaluationId, appealId, ground, reason, actor } = proposal;
     if ((await standingOf(tx, { region, id: evaluationId })) !== null) return fail(['input', 'id'], 'NOT_APPEALABLE');
     const id = this.ids.next();
@@ -94,7 +94,7 @@ export class Exclusions {
     );
     const subject = `Exclusion:${id}`;
     await this.audit.record(tx, { actor, action: 'exclusion.proposed', region, subject, detail: { evaluationId } });
-    return ok(null);
+    return ok({ region, id });
   }
 
   /** The second person's yes, with which the rating leaves the figures. */

@@ -25,6 +25,7 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   callback_draw: { actors: [] },
   clue: { actors: ['recorded_by'] },
   clue_step: { actors: ['actor'] },
+  integrity_finding: { actors: ['decided_by'], changes: true },
   appeal: { actors: ['decided_by'], changes: true },
   appeal_evidence: { actors: [] },
   exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },

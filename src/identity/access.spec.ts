@@ -78,6 +78,8 @@ describe('who may call what', () => {
     recordClue: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
     referClue: ['MANAGEMENT_OFFICE'],
     recordClueResult: ['MANAGEMENT_OFFICE'],
+    integrityFindings: [...readers],
+    decideIntegrityFinding: ['MANAGEMENT_OFFICE'],
   };
 
   it.each(Object.entries(expected))('%s is for %s', (operation, callers) => {

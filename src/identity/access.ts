@@ -99,6 +99,8 @@ export const accessTable = {
   recordClue: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
   referClue: ['MANAGEMENT_OFFICE'],
   recordClueResult: ['MANAGEMENT_OFFICE'],
+  integrityFindings: OFFICE,
+  decideIntegrityFinding: ['MANAGEMENT_OFFICE'],
 } as const satisfies AccessTable;
 
 /** The same for what is no field: files go over HTTP by themselves. */

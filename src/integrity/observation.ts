@@ -29,6 +29,8 @@ export interface ObservedRating {
   servedAt: Date | null;
   evaluatedAt: Date;
   receivedAt: Date;
+  /** That nobody said when it was given, and `evaluatedAt` was assumed: it tells nothing of pace. */
+  isTimeAssumed?: boolean;
 }
 
 /** A service that was given, whether anybody rated it or not. */

@@ -20,6 +20,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   EXCLUSION_PROPOSED: { zh: '不予采纳待确认', en: 'exclusions to confirm or reject' },
   EXCLUSION_REJECTED: { zh: '不予采纳未获确认', en: 'exclusions rejected' },
   CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },
+  INTEGRITY_FINDING: { zh: '评价真实性疑点', en: 'doubts about ratings' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },
   CHANNEL_RELEASED: { zh: '渠道解除隔离', en: 'channels released from quarantine' },
 };

@@ -16,6 +16,7 @@ import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
 import { monotonicIds } from '../../src/platform/ids';
 import { insertRows } from '../../src/platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
+import { RowMac } from '../../src/platform/row-mac';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { askForEverything, rootFields } from '../support/full-selection';
@@ -54,17 +55,28 @@ interface Caller {
   tasks: readonly Place[];
   /** Places of whose clues it may know. */
   clues: readonly Place[];
+  /** Places of whose findings it may know. */
+  findings: readonly Place[];
 }
 
 const inDistrict: readonly Place[] = ['own', 'colleague', 'neighbour'];
 const inCity: readonly Place[] = [...inDistrict, 'other', 'city'];
 const inUnit: readonly Place[] = ['own', 'colleague'];
-const kept = { tasks: [], clues: [] };
-const office = { ratings: inDistrict, orders: inDistrict, regions: inDistrict, tasks: inDistrict, clues: inDistrict };
+const kept = { tasks: [], clues: [], findings: [] };
+const office = {
+  ...{ ratings: inDistrict, orders: inDistrict, regions: inDistrict },
+  ...{ tasks: inDistrict, clues: inDistrict, findings: inDistrict },
+};
 const nothing = { ratings: [], orders: [], regions: [], ...kept };
 
 const callers: Record<string, Caller> = {
-  'the administrator': { as: 'ADMINISTRATOR', bearer: { role: 'ADMINISTRATOR' }, ...office, ...kept },
+  'the administrator': {
+    as: 'ADMINISTRATOR',
+    bearer: { role: 'ADMINISTRATOR' },
+    ...office,
+    ...kept,
+    findings: inDistrict,
+  },
   'the security administrator': {
     as: 'SECURITY_ADMINISTRATOR',
     bearer: { role: 'SECURITY_ADMINISTRATOR' },
@@ -87,6 +99,7 @@ const callers: Record<string, Caller> = {
     regions: inCity,
     tasks: inCity,
     clues: inCity,
+    findings: inCity,
   },
   'the unit’s handler': {
     as: 'INSTITUTION_HANDLER',
@@ -105,7 +118,13 @@ const callers: Record<string, Caller> = {
     regions: inDistrict,
     ...kept,
   },
-  'the call-back agent': { as: 'CALLBACK_AGENT', bearer: { role: 'CALLBACK_AGENT' }, ...office, clues: [] },
+  'the call-back agent': {
+    as: 'CALLBACK_AGENT',
+    bearer: { role: 'CALLBACK_AGENT' },
+    ...office,
+    clues: [],
+    findings: [],
+  },
   'the auditor': { as: 'AUDITOR', bearer: { role: 'AUDITOR' }, ...office },
   'the channel operator': {
     as: 'CHANNEL_OPERATOR',
@@ -139,7 +158,7 @@ type Data = Record<string, unknown>;
 /** One way to ask about a place, and what is heard of it. */
 interface Probe {
   /** By which of the caller's lists it is decided whether the place is theirs. */
-  by: 'ratings' | 'orders' | 'regions' | 'tasks' | 'clues';
+  by: 'ratings' | 'orders' | 'regions' | 'tasks' | 'clues' | 'findings';
   ask(place: Place, caller: string): Data;
   theirs(answer: never, place: Place): void;
   notTheirs(answer: never): void;
@@ -185,6 +204,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const windowCodes = {} as Record<Place, string>;
   const tasks = {} as Record<Place, string>;
   const clues = {} as Record<Place, string>;
+  const findings = {} as Record<Place, string>;
   /** A destination of each region, with a message that was given up. */
   const destinations = {} as Record<string, { id: string; message: string }>;
   let requests = 0;
@@ -264,6 +284,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         node('orders', place => orders[place].id),
         node('tasks', place => tasks[place]),
         node('clues', place => clues[place]),
+        node('findings', place => findings[place]),
         // Not for all who see the rating: the list of appeals says for whom.
         { ...node('ratings', place => appeals[place]), theirs: () => undefined },
         { ...node('ratings', place => exclusions[place]), theirs: () => undefined },
@@ -868,6 +889,31 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    integrityFindings: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'findings',
+          ask: place => ({ first: 100, filter: { region: places[place].region } }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(findings[place]),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    decideIntegrityFinding: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'findings',
+          ask: place => ({
+            input: { id: findings[place], decision: 'DISMISS', reason: '查无实据', idempotencyKey: `${++requests}` },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
     recordClue: {
       open: ['MANAGEMENT_OFFICE', 'CALLBACK_AGENT'],
       probes: [
@@ -922,12 +968,12 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     },
   };
 
-  /** A task and a clue of a place, and a draw of its region, as they come about over months. */
+  /** A task, a clue and a finding of a place, and a draw of its region, as they come about over months. */
   const keepFromUnits = async (place: Place) => {
-    const { database, sealing } = app.app;
+    const { database, keys, sealing } = app.app;
     const { region, id: evaluation_id } = decodeGlobalId(evaluationIds[place])!;
     const ids = monotonicIds(app.clock);
-    const [task, clue] = [ids.next(), ids.next()];
+    const [task, clue, finding] = [ids.next(), ids.next(), ids.next()];
     const at = app.clock.now();
     const institution_code = places[place].institution;
     await database.unitOfWork(async tx => {
@@ -945,6 +991,13 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           ...{ evaluation_id, recorded_by: 'desk', recorded_at: at, mac: '' },
         },
       ]);
+      const doubt = {
+        ...{ region, id: finding, cause_key: place, round: 1, kind: 'SHARED_PHONE', severity: 'LOW' },
+        ...{ subject_type: 'INSTITUTION', subject_code: institution_code, institution_code, week: '2026-03-02' },
+        ...{ state: 'OPEN', evaluation_count: 0, evaluation_digest: '', evidence: '[]', first_seen_at: at },
+        ...{ last_seen_at: at, decision: null, decided_by: null, decided_at: null, reason: null, version: 1 },
+      };
+      await insertRows(tx, 'integrity_finding', [{ ...doubt, mac: new RowMac(keys).of('integrity_finding', doubt) }]);
       if (place === 'colleague' || place === 'neighbour') return;
       await insertRows(tx, 'callback_draw', [
         {
@@ -963,6 +1016,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     });
     tasks[place] = encodeGlobalId({ type: 'CallbackTask', region, id: task });
     clues[place] = encodeGlobalId({ type: 'Clue', region, id: clue });
+    findings[place] = encodeGlobalId({ type: 'IntegrityFinding', region, id: finding });
   };
 
   const quarantineOf = (place: Place, since: Date) => ({
@@ -1088,6 +1142,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
+    ...(caller.findings.includes(place) ? [] : [findings[place]]),
     // The unit sees the problem, not the person.
     ...(ofUnit.includes(caller.as) ? ['"evaluator":{'] : []),
     ...(caller.regions.includes(place)

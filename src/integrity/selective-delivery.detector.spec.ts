@@ -1,0 +1,28 @@
+import { eachRating, honestWorld } from '../../test/support/observed-week';
+import { contextOf } from './compare';
+import { baseOf } from './base';
+import type { Observed } from './observation';
+import { selectiveDelivery } from './selective-delivery.detector';
+
+const later = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
+
+describe('bad ratings that arrive later than good ones', () => {
+  const { earlier, now } = honestWorld();
+  const detect = (observed: Observed) => selectiveDelivery(observed, contextOf(observed, baseOf(earlier), true));
+
+  it('are found, the unit and not the channel where it is one unit', () => {
+    const held = eachRating(now, each =>
+      each.institution === 'police' && each.level === 'DISSATISFIED'
+        ? { ...each, receivedAt: later(each.receivedAt, 30) }
+        : each,
+    );
+    expect(detect(held)).toMatchObject([{ kind: 'SELECTIVE_DELIVERY', subject: { code: 'police' } }]);
+  });
+
+  it('are not found where a queue delays both', () => {
+    const queued = eachRating(now, each =>
+      each.institution === 'police' ? { ...each, receivedAt: later(each.receivedAt, 30) } : each,
+    );
+    expect([detect(now), detect(queued)]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,92 @@
+import { groupBy } from '../platform/group-by';
+import { pastOf, peersOf } from './compare';
+import type { ObservedRating, ObservedService } from './observation';
+import { bySubject, type Group, isBad, isGiven, isPraise, percent, withoutRepeats } from './subjects';
+import { binomialAtLeast, binomialAtMost, quantile } from './statistics';
+import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
+import { CHANCE, INVITATION } from './thresholds';
+
+/**
+ * Only happy citizens are invited (R-95): far fewer of those served are asked than before or than elsewhere, or those who rate
+ * badly are just the ones whom nobody asked.
+ */
+export const selectiveInvitation: Detector = ({ ratings, services }, context) => {
+  const byService = groupBy(ratings.filter(isGiven), serviceKey);
+  const suspicions = bySubject(services, ['STAFF', 'WINDOW', 'INSTITUTION']).flatMap(group =>
+    suspect(group, byService, context),
+  );
+  return withoutRepeats(suspicions);
+};
+
+const serviceKey = ({ caseId, serviceNumber }: ObservedRating | ObservedService): string =>
+  `${caseId} ${serviceNumber}`;
+
+function suspect(
+  group: Group<ObservedService>,
+  ratings: ReadonlyMap<string, ObservedRating[]>,
+  context: Context,
+): Suspicion[] {
+  const { subject, items } = group;
+  const ofUninvited = items.flatMap(each => (each.invitedAt ? [] : (ratings.get(serviceKey(each)) ?? [])));
+  const ofInvited = items.flatMap(each => (each.invitedAt ? (ratings.get(serviceKey(each)) ?? []) : []));
+  const evidence = [fewerInvited(group, context), unaskedBlame(group, ofInvited, ofUninvited)].flatMap(
+    row => row ?? [],
+  );
+  if (!evidence.length) return [];
+  const praise = ofInvited.filter(isPraise);
+  return [
+    {
+      kind: 'SELECTIVE_INVITATION',
+      subject,
+      evaluationIds: praise.map(({ id }) => id),
+      severity: evidence.length > 1 ? 'HIGH' : 'MEDIUM',
+      evidence: [
+        ...evidence,
+        {
+          signal: '受邀者与未受邀者的差评',
+          observed: `受邀 ${ofInvited.filter(isBad).length} / ${ofInvited.length} 条`,
+          expected: `未受邀 ${ofUninvited.filter(isBad).length} / ${ofUninvited.length} 条`,
+        },
+      ],
+    },
+  ];
+}
+
+/** The part of those served who are asked, against the worst week so far and the other units. */
+function fewerInvited({ subject, items }: Group<ObservedService>, context: Context): EvidenceRow | null {
+  if (items.length < INVITATION.services) return null;
+  const shareOf = ({ invited, services }: { invited: number; services: number }) => invited / services;
+  const isKnown = ({ services }: { services: number }) => services >= INVITATION.services;
+  const past = pastOf(context.base, subject).filter(isKnown).map(shareOf);
+  const peers = peersOf(context, subject).filter(isKnown).map(shareOf);
+  const own = past.length >= INVITATION.weeks ? Math.min(...past) * INVITATION.ownSlack : 0;
+  const others = peers.length >= INVITATION.peers ? quantile(peers, 0.1) * INVITATION.peerSlack : 0;
+  const expected = Math.max(own, others);
+  const { invited } = context.now.units.get(subjectKey(subject))!;
+  if (binomialAtMost(invited, items.length, expected) > CHANCE) return null;
+  return {
+    signal: '邀请评价的比例',
+    observed: `${invited} / ${items.length} 次服务`,
+    expected: `按往期或其他单位不低于 ${percent(expected, 1)}`,
+  };
+}
+
+/** Bad ratings are by those whom nobody asked, far more than services or good ratings are. */
+function unaskedBlame(
+  { items }: Group<ObservedService>,
+  ofInvited: readonly ObservedRating[],
+  ofUninvited: readonly ObservedRating[],
+): EvidenceRow | null {
+  const bad = [...ofInvited, ...ofUninvited].filter(isBad).length;
+  const unasked = ofUninvited.filter(isBad).length;
+  if (unasked < INVITATION.bad || !ofInvited.length) return null;
+  const uninvited = items.filter(({ invitedAt }) => !invitedAt).length / items.length;
+  const good = ofInvited.length + ofUninvited.length - bad;
+  const expected = Math.max(uninvited, good ? (ofUninvited.length - unasked) / good : 1, 0.05);
+  if (binomialAtLeast(unasked, bad, expected) > CHANCE) return null;
+  return {
+    signal: '差评来自未受邀的办事人',
+    observed: `${unasked} / ${bad} 条`,
+    expected: `未受邀的占 ${percent(expected, 1)}`,
+  };
+}

@@ -1,0 +1,213 @@
+/*
+ * All limits of the detectors. A person has to look at every finding, and a unit that is suspected without cause loses its trust
+ * in the system; so each limit is set by what honest traffic does, and chances are so small that thousands of windows with a
+ * dozen detectors each, every week, seldom give one false finding between them.
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How unlikely by chance something must be. Some 20 tests of each window a week stay far below 0.005 false findings together. */
+export const CHANCE = 1e-6;
+/** The same where a region has a few subjects only (channels), or where a second, independent sign is asked for. */
+export const CHANCE_OF_FEW = 1e-4;
+
+export const RHYTHM = {
+  /** Less than eight in a row may be a family or two at the counter. */
+  ratings: 8,
+  /** Gaps within which a run is looked for: a person needs some ten seconds to hand over, read and press. */
+  paces: [2 * SECOND, 4 * SECOND, 8 * SECOND, 15 * SECOND],
+  /** One person with many links of their own, as an agent has, is quicker than a queue; nobody is quicker than this. */
+  oneRaterPace: 4 * SECOND,
+  /** Before and after a run it is looked how dense ratings come anyway: just around it, and in the half hour (the peak after lunch). */
+  flanks: [5 * MINUTE, 30 * MINUTE],
+  /** A window that is otherwise empty may have one rating each two minutes. */
+  leastDensity: 1 / (2 * MINUTE),
+  /** A run has one direction: a queue of people does not. */
+  purity: 0.95,
+  /** So many gaps in a row that are alike: people in a queue differ, a program that waits does not. */
+  alike: 12,
+  /** What counts as alike: a tenth, or the second to which clocks are read. */
+  likeness: 0.1,
+  clock: SECOND,
+  /** Regular pauses longer than this are no sign of a program that is at work. */
+  longestPause: 5 * MINUTE,
+  /** The chance that a gap of people falls into the band of the gap before, wide as it is: people differ by more than a tenth. */
+  alikeByChance: 0.2,
+} as const;
+
+export const STAGES = {
+  /** Fewer cases may be citizens who tap through a list. */
+  cases: 5,
+  /** What citizens do is measured at the other units, and is hardly less than this. */
+  leastShare: 0.03,
+  /** How much the habits of honest units differ. */
+  slack: 1.5,
+} as const;
+
+export const TEXT = {
+  /** The same few words come again by themselves: “很好”. */
+  ratings: 8,
+  /** So much of all words at the unit. */
+  share: 0.2,
+  /** A text that nobody else uses may still be on everybody's lips at one place. */
+  leastShare: 0.02,
+  slack: 2,
+  /** As long as nobody knows what others write, a phrase may be that frequent. */
+  unknownShare: 0.15,
+  /** The others say little of what is usual before they have written so often. */
+  enoughElsewhere: 50,
+} as const;
+
+export const REASONS = {
+  /** Bad ratings are few; less than five alike may be the slow day of one counter. */
+  ratings: 5,
+  /** A device that fills in a reason fills in nearly all. */
+  share: 0.8,
+  leastShare: 0.05,
+  slack: 1.5,
+  unknownShare: 0.15,
+  enoughElsewhere: 20,
+} as const;
+
+export const PHONE = {
+  /** Families are smaller, and most agents have fewer clients at one unit in a week. */
+  applicants: 8,
+  /** Agents come themselves, one case after the other; so near to each other are cases that one works off a list. */
+  pace: 12 * SECOND,
+  /** Agents use different words, or none. */
+  textShare: 0.8,
+  /** Agents are served by whoever is free; an accomplice serves one clerk. */
+  slack: 1.5,
+  /** A phone with so many applicants and so large a part of all ratings of a unit is the phone of the unit. */
+  many: 20,
+  dominant: 0.2,
+  /** From so many applicants on it counts that never one of them was less than wholly content, where others of the unit are. */
+  several: 15,
+  allTop: 0.02,
+} as const;
+
+export const DEFAULTS = {
+  ratings: 8,
+  /** Citizens who answer later do so at any moment; jobs at the same distance from the service. */
+  longLag: 30 * MINUTE,
+  longBin: MINUTE,
+  longShare: 0.05,
+  /** At the counter everybody is quick, but not equally quick. */
+  shortLag: 10 * MINUTE,
+  shortBin: SECOND,
+  shortShare: 0.2,
+  /** From midnight to six: a few percent at most rate then, and a night of a family's is not eight. */
+  nightShare: 0.03,
+  /** A citizen who is awake may be among them. */
+  purity: 0.9,
+  /** Ratings for services: a jump beyond the best week so far, campaigns counted in. */
+  services: 15,
+  weeks: 2,
+  jump: 1.3,
+  /** … and it is praise alone, where people had been less content, … */
+  praiseByChance: 0.05,
+  /** … and without words, where people had written some: a campaign brings both along. */
+  pureByChance: 1e-3,
+} as const;
+
+export const OLD = {
+  /** QR codes are used days later, devices are offline for a week or two; nobody rates three weeks later in a batch. */
+  ratings: 8,
+  batch: 2 * HOUR,
+  leastShare: 0.003,
+  chance: 1e-5,
+  /** A clock may be wrong by minutes, and a queue waits; a shift of hours is the same for all, a queue is not. */
+  shift: 30 * MINUTE,
+  shiftBin: MINUTE,
+  shiftShare: 0.05,
+  /** So many different arrivals: a queue arrives once. */
+  arrivals: 5,
+  /** A service is put on record late by minutes. */
+  before: 30 * MINUTE,
+  beforeShare: 0.01,
+} as const;
+
+export const SELECTIVE = {
+  ratings: 4,
+  /** A bad rating that is later by so much than the good ones that were given beside it. */
+  later: 2 * HOUR,
+  /** What counts as beside it. */
+  beside: 24 * HOUR,
+  /** One of twenty is late by itself: it was in another queue. */
+  share: 0.05,
+} as const;
+
+export const IDENTITY = {
+  /** Ratings of which both persons are known; below, nobody can tell a unit without agents. */
+  ratings: 30,
+  peers: 5,
+  /** Units have different clients: what the lowest tenth of them has, by half. */
+  slack: 0.5,
+  /** A rating said to be given by a proxy that bears the applicant's own number. */
+  proxies: 6,
+  proxyShare: 0.2,
+} as const;
+
+export const LOW_LEVELS = {
+  /** So many bad ratings before tell how many there are usually. */
+  before: 5,
+  /** Hardly any against what is expected: a glitch that lets one through is a glitch. */
+  left: 0.1,
+  /** Channels have different people: the least of the others, by half. */
+  slack: 0.5,
+  peers: 2,
+  enough: 200,
+} as const;
+
+export const SILENCE = {
+  services: 15,
+  weeks: 3,
+  /** Half of the worst week so far, and hardly anything arrived. */
+  slack: 0.5,
+  left: 0.1,
+  /** Without services as a measure the whole region must not be quiet: holidays are. */
+  regionShare: 0.5,
+} as const;
+
+export const INVITATION = {
+  services: 20,
+  weeks: 2,
+  /** Four fifths of the worst week so far: people without phones and people who opted out come and go. */
+  ownSlack: 0.8,
+  peers: 5,
+  peerSlack: 0.5,
+  /** Bad ratings by people whom nobody invited. */
+  bad: 5,
+} as const;
+
+export const PERFECTION = {
+  /** Complaints, or call-backs that were not content. */
+  doubts: 3,
+  /** At least twice what is expected: complaints come in waves. */
+  wave: 2,
+  /** Unusually many doubts for so many services … */
+  doubtChance: 3e-3,
+  /** … unusually few bad ratings for so many ratings … */
+  praiseChance: 1e-2,
+  /** … and both together. */
+  together: 1e-5,
+  /** What others have at least, where none has anything. */
+  leastDoubts: 0.002,
+  leastCallback: 0.05,
+  /** Without any doubt told: not even the most contented unit has less than a bad rating in a thousand. */
+  leastBad: 0.001,
+  /** Weeks that are looked at together, because complaints are few. */
+  weeks: 4,
+} as const;
+
+export const MALICE = {
+  /** “屡次”: again and again. Less than five is a bad month of an agent. */
+  ratings: 5,
+  /** The same where it is not known whose cases they are. */
+  unknown: 8,
+  /** Units have worse days than their average. */
+  slack: 1.5,
+  least: 0.02,
+} as const;
