@@ -6,6 +6,7 @@ import { createConnection } from 'mysql2/promise';
 import { startMariaDb, startRedis } from '../test/support/servers';
 import { measureDeadlineSweep } from './deadline-sweep';
 import { measureDeliveries } from './delivery';
+import { measureFindings } from './findings';
 import { measureIdle } from './idle';
 import { measureImports, measureMillion } from './import';
 import { measureList } from './list';
@@ -19,10 +20,10 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines', 'scale'];
+const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines', 'scale', 'findings'];
 const REPORT = path.join(__dirname, 'report.md');
 /** They take many minutes, so they run when they are asked for. */
-const LONG_PARTS = ['million', 'deadlines', 'scale'];
+const LONG_PARTS = ['million', 'deadlines', 'scale', 'findings'];
 
 /** `bench [PART …] [--cpu-prof …]`: what it measures is in the report from then on; flags are Node's, for measured servers. */
 async function main(args: string[]): Promise<void> {
@@ -31,7 +32,7 @@ async function main(args: string[]): Promise<void> {
   const unknown = asked.filter(part => !PARTS.includes(part));
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
   // Figures of profiled servers, or of fewer orders, are for whoever tries something out.
-  const isReported = nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS;
+  const isReported = nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS && !process.env.BENCH_SEEDS;
   const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
@@ -68,6 +69,7 @@ async function main(args: string[]): Promise<void> {
     await add('orders', 'From a push to its work order, at 300 pushes a second', () => measureOrders(env, seeded));
     await add('deadlines', 'Deadlines of a million open orders', () => measureDeadlineSweep(env));
     await add('scale', 'From a hundred thousand ratings to ten million', () => measureScale(mariaDb.url, dataDir));
+    await add('findings', 'Findings in simulated traffic of honest and falsifying offices', measureFindings);
     await add('idle', 'Start and memory', async () => [
       ...(await measureIdle('Embedded', dataDir('embedded'))),
       ...(await measureIdle('MariaDB and Redis', {
