@@ -14,7 +14,7 @@ import type { Messengers } from './messengers';
 import type { Delivered, Outbound } from './messengers/messenger';
 import type { NotificationMetrics } from './notification-metrics';
 import type { OutboundMessages, Reader, WaitingMessage } from './outbound-messages';
-import { restAfter, waitAfter } from './retry-schedule';
+import { restAfter, waitAfter } from '../platform/retry-schedule';
 import type { WorkingHours } from './working-hours';
 
 /** What sending is done with. */

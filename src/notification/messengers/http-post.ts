@@ -1,9 +1,6 @@
+import { httpFailure } from '../../platform/http-failure';
 import { signStandardWebhook } from '../../sdk/standard-webhooks';
-import { retryAfterMs } from '../retry-schedule';
 import type { Delivered, Message, Outbound } from './messenger';
-
-/** Requests that are about the destination, not about the one message: others would fare the same. */
-const DOWN = [401, 403, 404, 408, 410, 425, 429];
 
 /** A post that was answered with success, and its body; or how it failed. */
 export type Posted = { ok: true; body: string } | Exclude<Delivered, { ok: true }>;
@@ -30,15 +27,7 @@ export async function postSigned(
     },
     body,
   });
-  const { status } = response;
-  if (response.ok) return { ok: true, body: await response.text() };
-  return {
-    ok: false,
-    reason: `HTTP_${status}`,
-    retryAfterMs: retryAfterMs(response.headers.get('retry-after'), at),
-    isDown: status >= 500 || status < 400 || DOWN.includes(status),
-    isGone: status === 410,
-  };
+  return response.ok ? { ok: true, body: await response.text() } : httpFailure(response, at);
 }
 
 /** During a rotation there are two signatures, separated by a space. */

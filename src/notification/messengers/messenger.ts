@@ -1,3 +1,4 @@
+import type { HttpFailure } from '../../platform/http-failure';
 import type { z } from 'zod';
 import type { Contact } from '../../identity/person-contacts';
 import type { OutboundFetch } from '../../sdk/contract';
@@ -16,19 +17,7 @@ export interface Message<C = DigestContent | EventContent> {
 }
 
 /** What became of an attempt. */
-export type Delivered =
-  | { ok: true }
-  | {
-      ok: false;
-      /** A code, as `HTTP_503`; never what the other side said. */
-      reason: string;
-      /** For how long the other side asked to be left in peace. */
-      retryAfterMs?: number;
-      /** Whether it is the destination that fails, so that others of its messages would fail as well. */
-      isDown?: boolean;
-      /** Whether it asked for nothing more, ever. */
-      isGone?: boolean;
-    };
+export type Delivered = { ok: true } | HttpFailure;
 
 /** The way out: guarded, so that it leads where an administrator allowed it. */
 export interface Outbound {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shortTextOf } from '../digest-texts';
 import { postSigned } from './http-post';
-import { httpUrl } from './http-url';
+import { httpUrl } from '../../platform/http-url';
 import type { Messenger } from './messenger';
 
 const name = z.string().min(1).max(64);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl } from './http-url';
+import { httpUrl } from '../../platform/http-url';
 import { postSigned } from './http-post';
 import type { Messenger } from './messenger';
 
