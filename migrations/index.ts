@@ -31,6 +31,7 @@ import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals'
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
+import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   IndexDueProcess1795207912000,
   CreateStatistics1795300000000,
   CreateIntegrityFinding1795310000000,
+  CreateUpstream1795340000000,
 ];

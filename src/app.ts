@@ -14,6 +14,7 @@ import { createLog } from './platform/log';
 import { type Repeated, startRepeating } from './platform/repeating';
 import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
 import { buildGraphqlSchema } from './schema';
+import { upstreamSweep } from './upstream/upstream-loops';
 import { workOrderChanges } from './work-order/work-order-changed.resolver';
 import { type ContextOf, contextsOf } from './contexts';
 import { listenError } from './listen-error';
@@ -63,6 +64,7 @@ export interface App extends Pick<
   | 'sorter'
   | 'statistics'
   | 'statisticsRebuild'
+  | 'reconciler'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -98,8 +100,8 @@ async function compose(foundation: Foundation): Promise<App> {
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
   const { draws, afterEffects, findingSweep, lateSignatures, remindingOfAppeals } = services;
-  const { telling, sending } = services;
-  const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending];
+  const { telling, sending, reporting, comparing } = services;
+  const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing];
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -117,6 +119,7 @@ async function compose(foundation: Foundation): Promise<App> {
     housekeeping({ database, clock, log }),
     pruneNotifications({ database, clock }),
     lookForReaders(services.sorter),
+    upstreamSweep(services.reconciler, database, clock),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },

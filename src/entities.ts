@@ -70,6 +70,12 @@ import { WorkOrder } from './work-order/work-order.entity';
 import { ReRating } from './work-order/re-rating.entity';
 import { WorkOrderCallback } from './work-order/work-order-callback.entity';
 import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
+import { UpstreamComparison } from './upstream/upstream-comparison.entity';
+import { UpstreamDestination } from './upstream/upstream-destination.entity';
+import { UpstreamNonce } from './upstream/upstream-nonce.entity';
+import { UpstreamReceived } from './upstream/upstream-received.entity';
+import { UpstreamReport } from './upstream/upstream-report.entity';
+import { UpstreamSender } from './upstream/upstream-sender.entity';
 
 /** Every table. A test compares them with what the migrations make. */
 export const entities = [
@@ -135,6 +141,12 @@ export const entities = [
   ServiceWindow,
   StaffMember,
   UploadRow,
+  UpstreamComparison,
+  UpstreamDestination,
+  UpstreamNonce,
+  UpstreamReceived,
+  UpstreamReport,
+  UpstreamSender,
   WindowCode,
   WorkOrder,
   ReRating,

@@ -40,6 +40,9 @@ import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolv
 import { ReRatingResolver } from './work-order/re-rating.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
 import { WorkOrderChangedResolver } from './work-order/work-order-changed.resolver';
+import { UpstreamDestinationResolver } from './upstream/upstream-destination.resolver';
+import { UpstreamReconciliationResolver } from './upstream/upstream-reconciliation.resolver';
+import { UpstreamSenderResolver } from './upstream/upstream-sender.resolver';
 import { WorkOrderResolver } from './work-order/work-order.resolver';
 import type { Services } from './services';
 import { PolicySimulationResolver } from './simulation/policy-simulation.resolver';
@@ -96,6 +99,12 @@ export function resolversOf({
   config,
   clock,
   database,
+  upstreamDestinations,
+  upstreamDestinationService,
+  upstreamSenders,
+  upstreamSenderService,
+  reconciliation,
+  comparing,
 }: Services): object[] {
   return [
     new CallbackDrawResolver(database, drawVerifier),
@@ -163,6 +172,9 @@ export function resolversOf({
     new ReRatingResolver(reRatings, submissionLimits),
     new WorkOrderActionsResolver(workOrderActions, workOrders),
     new WorkOrderChangedResolver(),
+    new UpstreamDestinationResolver(database, upstreamDestinations, upstreamDestinationService),
+    new UpstreamReconciliationResolver(reconciliation, () => comparing.wake()),
+    new UpstreamSenderResolver(database, upstreamSenders, upstreamSenderService),
     new WorkOrderResolver(workOrders, evaluations, persons, evidence),
   ];
 }

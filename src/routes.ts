@@ -15,6 +15,7 @@ import { visitorAddress } from './platform/visitor';
 import { receiptPageRoute } from './receipt-page.route';
 import { ratingPageRoute } from './submission/rating-page.route';
 import { uploadsRoute } from './uploads.route';
+import { upstreamRoutes } from './upstream/upstream.routes';
 import type { ContextOf } from './contexts';
 import type { Services } from './services';
 
@@ -58,5 +59,7 @@ export async function serveRoutes(
     isSecure: config.publicUrl.startsWith('https:'),
   });
   await receiptPageRoute(http, { evaluations, workOrders, reRatings, policies, limits });
+  const { log, regions, upstreamDoor: door, reportReceiver: receiver } = services;
+  await upstreamRoutes(http, { database, regions, door, receiver, gate: pushes, log, contextOf: ofRequest });
   if (config.explorer) explorerRoutes(http);
 }

@@ -37,6 +37,9 @@ import { DestinationResolver } from './notification/destination.resolver';
 import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy/policy.resolver';
+import { UpstreamDestinationResolver } from './upstream/upstream-destination.resolver';
+import { UpstreamReconciliationResolver } from './upstream/upstream-reconciliation.resolver';
+import { UpstreamSenderResolver } from './upstream/upstream-sender.resolver';
 import { EvaluationWorkOrderResolver } from './work-order/evaluation-work-order.resolver';
 import { ReceiptWorkOrderResolver } from './work-order/receipt-work-order.resolver';
 import { WorkOrderActionsResolver } from './work-order/work-order-actions.resolver';
@@ -92,6 +95,9 @@ export const resolverClasses = [
   ReRatingResolver,
   WorkOrderActionsResolver,
   WorkOrderChangedResolver,
+  UpstreamDestinationResolver,
+  UpstreamReconciliationResolver,
+  UpstreamSenderResolver,
   WorkOrderResolver,
 ] satisfies ResolverClass[];
 

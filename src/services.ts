@@ -12,7 +12,9 @@ import { statisticsServices } from './composition/statistics-services';
 import { type Foundation, platformServices } from './composition/platform-services';
 import { recordServices } from './composition/record-services';
 import { rectificationServices } from './composition/rectification-services';
+import { upstreamServices } from './composition/upstream-services';
 import { openCluesOfAfterEffects } from './integrity/clue.consumers';
+import { reportUpstream } from './upstream/upstream.consumers';
 import { createPump } from './platform/pump';
 import { foldStatistics } from './statistics/statistics.consumers';
 import { openWorkOrders } from './work-order/work-order.consumers';
@@ -34,6 +36,7 @@ export async function composeServices(foundation: Foundation) {
     ...callbackServices(records),
     ...statisticsServices(records),
     ...notificationServices(records),
+    ...upstreamServices(intake),
   };
 
   const { database, outbox, clock, log, metrics, config, role, holds, opener, chain } = services;
@@ -44,6 +47,7 @@ export async function composeServices(foundation: Foundation) {
     tellOfAppeals(services),
     foldStatistics(services),
     openCluesOfAfterEffects(services.clueRecorder, services.notices, services.sealing),
+    reportUpstream(services.upstreamDestinations, services.regions, services.reportQueue),
   ];
   const { redisUrl } = config;
   const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });

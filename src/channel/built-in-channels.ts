@@ -5,7 +5,7 @@ export const CLAIMED_BY_PEOPLE: readonly Provenance[] = provenances.filter(
   provenance => provenance !== 'DEFAULTED' && provenance !== 'CANARY',
 );
 
-/** The adapters without a plugin: ratings that are submitted to us ourselves, and what they are called. */
+/** The adapters without a plugin: ratings that come to us otherwise than by a push of a source, and what they are called. */
 export const builtInAdapters = {
   graphql: {
     name: 'GraphQL',
@@ -24,6 +24,12 @@ export const builtInAdapters = {
     channelKind: 'PLATFORM',
     description: { zh: '逾期未评的默认评价', en: 'Ratings by default, of what nobody rated in time' },
     provenances: ['DEFAULTED'],
+  },
+  upstream: {
+    name: '下级平台上报',
+    channelKind: 'PLATFORM',
+    description: { zh: '下级平台上报的办件与评价', en: 'What lower platforms report to us' },
+    provenances: provenances.filter(provenance => provenance !== 'CANARY'),
   },
 } as const satisfies Record<
   string,

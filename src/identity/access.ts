@@ -46,6 +46,15 @@ export const accessTable = {
   updateDestination: ['ADMINISTRATOR'],
   resendMessages: ['ADMINISTRATOR'],
 
+  upstreamDestinations: OFFICE,
+  upstreamSenders: OFFICE,
+  upstreamReconciliation: [...OFFICE, 'UPSTREAM'],
+  registerUpstreamDestination: ['ADMINISTRATOR'],
+  updateUpstreamDestination: ['ADMINISTRATOR'],
+  registerUpstreamSender: ['ADMINISTRATOR'],
+  updateUpstreamSender: ['ADMINISTRATOR'],
+  reconcileUpstream: ['ADMINISTRATOR'],
+
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
@@ -109,6 +118,8 @@ export const routeRules = {
   importReport: CHANNEL_READERS,
   // Each file asks again with the rule of what it proves.
   evidence: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT', 'WINDOW_CLERK'],
+  // A lower platform that is registered comes in by its signature instead.
+  upstream: ['UPSTREAM'],
 } as const satisfies Record<string, AccessRule>;
 
 /** A root field that has a rule. */

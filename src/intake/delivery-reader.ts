@@ -86,7 +86,7 @@ export class DeliveryReader {
   }
 
   /** Settles the region of a record: it must have existed on the day of the record, and lie in the channel's own. */
-  private async place(
+  async place(
     input: CanonicalInput,
     { channelRegion, receivedAt }: RecordSource,
   ): Promise<Outcome<Omit<TakenRecord, 'source' | 'position' | 'externalId'>>> {

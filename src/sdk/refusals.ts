@@ -59,6 +59,12 @@ export const refusalCatalogue = {
     en: "The timestamp is more than {seconds} seconds off; check the sender's clock",
   },
 
+  NONCE_USED: {
+    status: 401,
+    zh: '该报文已经收到过：每次发送须使用新的随机数（nonce）',
+    en: 'This message came before: each one needs a nonce of its own',
+  },
+
   // How much came: the sender will know, and can send it again in parts.
   TOO_LARGE: { status: 413, zh: '报文超过 {limit} 字节', en: 'The body is larger than {limit} bytes' },
   TOO_MANY_RECORDS: {

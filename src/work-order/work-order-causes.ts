@@ -32,11 +32,12 @@ interface RatingRow extends CauseRow {
   holder_id: string | null;
   holder_level: SatisfactionLevel | null;
   has_order: number | string;
+  flags: string;
 }
 
 /**
  * The causes among events, in their order. A negative rating of an event that another negative one counts for is none:
- * that one's order is about the same event; nor is one of an event that has an order already.
+ * that one's order is about the same event; nor is one of an event that has an order already, nor one that is handled below.
  */
 export async function causesOf(tx: EntityManager, events: readonly Emitted<CauseEvent>[]): Promise<Cause[]> {
   const ratings = events.flatMap(event =>
@@ -50,7 +51,8 @@ export async function causesOf(tx: EntityManager, events: readonly Emitted<Cause
   const rows = new Map<string, Cause | null>();
   for (const row of await ratingRows(tx, ratings)) {
     const isCovered = row.holder_id !== null && row.holder_id !== row.id && isNegative(row.holder_level!);
-    rows.set(row.id, isCovered || Number(row.has_order) ? null : causeOf('evaluation', row));
+    const isHandled = isCovered || Number(row.has_order) !== 0 || isHandledBelow(row);
+    rows.set(row.id, isHandled ? null : causeOf('evaluation', row));
   }
   for (const row of await complaintRows(tx, complaints)) rows.set(row.id, causeOf('complaint', row));
 
@@ -65,6 +67,9 @@ export async function causesOf(tx: EntityManager, events: readonly Emitted<Cause
   });
 }
 
+/** A lower platform reported the rating, and handles it itself. */
+const isHandledBelow = ({ flags }: RatingRow): boolean => (JSON.parse(flags) as string[]).includes('HANDLED_BELOW');
+
 /** The lowest two of the five levels (R-33). */
 function isNegative(level: SatisfactionLevel): boolean {
   return scoreOf[level] <= 2;
@@ -75,7 +80,7 @@ async function ratingRows(tx: EntityManager, keys: { region: string; key: string
   const { sql, parameters } = keyCondition(keys, 'e.region', 'e.id');
   return select<RatingRow>(
     tx,
-    `SELECT e.region, e.id, e.case_id, e.institution_code, e.received_at,
+    `SELECT e.region, e.id, e.case_id, e.institution_code, e.received_at, e.flags,
             holder.id AS holder_id, holder.level AS holder_level,
             EXISTS (SELECT 1 FROM work_order
                       JOIN evaluation other ON other.region = work_order.region AND other.id = work_order.evaluation_id

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { accept, codeText, type Outcome, read, refuse, regionCode } from '../sdk';
+import { fromEvaluate, toEvaluate } from './evaluate';
+import type { Released } from './personal-data';
+import { fromProjectService, toProjectService } from './project-service';
+import { type ProvinceFormat, provinceFormats } from './province-format';
+import type { Reported, ReportedCorrection } from './reported';
+
+/** A record as it stands in a batch: an object with one member, which says what it is. */
+export type Item = Record<string, unknown>;
+
+/** Under what a record stands in a batch. */
+const members = { SERVICE: 'projectService', EVALUATION: 'evaluate', CORRECTION: 'correction' } as const;
+
+/** Writes a record for a batch. */
+export function toItem(record: Reported, format: ProvinceFormat, released: Released): Item {
+  return { [members[record.kind]]: fieldsOf(record, format, released) };
+}
+
+function fieldsOf(record: Reported, format: ProvinceFormat, released: Released): object {
+  if (record.kind === 'SERVICE') return toProjectService(record, format, released);
+  if (record.kind === 'EVALUATION') return toEvaluate(record, format, released);
+  const { key, version, region: areaCode, standing, reason } = record;
+  return { key, version, areaCode, standing, reason: reason ?? '' };
+}
+
+const correction = z.object({
+  key: codeText(60),
+  version: z.int().min(0),
+  areaCode: regionCode(),
+  standing: z.enum(['COUNTED', 'UNDER_REVIEW', 'EXCLUDED', 'SUPERSEDED']),
+  reason: z.string().max(500).default(''),
+});
+
+/** Reads a record of a batch; a refusal points into it. What is sent to us is in the codes of the interfaces (`national`). */
+export function fromItem(item: unknown): Outcome<Reported> {
+  const [[member, fields] = [], ...more] = typeof item === 'object' && item !== null ? Object.entries(item) : [];
+  if (member === undefined || more.length) return refuse('NOT_A_RECORD');
+  const outcome = readMember(member, fields);
+  return outcome.ok ? outcome : { ...outcome, pointer: `/${member}${outcome.pointer ?? ''}` };
+}
+
+function readMember(member: string, fields: unknown): Outcome<Reported> {
+  if (member === members.SERVICE) return fromProjectService(fields);
+  if (member === members.EVALUATION) return fromEvaluate(fields, provinceFormats.haochaping!);
+  return member === members.CORRECTION ? fromCorrection(fields) : refuse('NOT_A_RECORD');
+}
+
+function fromCorrection(stated: unknown): Outcome<ReportedCorrection> {
+  const outcome = read(correction, stated);
+  if (!outcome.ok) return outcome;
+  const { key, version, areaCode: region, standing, reason } = outcome.value;
+  return accept({ kind: 'CORRECTION', key, version, region, standing, reason: reason || null });
+}
+
+/** What the other side says of one record. */
+export interface ItemAnswer {
+  kind: Reported['kind'];
+  key: string;
+  outcome: 'ACCEPTED' | 'DUPLICATE' | 'REJECTED';
+  /** A code; null unless it was rejected. */
+  reason?: string | null;
+  /** Where in the record, as a JSON Pointer. */
+  pointer?: string | null;
+}
+
+const answers = z.object({
+  success: z.literal(true),
+  records: z.array(
+    z.object({
+      kind: z.enum(['SERVICE', 'EVALUATION', 'CORRECTION']),
+      key: z.string(),
+      outcome: z.enum(['ACCEPTED', 'DUPLICATE', 'REJECTED']),
+      reason: z.string().nullish(),
+      pointer: z.string().nullish(),
+    }),
+  ),
+});
+
+/** What the other side says of the records of a batch; null where it does not say so in our words. */
+export function readAnswers(body: string): ItemAnswer[] | null {
+  try {
+    return answers.safeParse(JSON.parse(body)).data?.records ?? null;
+  } catch {
+    return null;
+  }
+}
