@@ -32,15 +32,15 @@ export function createUpstreamMetrics(registry: Registry, database: Database, cl
       ...{ name, help, labelNames: ['destination'], registers },
       async collect() {
         this.reset();
-        for (const of of (await current()) ?? []) this.set({ destination: of.destination_code }, figure(of));
+        for (const each of (await current()) ?? []) this.set({ destination: each.destination_code }, figure(each));
       },
     });
-  gauge('upstream_pending_reports', 'Reports that wait for the higher platform', of => Number(of.pending));
-  gauge('upstream_oldest_pending_seconds', 'Age of the oldest report that waits', of =>
-    of.oldest === null ? 0 : Math.max(0, (clock.now().getTime() - Number(of.oldest)) / 1000),
+  gauge('upstream_pending_reports', 'Reports that wait for the higher platform', each => Number(each.pending));
+  gauge('upstream_oldest_pending_seconds', 'Age of the oldest report that waits', each =>
+    each.oldest === null ? 0 : Math.max(0, (clock.now().getTime() - Number(each.oldest)) / 1000),
   );
-  gauge('upstream_late_reports', 'Reports that wait longer than they may', of => Number(of.late));
-  gauge('upstream_rejected_reports', 'Reports that the higher platform rejected', of => Number(of.rejected));
+  gauge('upstream_late_reports', 'Reports that wait longer than they may', each => Number(each.late));
+  gauge('upstream_rejected_reports', 'Reports that the higher platform rejected', each => Number(each.rejected));
   return {
     batches: new Counter({
       ...{ name: 'upstream_batches_total', help: 'Batches of reports by outcome: sent, failed', registers },

@@ -7,6 +7,8 @@ import {
   OpenIdentityDocument,
   RecordServiceDocument,
   RegisterDestinationDocument,
+  RegisterUpstreamDestinationDocument,
+  RegisterUpstreamSenderDocument,
   StartImportDocument,
   SubmitAppealDocument,
   WorkOrdersDocument,
@@ -17,6 +19,7 @@ import { monotonicIds } from '../../src/platform/ids';
 import { insertRows } from '../../src/platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
 import { RowMac } from '../../src/platform/row-mac';
+import { makeKeyPair } from '../../src/upstream/key-pairs';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { askForEverything, rootFields } from '../support/full-selection';
@@ -207,6 +210,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const findings = {} as Record<Place, string>;
   /** A destination of each region, with a message that was given up. */
   const destinations = {} as Record<string, { id: string; message: string }>;
+  /** To whom each region reports, and who reports to it. */
+  const upstream = {} as Record<string, { destination: string; sender: string }>;
   let requests = 0;
 
   const listOne = (answer: { nodes: unknown[] }) => expect(answer.nodes).toHaveLength(1);
@@ -435,6 +440,116 @@ describe.each(storages)('who sees and does what, on %s', kind => {
             input: { id: destinations[places[place].region]!.id, enabled: true, idempotencyKey: `${++requests}` },
           }),
           theirs: (answer: Data) => expect(answer).toMatchObject({ destination: { enabled: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    upstreamDestinations: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: () => ({}),
+          theirs: (answer: { code: string }[], place) =>
+            expect(answer.map(({ code }) => code)).toContain(`above-${places[place].region}`),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    upstreamSenders: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: () => ({}),
+          theirs: (answer: { code: string }[], place) =>
+            expect(answer.map(({ code }) => code)).toContain(`below-${places[place].region}`),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    upstreamReconciliation: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'UPSTREAM'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ region: places[place].region, date: '2026-03-02' }),
+          theirs: (answer: { destination: string }[], place) =>
+            expect(answer.map(({ destination }) => destination)).toContain(`above-${places[place].region}`),
+          notTheirs: (answer: unknown[]) => expect(answer).toEqual([]),
+        },
+      ],
+    },
+    registerUpstreamDestination: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => {
+            const code = `asked-${++requests}`;
+            const { region } = places[place];
+            const content = { format: 'haochaping', url: 'http://127.0.0.1/upstream', appMark: code };
+            return { input: { code, region, ...content, idempotencyKey: code } };
+          },
+          theirs: (answer: Data) => expect(answer).toMatchObject({ destination: { enabled: false }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    updateUpstreamDestination: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: {
+              id: upstream[places[place].region]!.destination,
+              rotateKey: true,
+              idempotencyKey: `${++requests}`,
+            },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ destination: { enabled: false }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    registerUpstreamSender: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => {
+            const code = `asked-${++requests}`;
+            const publicKeys = [makeKeyPair().publicKey];
+            return { input: { code, region: places[place].region, publicKeys, idempotencyKey: code } };
+          },
+          theirs: (answer: Data) => expect(answer).toMatchObject({ sender: { enabled: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    updateUpstreamSender: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: { id: upstream[places[place].region]!.sender, rotateKey: true, idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ sender: { enabled: true }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    reconcileUpstream: {
+      open: ['ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({
+            input: { region: places[place].region, date: '2026-03-02', idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ requested: expect.any(Number), userErrors: [] }),
           notTheirs: notFound,
         },
       ],
@@ -1084,6 +1199,24 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     return { id: registerDestination.destination!.id, message };
   };
 
+  /** A higher platform, without its key and so switched off, and a lower one. */
+  const upstreamOf = async (region: string) => {
+    const administrator = await app.token({ role: 'ADMINISTRATOR', region });
+    const above = { code: `above-${region}`, region, format: 'haochaping', appMark: `mark-${region}` };
+    const { registerUpstreamDestination } = await app.ask(
+      RegisterUpstreamDestinationDocument,
+      { input: { ...above, url: 'http://127.0.0.1/upstream', idempotencyKey: above.code } },
+      administrator,
+    );
+    const below = { code: `below-${region}`, region, publicKeys: [makeKeyPair().publicKey] };
+    const { registerUpstreamSender } = await app.ask(
+      RegisterUpstreamSenderDocument,
+      { input: { ...below, idempotencyKey: below.code } },
+      administrator,
+    );
+    return { destination: registerUpstreamDestination.destination!.id, sender: registerUpstreamSender.sender!.id };
+  };
+
   /** What can be watched, and of which places. */
   const liveDoors: Record<string, { open: readonly Caller['as'][]; by: Probe['by']; idOf(place: Place): string }> = {
     workOrderChanged: {
@@ -1152,12 +1285,13 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const marksFor = (caller: Caller) => everywhere.flatMap(place => marksOf(place, caller));
 
   beforeAll(async () => {
-    app = await startApp(kind);
+    app = await startApp(kind, { env: { OUTBOUND_HOSTS: '127.0.0.1' } });
     for (const region of new Set(everywhere.map(place => places[place].region))) {
       const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
       channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
       const input = importOf(channels[region].code);
       destinations[region] = await destinationOf(region);
+      upstream[region] = await upstreamOf(region);
       imports[region] = (await app.ask(StartImportDocument, { input }, operator)).startImport.importJob!.id;
     }
     story.start = await placeOfNow();
