@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   statistics: async () => (await import('./cli/statistics.ts')).statisticsCommand,
   outbox: async () => (await import('./cli/outbox.ts')).outboxCommand,
   audit: async () => (await import('./cli/audit.ts')).auditCommand,
+  upstream: async () => (await import('./cli/upstream.ts')).upstreamCommand,
   schema: async () => (await import('./cli/schema.ts')).schemaCommand,
 };
 
@@ -38,6 +39,7 @@ const USAGE = `hcp <command>
   statistics verify|rebuild                      hold figures against the records, or count them anew
   audit verify [--since INSTANT] [--all]         prove that nothing on record was altered
   audit seal                                     seal what is of before there were seals
+  upstream keys [FILE] | fake-province           try one's reports without a province
   schema emit                                    write schema/schema.graphql
 `;
 

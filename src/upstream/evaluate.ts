@@ -3,6 +3,7 @@ import {
   codeText,
   commentText,
   evaluationInput,
+  formatShanghaiTime,
   lineText,
   meaningOf,
   nationalOptionSet,
@@ -145,7 +146,7 @@ function evaluatorOf({ name, evaluatorPhone: phone, evaluatorCardnumber: idNumbe
 function strangers({ projectNo, assessNumber, serviceNumber, assessTime, isdefault, effectivEvalua }: Fields) {
   const provenance: Provenance = isdefault === '1' ? 'DEFAULTED' : 'SELF_GIVEN';
   return {
-    key: `${projectNo ?? assessTime.toISOString()}/${serviceNumber ?? 1}/${assessNumber ?? 1}`,
+    key: `${projectNo ?? formatShanghaiTime(assessTime)}/${serviceNumber ?? 1}/${assessNumber ?? 1}`,
     version: 0,
     standing: effectivEvalua === '1' ? ('COUNTED' as const) : ('EXCLUDED' as const),
     ...{ targetKind: 'INSTITUTION' as const, optionSet: nationalOptionSet, provenance, flags: [] },

@@ -11,6 +11,7 @@ export type Item = Record<string, unknown>;
 
 /** Under what a record stands in a batch. */
 const members = { SERVICE: 'projectService', EVALUATION: 'evaluate', CORRECTION: 'correction' } as const;
+const kinds = ['SERVICE', 'EVALUATION', 'CORRECTION'] as const;
 
 /** Writes a record for a batch. */
 export function toItem(record: Reported, format: ProvinceFormat, released: Released): Item {
@@ -53,6 +54,22 @@ function fromCorrection(stated: unknown): Outcome<ReportedCorrection> {
   return accept({ kind: 'CORRECTION', key, version, region, standing, reason: reason || null });
 }
 
+/**
+ * By what kind and key a record of a batch is answered: our own key where the other side reads it, otherwise what the
+ * exchange takes for one: case, service and number of the rating. Null where it says neither.
+ */
+export function nameOf(item: unknown): Pick<ItemAnswer, 'kind' | 'key'> | null {
+  const [[member, fields] = []] = Object.entries((item ?? {}) as Record<string, Record<string, unknown> | null>);
+  const kind = kinds.find(each => members[each] === member);
+  if (!kind || typeof fields !== 'object' || fields === null) return null;
+  const { extension, key, projectNo, serviceNumber, assessNumber, assessTime } = fields;
+  const own = kind === 'CORRECTION' ? key : (extension as { key?: unknown } | undefined)?.key;
+  if (typeof own === 'string') return { kind, key: own };
+  if (kind === 'CORRECTION') return null;
+  const event = [projectNo || assessTime, serviceNumber || 1, ...(kind === 'SERVICE' ? [] : [assessNumber || 1])];
+  return { kind, key: event.join('/') };
+}
+
 /** What the other side says of one record. */
 export interface ItemAnswer {
   kind: Reported['kind'];
@@ -68,7 +85,7 @@ const answers = z.object({
   success: z.literal(true),
   records: z.array(
     z.object({
-      kind: z.enum(['SERVICE', 'EVALUATION', 'CORRECTION']),
+      kind: z.enum(kinds),
       key: z.string(),
       outcome: z.enum(['ACCEPTED', 'DUPLICATE', 'REJECTED']),
       reason: z.string().nullish(),

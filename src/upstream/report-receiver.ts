@@ -9,7 +9,7 @@ import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import { inList, select } from '../platform/sql';
 import { type CanonicalInput, isRefusal, type Outcome, parseCanonical, type Refusal } from '../sdk';
-import { fromItem, type ItemAnswer } from './items';
+import { fromItem, type ItemAnswer, nameOf } from './items';
 import { outdatedAmong, rememberVersions } from './received-versions';
 import type { Reported, ReportedCorrection, ReportedEvaluation } from './reported';
 import type { ToldOutcome, ToldStanding, ToldStandings } from './told-standings';
@@ -193,11 +193,7 @@ function answerAfter(outcome: ToldOutcome, before: Answer | undefined): Answer {
 }
 
 /** What cannot be read is answered by the name that it gives itself, where it gives any. */
-function namedRefusal(refusal: Refusal, item: unknown): ItemAnswer[] {
-  const [[member, fields] = []] = Object.entries((item ?? {}) as Record<string, unknown>);
-  const stated = (fields ?? {}) as { key?: unknown; extension?: { key?: unknown } };
-  const key = stated.extension?.key ?? stated.key;
-  const kind = { projectService: 'SERVICE', evaluate: 'EVALUATION', correction: 'CORRECTION' }[member ?? ''];
-  if (typeof key !== 'string' || !kind) return [];
-  return [{ kind: kind as ItemAnswer['kind'], key, ...rejected(refusal.code, refusal.pointer ?? null) }];
+function namedRefusal({ code, pointer }: Refusal, item: unknown): ItemAnswer[] {
+  const name = nameOf(item);
+  return name ? [{ ...name, ...rejected(code, pointer ?? null) }] : [];
 }

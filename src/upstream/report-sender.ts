@@ -155,10 +155,10 @@ export class ReportSender {
     if (lost) throw lost as Error;
   }
 
-  private outcomeOf({ report, digest }: Batch['items'][number], answered: Answered): ReportOutcome {
+  private outcomeOf({ report, digest, key }: Batch['items'][number], answered: Answered): ReportOutcome {
     const same = { report, digest, dueAt: this.parts.clock.now() };
     if (!answered.ok) return { ...same, state: 'REJECTED', reason: answered.reason, pointer: null };
-    const answer = answered.answers.find(({ kind, key }) => kind === report.kind && key === report.recordKey);
+    const answer = answered.answers.find(each => each.kind === report.kind && each.key === key);
     if (!answer) {
       const dueAt = inFuture(this.parts.clock, waitAfter(report.attempts + 1) ?? LONGEST_WAIT_MS);
       return { ...same, state: 'PENDING', reason: 'NOT_ANSWERED', pointer: null, dueAt };

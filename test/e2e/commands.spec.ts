@@ -42,6 +42,15 @@ describe('the command line', () => {
     expect(await hcp(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
   });
 
+  it('makes a key pair for reporting, and keeps a file that is there', async () => {
+    const { stdout } = await hcp('upstream', 'keys', 'pair.json');
+    expect(stdout).toMatch(/04[0-9a-f]{128}\n$/);
+    expect((await hcp('upstream', 'keys', 'pair.json')).code).toBe(1);
+    expect(await hcp('upstream', 'fake-province', '--refuse', '2')).toMatchObject({
+      ...{ code: 1, stderr: expect.stringContaining('hcp upstream fake-province') },
+    });
+  });
+
   it('warns where a policy is adopted for a region that the catalogue does not have', async () => {
     const { code, stderr } = await hcp('policy', 'adopt', '500110000000@2023-12.1', '990009000000');
     expect({ code, stderr }).toEqual({

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CatalogImport } from '../../src/catalog/catalog-import';
+import { FakeProvince } from '../../src/cli/fake-province';
 import { PolicyPack } from '../../src/policy/pack';
+import { makeKeyPair } from '../../src/upstream/key-pairs';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { waitFor } from '../support/wait-for';
@@ -14,7 +16,10 @@ const example = async (name: string): Promise<unknown> => JSON.parse(await read(
 
 describe('the examples of docs/', () => {
   let app: Harness;
-  beforeAll(async () => (app = await startApp('sqlite', { startsAt: new Date().toISOString() })));
+  beforeAll(
+    async () =>
+      (app = await startApp('sqlite', { startsAt: new Date().toISOString(), env: { OUTBOUND_HOSTS: '127.0.0.1' } })),
+  );
   afterAll(() => app?.dispose());
 
   it('catalog.json is imported, and imported again changes nothing', async () => {
@@ -81,4 +86,30 @@ describe('the examples of docs/', () => {
       expect(JSON.parse(stdout)).toMatchObject({ accepted: 2, duplicates: 0, refused: 1 });
     },
   );
+
+  it('the shell lines of docs/upstream.md have ratings appear at the fake province', async () => {
+    const said: Record<string, unknown>[] = [];
+    const keys = makeKeyPair();
+    const behaviour = { refuse: 0, halfAnswer: false, down: false };
+    const province = new FakeProvince(keys, [], behaviour, line => said.push(line));
+    const PROVINCE = await province.listen(0);
+    try {
+      const lines = /<!-- tested -->\s*```bash\n([\s\S]*?)```/.exec(await read('docs/upstream.md'))![1]!;
+      const TOKEN = await app.token('ADMINISTRATOR');
+      const env = { ...process.env, SERVER: app.url, TOKEN, PROVINCE, PROVINCE_KEY: keys.publicKey };
+      const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', lines], { cwd: root, env });
+      expect(stdout.trim()).toMatch(/^04[0-9a-f]{128}$/);
+      const operator = await app.token('CHANNEL_OPERATOR');
+      const channel = await app.registerChannel(operator, { code: 'told', region: regions.district, adapter: 'json' });
+      await app.push(channel, { id: 'told', institution: units.own, level: 'SATISFIED' });
+      await app.settled();
+      const told = await waitFor(() => {
+        app.app.lookNow();
+        return said.find(({ event }) => event === 'record');
+      });
+      expect(told).toMatchObject({ item: { evaluate: { satisfaction: '4' } }, answer: { outcome: 'ACCEPTED' } });
+    } finally {
+      await province.stop();
+    }
+  });
 });

@@ -137,7 +137,7 @@ const callers: Record<string, Caller> = {
     regions: inDistrict,
     ...kept,
   },
-  'the higher platform': { as: 'UPSTREAM', bearer: { role: 'UPSTREAM' }, ...nothing },
+  'the higher platform': { as: 'UPSTREAM', bearer: { role: 'UPSTREAM' }, ...nothing, regions: inDistrict },
   'the district’s channel': { as: 'CHANNEL', ...office },
   'nobody signed in': { as: 'ANONYMOUS', ...nothing },
   'somebody with an expired token': { as: 'NOBODY', ...nothing },
