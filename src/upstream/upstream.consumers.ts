@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ServicesRecorded } from '../catalog/catalog.events';
-import type { EvaluationRecorded, EvaluationSuperseded, StandingChanged } from '../evaluation/evaluation.events';
+import type { EvaluationRecorded, StandingChanged } from '../evaluation/evaluation.events';
 import type { RegionTree } from '../identity/region-tree';
 import type { Emitted } from '../platform/outbox';
 import type { Consumer } from '../platform/outbox-consumer';
@@ -8,7 +8,7 @@ import type { ReportQueue } from './report-queue';
 import type { DestinationAddress, UpstreamDestinations } from './upstream-destinations';
 
 /** What is told above: services before the ratings of them, and what becomes of a rating after it. */
-export type UpstreamEvent = ServicesRecorded | EvaluationRecorded | EvaluationSuperseded | StandingChanged;
+export type UpstreamEvent = ServicesRecorded | EvaluationRecorded | StandingChanged;
 
 /** Puts what happened into the queue of each destination of its region and of those above. */
 export function reportUpstream(
@@ -18,7 +18,7 @@ export function reportUpstream(
 ): Consumer<UpstreamEvent> {
   return {
     name: 'report-upstream',
-    on: ['services.recorded', 'evaluation.recorded', 'evaluation.superseded', 'evaluation.standing-changed'],
+    on: ['services.recorded', 'evaluation.recorded', 'evaluation.standing-changed'],
     async handle(events, tx) {
       const chains = new Map(events.map(({ region }) => [region, regions.chain(region)]));
       const above = await destinations.above(tx, [...new Set([...chains.values()].flat())]);
