@@ -157,13 +157,15 @@ export function externalIdOf(
 /** With what the external ids of a sender's records begin. */
 export const externalPrefix = (code: string): string => `${code}/`;
 
-/** The lower platform's rating is handled there, unless it only collects. */
 const MOST_FLAGS = 20;
 
+/** A lower platform's rating is handled there, unless that only collects. */
 function canonicalOf({ handledBy }: UpstreamSenderView, record: Exclude<Reported, ReportedCorrection>): CanonicalInput {
   if (record.kind === 'SERVICE') return { kind: 'SERVICE', facts: record.facts, complaint: null };
   const marks = handledBy === 'BELOW' ? ['HANDLED_BELOW'] : [];
-  const flags = [...new Set([...marks, ...record.rating.flags])].slice(0, MOST_FLAGS);
+  // The time that was assumed below is stated now, and goes on deciding which of several ratings counts, as it does there.
+  const below = record.rating.flags.map(flag => (flag === 'EVALUATED_AT_ASSUMED' ? 'TIME_ASSUMED_BELOW' : flag));
+  const flags = [...new Set([...marks, ...below])].slice(0, MOST_FLAGS);
   return { kind: 'EVALUATION', region: record.region, ...record.rating, flags };
 }
 
