@@ -941,7 +941,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
       probes: [
         {
-          by: 'orders',
+          by: 'findings',
           ask: place => {
             const days = { from: '2026-03-01', to: '2026-03-31' };
             const { region } = places[place];
