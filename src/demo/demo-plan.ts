@@ -8,6 +8,7 @@ import { mappingPushes } from './mapping-pushes';
 import { appPushes, onlineHallPushes } from './online-pushes';
 import { paperPushes } from './paper-pushes';
 import type { PlannedDelivery } from './planned-delivery';
+import { praisePushes } from './praise-pushes';
 import { smsPushes } from './sms-pushes';
 import { surveyPushes } from './survey-pushes';
 
@@ -26,6 +27,7 @@ export function demoPlan(until: Date): PlannedDelivery[] {
     ...orderListPushes(days, until, new Dice(3)),
     ...exportPushes(days, until, new Dice(4)),
     ...oddPushes(days, until),
+    ...praisePushes(days, new Dice(43)),
     ...mappingPushes('990001000000', days, new Dice(21)),
     ...mappingPushes('990002000000', days, new Dice(22)),
     ...onlineHallPushes('990001000000', days, new Dice(31)),

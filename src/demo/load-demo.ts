@@ -102,6 +102,8 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
     if (reply.status !== 200) throw new Error(`demo: ${channel} was answered ${reply.status} ${reply.body}`);
     await app.pump.drainAll();
   }
+  clock.goTo(until);
+  await app.findingSweep.sweep();
 }
 
 /** Invites people to rate a window; one who was invited before, or wants no more, is left in peace. */
