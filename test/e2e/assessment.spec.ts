@@ -157,14 +157,14 @@ describe.each(storages)('a month is assessed, on %s', kind => {
   it('a draft says of every point how it came about; before the month is over nobody makes it final', async () => {
     const { assessment } = await run();
     expect(assessment!.results.map(({ subject, score, rank }) => [subject.name, score, rank])).toEqual([
-      // 97.22 and 0 of what weighs 50 and 10, the units' own 90 and the third party's 92.35 of what weighs 5 each.
-      ['测试区社保局', '82.46', 1],
-      // 94.44 and 0, their own 80, and 2.50 less.
-      ['测试区税务局', '76.30', 2],
+      // 97.22 of what weighs 50, nothing rectified and nothing on time (10 each), their own 90 and the third party's 92.35 (5 each).
+      ['测试区社保局', '72.16', 1],
+      // 94.44, nothing and nothing, their own 80, and 2.50 less.
+      ['测试区税务局', '65.79', 2],
     ]);
     expect(assessment!.results[0]!.breakdown[0]).toEqual({
-      ...{ indicator: 'SATISFACTION_RATE', value: '0.9722', weight: 50, points: '69.44' },
-      note: '非常满意＋满意＋基本满意 ÷ 实际评价（不含默认评价）：(35 + 0 + 0) ÷ 36 = 0.9722；得分 0.9722 × 50 ÷ 70 × 100 = 69.44',
+      ...{ indicator: 'SATISFACTION_RATE', value: '0.9722', weight: 50, points: '60.76' },
+      note: '非常满意＋满意＋基本满意 ÷ 实际评价（不含默认评价）：(35 + 0 + 0) ÷ 36 = 0.9722；得分 0.9722 × 50 ÷ 80 × 100 = 60.76',
     });
     expect(assessment!.results[1]).toMatchObject({ measures: ['LOSS_OF_AWARDS'] });
     expect(await finalize(assessment!.id, 'second')).toMatchObject(say('PERIOD_NOT_OVER'));
@@ -199,7 +199,7 @@ describe.each(storages)('a month is assessed, on %s', kind => {
     const [own] = (await whole(assessment!.id)).results;
     expect(own).toMatchObject({
       disputed: false,
-      score: '82.46',
+      score: '72.16',
       satisfactionInterval: { lower: '0.8583', upper: '0.9951' },
     });
     expect(await whole(draft)).toEqual({ ...before, state: 'SUPERSEDED' });
@@ -255,15 +255,16 @@ describe.each(storages)('a month is assessed, on %s', kind => {
     const clerk = await app.token({ role: 'WINDOW_CLERK', institution: units.own, staff: 'win01', subject: 'clerk' });
     const { results } = await whole(assessment!.id, clerk);
     expect(results).toMatchObject([{ subject: { code: 'win01', name: '欧阳测试' }, ranked: false, rank: null }]);
-    expect(results[0]!.notes[0]).toBe('不参与排名：评价 0 件，不足 30 件');
+    expect(results[0]!.notes[0]).toBe('不参与排名：各项指标均无分母');
   });
 
   it('where records of the time are corrected, a draft is not made final and the place is named; where rows were edited, it shows', async () => {
     const root = await openStorage(app.storage);
     const edit = (sql: string, values: string[]) => root.unitOfWork(tx => execute(tx, sql, values));
-    const { assessment } = await run({ region: regions.street, subjectKind: 'INSTITUTION' });
+    const { assessment } = await run({ period: '2026Q1' });
     expect(await verify(assessment!.id)).toMatchObject({ verdict: 'DERIVED' });
-    await edit('UPDATE evaluation SET level = ? WHERE case_number = ?', ['DISSATISFIED', `${units.own}-0`]);
+    await edit('UPDATE evaluation SET level = ? WHERE external_id = ?', ['DISSATISFIED', `${units.own}-0`]);
+    expect(await finalize(assessment!.id, 'second')).toMatchObject(say('ASSESSMENT_CHANGED'));
     expect(await verify(draft)).toEqual({
       ...{ verdict: 'RECORDS_CHANGED', difference: expect.stringMatching(/^results\[0\]\.breakdown\[0\]/) },
     });
