@@ -29,6 +29,7 @@ import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-
 import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
+import { CreateAssessment1795320000000 } from './1795320000000-create-assessment';
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
@@ -68,5 +69,6 @@ export const migrations = [
   IndexDueProcess1795207912000,
   CreateStatistics1795300000000,
   CreateIntegrityFinding1795310000000,
+  CreateAssessment1795320000000,
   CreateUpstream1795340000000,
 ];

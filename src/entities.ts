@@ -2,6 +2,12 @@ import { Appeal } from './appeal/appeal.entity';
 import { AppealEvidence } from './appeal/appeal-evidence.entity';
 import { AppealReminder } from './appeal/appeal-reminder.entity';
 import { Exclusion } from './appeal/exclusion.entity';
+import { AssessmentEvidence } from './assessment/assessment-evidence.entity';
+import { AssessmentResult } from './assessment/assessment-result.entity';
+import { Assessment } from './assessment/assessment.entity';
+import { Deduction } from './assessment/deduction.entity';
+import { SelfEvaluation } from './assessment/self-evaluation.entity';
+import { ThirdPartyResult } from './assessment/third-party-result.entity';
 import { Seal } from './audit/seal.entity';
 import { CallbackAttempt } from './callback/callback-attempt.entity';
 import { CallbackDraw } from './callback/callback-draw.entity';
@@ -82,6 +88,9 @@ export const entities = [
   Appeal,
   AppealEvidence,
   AppealReminder,
+  Assessment,
+  AssessmentEvidence,
+  AssessmentResult,
   AuditEntry,
   CallbackAttempt,
   CallbackDraw,
@@ -97,6 +106,7 @@ export const entities = [
   Complaint,
   DataKey,
   DeadlineBasisRow,
+  Deduction,
   Delivery,
   DeliveryPart,
   DeliveryReplay,
@@ -135,11 +145,13 @@ export const entities = [
   Region,
   ReportedCallback,
   Seal,
+  SelfEvaluation,
   ServiceCase,
   ServiceItem,
   ServiceRecord,
   ServiceWindow,
   StaffMember,
+  ThirdPartyResult,
   UploadRow,
   UpstreamComparison,
   UpstreamDestination,
@@ -162,6 +174,8 @@ export const entities = [
 /** Tables whose rows are only ever added: the application's database user has no UPDATE and no DELETE on them. */
 export const appendOnlyTables = [
   'appeal_evidence',
+  'assessment_evidence',
+  'assessment_result',
   'audit_entry',
   'callback_attempt',
   'callback_draw',
@@ -183,6 +197,8 @@ export const appendOnlyTables = [
   'refused_record',
   'reported_callback',
   'seal',
+  'self_evaluation',
+  'third_party_result',
   'work_order_callback',
   'work_order_evidence',
   'work_order_history',

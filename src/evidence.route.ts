@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findAppeals } from './appeal/appeal.query';
+import { findDeductions } from './assessment/deduction.query';
+import { findThirdPartyResults } from './assessment/third-party.query';
 import { isAllowed, mayCall, routeRules } from './identity/access';
 import type { RequestContext } from './identity/request-context';
 import type { Database } from './platform/database';
@@ -20,7 +22,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `GET /evidence/:owner/:upload`: a file that proves an order or an appeal, for whoever may read that. It is served inertly:
+ * `GET /evidence/:owner/:upload`: a file that proves an order, an appeal, a deduction or a third-party result, for whoever may read that. It is served inertly:
  * as an attachment under a name of ours, and never as something that a browser would run. Out of scope reads as absent.
  */
 export async function evidenceRoute(
@@ -57,6 +59,12 @@ export async function evidenceRoute(
     }
     if (owner.type === 'Appeal' && mayCall(principal, 'appeals')) {
       return provedBy('appeal_evidence', await findAppeals(reader, { principal, scope }, [owner]));
+    }
+    if (owner.type === 'Deduction' && mayCall(principal, 'deductions')) {
+      return provedBy('assessment_evidence', await findDeductions(reader, scope, [owner]));
+    }
+    if (owner.type === 'ThirdPartyResult' && mayCall(principal, 'thirdPartyResults')) {
+      return provedBy('assessment_evidence', await findThirdPartyResults(reader, scope, [owner]));
     }
     return [];
   };

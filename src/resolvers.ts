@@ -1,4 +1,9 @@
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
+import { AssessmentResolver } from './assessment/assessment.resolver';
+import { findAssessments } from './assessment/assessment.query';
+import { DeductionResolver } from './assessment/deduction.resolver';
+import { SelfEvaluationResolver } from './assessment/self-evaluation.resolver';
+import { ThirdPartyResolver } from './assessment/third-party.resolver';
 import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { CallbackDrawResolver } from './callback/callback-draw.resolver';
 import { CallbackRatesResolver } from './callback/callback-rates.resolver';
@@ -90,6 +95,11 @@ export function resolversOf({
   figureNames,
   policySimulator,
   drawVerifier,
+  assessments,
+  assessmentVerifier,
+  selfEvaluations,
+  thirdPartyResults,
+  deductions,
   clues,
   findings,
   destinations,
@@ -108,6 +118,10 @@ export function resolversOf({
 }: Services): object[] {
   return [
     new CallbackDrawResolver(database, drawVerifier),
+    new AssessmentResolver(database, regions, sealing, assessments, assessmentVerifier),
+    new SelfEvaluationResolver(database, regions, selfEvaluations),
+    new ThirdPartyResolver(database, regions, evidence, thirdPartyResults),
+    new DeductionResolver(database, regions, evidence, deductions),
     new CallbackRatesResolver(callbackRates),
     new PolicySimulationResolver(policySimulator),
     new StatisticsResolver(statistics, figureNames),
@@ -142,6 +156,10 @@ export function resolversOf({
           : null,
       Exclusion: async ({ principal, scope }, id) =>
         mayCall(principal, 'exclusions') ? ((await findExclusions(database.reader, scope, [id]))[0] ?? null) : null,
+      Assessment: async (context, id) =>
+        mayCall(context.principal, 'assessments')
+          ? ((await findAssessments(database.reader, context, [id]))[0] ?? null)
+          : null,
       Channel: async ({ principal, scope }, { id }) =>
         mayCall(principal, 'channels') ? ((await channels.findAll(scope, [id]))[0] ?? null) : null,
       Delivery: async ({ principal, scope }, id) =>

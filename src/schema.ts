@@ -2,6 +2,10 @@ import { GraphQLObjectType, type GraphQLSchema, isInterfaceType, lexicographicSo
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
+import { AssessmentResolver } from './assessment/assessment.resolver';
+import { DeductionResolver } from './assessment/deduction.resolver';
+import { SelfEvaluationResolver } from './assessment/self-evaluation.resolver';
+import { ThirdPartyResolver } from './assessment/third-party.resolver';
 import { AuditTrailResolver } from './audit/audit-trail.resolver';
 import { CallbackDrawResolver } from './callback/callback-draw.resolver';
 import { PolicySimulationResolver } from './simulation/policy-simulation.resolver';
@@ -89,6 +93,10 @@ export const resolverClasses = [
   TicketResolver,
   WindowCodeResolver,
   AppealResolver,
+  AssessmentResolver,
+  DeductionResolver,
+  SelfEvaluationResolver,
+  ThirdPartyResolver,
   AuditTrailResolver,
   ExclusionResolver,
   WorkOrderAppealResolver,

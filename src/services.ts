@@ -1,7 +1,9 @@
 import { tellOfAppeals } from './appeal/appeal.consumers';
+import { tellOfAssessments } from './assessment/assessment.consumers';
 import { sealRows } from './audit/audit.consumers';
 import { settleQuarantines } from './channel-care/quarantine.consumers';
 import { QuarantineSettler } from './channel-care/quarantine-settler';
+import { assessmentServices } from './composition/assessment-services';
 import { auditServices } from './composition/audit-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
@@ -27,6 +29,7 @@ export async function composeServices(foundation: Foundation) {
   const records = { ...platform, ...(await recordServices(platform)) };
   const intake = { ...records, ...(await intakeServices(records)) };
   const rectification = rectificationServices(records);
+  const figures = statisticsServices(records);
   const services = {
     ...intake,
     ...channelCareServices(intake),
@@ -34,7 +37,8 @@ export async function composeServices(foundation: Foundation) {
     ...integrityServices({ ...records, ...rectification }),
     ...auditServices(records),
     ...callbackServices(records),
-    ...statisticsServices(records),
+    ...figures,
+    ...assessmentServices({ ...records, ...rectification, ...figures }),
     ...notificationServices(records),
     ...upstreamServices(intake),
   };
@@ -45,6 +49,7 @@ export async function composeServices(foundation: Foundation) {
     openWorkOrders(opener),
     sealRows(chain, clock),
     tellOfAppeals(services),
+    tellOfAssessments(services),
     foldStatistics(services),
     openCluesOfAfterEffects(services.clueRecorder, services.notices, services.sealing),
     reportUpstream(services.upstreamDestinations, services.regions, services.reportQueue),

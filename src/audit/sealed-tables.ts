@@ -29,6 +29,12 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   appeal: { actors: ['decided_by'], changes: true },
   appeal_evidence: { actors: [] },
   exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },
+  assessment: { actors: ['finalized_by', 'ran_by'], changes: true },
+  assessment_result: { actors: [] },
+  assessment_evidence: { actors: [] },
+  self_evaluation: { actors: ['submitted_by'] },
+  third_party_result: { actors: ['recorded_by'] },
+  deduction: { actors: ['decided_by', 'proposed_by'], changes: true },
 };
 
 /** Names of the sealed tables. */

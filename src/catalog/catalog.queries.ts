@@ -175,3 +175,17 @@ function inOrder<T>(keys: readonly string[], rows: readonly T[], keyOf: (row: T)
   const byKey = new Map(rows.map(row => [keyOf(row), row]));
   return keys.map(key => byKey.get(key) ?? null);
 }
+
+/** The whole name of a member of staff, for themselves; null where the catalogue does not know them. */
+export async function findOwnName(
+  manager: EntityManager,
+  sealing: Sealing,
+  { institutionCode, number }: { institutionCode: string; number: string },
+): Promise<string | null> {
+  const [row] = await select<{ institution_code: string; number: string; name_sealed: string }>(
+    manager,
+    'SELECT institution_code, number, name_sealed FROM staff_member WHERE institution_code = ? AND number = ?',
+    [institutionCode, number],
+  );
+  return row ? openStaffName(sealing, row) : null;
+}

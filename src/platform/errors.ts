@@ -155,6 +155,23 @@ export const errorCatalogue = {
     zh: '认定误评、恶意差评前，应先回访评价人核实',
     en: 'Before an appeal is upheld the citizen is heard: record a verifying call-back first',
   },
+  SELF_EVALUATION_TOO_LATE: {
+    zh: '该期自我评价已于 {until} 截止',
+    en: 'The time for this self-evaluation ended on {until}',
+  },
+  TOO_MANY_POINTS: {
+    zh: '每次扣分应大于 0、不超过 {limit} 分',
+    en: 'A deduction is more than 0 and {limit} points at most',
+  },
+  ASSESSMENT_STATE: {
+    zh: '考核当前状态（{state}）不能进行此操作',
+    en: 'The assessment is {state}, in which this cannot be done',
+  },
+  ASSESSMENT_CHANGED: {
+    zh: '依原始记录重算，与草稿不一致（{place}）；请重新考核',
+    en: 'Counted again from the records it differs, first in {place}; run the assessment anew',
+  },
+  PERIOD_NOT_OVER: { zh: '该期截至 {until} 尚未结束', en: 'The period runs until {until} and was not over' },
   CHANNEL_DISABLED: { zh: '该渠道已停用', en: 'The channel is switched off' },
   FILE_KIND: {
     zh: '文件内容是 {kind}，该渠道不能导入，或与扩展名不符',

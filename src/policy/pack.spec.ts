@@ -185,9 +185,24 @@ describe('what the texts say, in an official’s words', () => {
 
   it('appeals and ranking: where every text is silent, our default says that it is ours (C-16, C-18)', () => {
     for (const setting of ['appealWindow', 'appealReviewLimit', 'appealInstances', 'rankingPeriod'] as const) {
-      expect(originOf(QIJIANG, setting)).toMatchObject({ isReviewedDefault: true, pack: 'CN@2019-51.3' });
+      expect(originOf(QIJIANG, setting)).toMatchObject({ isReviewedDefault: true, pack: 'CN@2019-51.4' });
     }
     expect(settings(QIJIANG)).toMatchObject({ appealWindow: { days: null }, appealableLevels: NEGATIVE });
+  });
+
+  it('measures: reported to the organisation department in Yinchuan alone, interviewed at once in Zaozhuang (R-106, R-108)', () => {
+    const measures = (region: string) => settings(region).assessmentMeasures;
+    expect([QIJIANG, ZAOZHUANG, TONGNAN].map(region => measures(region).organisationReport)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(measures(YINCHUAN)).toMatchObject({
+      organisationReport: { negatives: 5 },
+      accountability: { negatives: 10 },
+    });
+    expect(measures(ZAOZHUANG)).toMatchObject({ interview: { furtherRuns: 0 }, accountability: { furtherRuns: 0 } });
+    expect(originOf(QIJIANG, 'assessment')).toMatchObject({ isReviewedDefault: true });
   });
 
   it('names the article of what it demands', () => {
@@ -218,14 +233,14 @@ describe('inheritance', () => {
     expect(policy.settings.publicationPeriod).toBe('QUARTER'); // the city's
     expect(policy.settings.realNamePolicy).toBe('ENCOURAGED'); // the district's own
     expect(policy.settings.maskingRule).toBe('ALL_BUT_FIRST'); // the nation's
-    expect(policy.version).toBe(`CN@2019-51.3+${CHONGQING}@city.1+${QIJIANG}@2023-12.1`);
+    expect(policy.version).toBe(`CN@2019-51.4+${CHONGQING}@city.1+${QIJIANG}@2023-12.1`);
     expect(policy.effectiveFrom).toBe('2023-03-16');
   });
 
   it('takes what was in force on the day: before its own policy Qijiang followed city and nation', () => {
     expect(inForce(QIJIANG, '2023-03-15', [...BUILT_IN_PACKS, city]).settings.realNamePolicy).toBe('REQUIRED');
     expect(inForce(QIJIANG, '2023-03-16', [...BUILT_IN_PACKS, city]).settings.realNamePolicy).toBe('ENCOURAGED');
-    expect(inForce(QIJIANG, '2020-12-31', [...BUILT_IN_PACKS, city]).version).toBe('CN@2019-51.3');
+    expect(inForce(QIJIANG, '2020-12-31', [...BUILT_IN_PACKS, city]).version).toBe('CN@2019-51.4');
   });
 
   it('lets a later version replace the earlier one of the same region, also from the same day', () => {
@@ -239,7 +254,7 @@ describe('inheritance', () => {
   });
 
   it('reads records older than every policy by the national rules', () => {
-    expect(inForce(QIJIANG, '2015-01-01').version).toBe('CN@2019-51.3');
+    expect(inForce(QIJIANG, '2015-01-01').version).toBe('CN@2019-51.4');
   });
 
   it('gives a district that adopts another’s rules the same settings', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regionLevels } from '../identity/region.entity';
 import { isCalendarDate } from '../platform/scalars';
 import { satisfactionLevels, targetKinds } from '../sdk/canonical';
+import { AssessmentMeasures, AssessmentRules } from './assessment-rules';
 
 /** A day that exists, `YYYY-MM-DD`. */
 export const calendarDate = z.string().refine(isCalendarDate, 'a date has the form YYYY-MM-DD');
@@ -143,6 +144,10 @@ export const PolicySettings = z.strictObject({
   rankingPeriod: period,
   /** C-18: how many periods in a row at the tail are "连续排名靠后". */
   rankingTailRuns: z.int().min(1).max(24),
+  /** R-103, R-104: how scores and ranks come about. */
+  assessment: AssessmentRules,
+  /** R-104 … R-109: what follows from them. */
+  assessmentMeasures: AssessmentMeasures,
   /** R-110. */
   publicationPeriod: period,
   /** R-98. */

@@ -22,7 +22,11 @@ export interface Caller {
 const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
 
 /** What files prove, and the column that says which. */
-const ownerColumns = { work_order_evidence: 'work_order_id', appeal_evidence: 'appeal_id' } as const;
+const ownerColumns = {
+  work_order_evidence: 'work_order_id',
+  appeal_evidence: 'appeal_id',
+  assessment_evidence: 'owner_id',
+} as const;
 export type EvidenceTable = keyof typeof ownerColumns;
 
 interface EvidenceRow {

@@ -13,10 +13,14 @@ import {
   ReferClueDocument,
   ReplayDeliveriesDocument,
   ReRateDocument,
+  RecordThirdPartyResultDocument,
+  RunAssessmentDocument,
   SubmitAppealDocument,
   SubmitEvaluationDocument,
   SubmitRectificationDocument,
+  SubmitSelfEvaluationDocument,
 } from '../../schema/generated';
+import { selfEvaluationAspects } from '../../src/assessment/self-evaluation.entity';
 import { appendOnlyTables } from '../../src/entities';
 import { RowMac } from '../../src/platform/row-mac';
 import { execute, type SqlValue } from '../../src/platform/sql';
@@ -93,6 +97,22 @@ async function callBack(app: Harness, office: string): Promise<void> {
   expect((await app.ask(ReferClueDocument, { input: step }, office)).referClue.userErrors).toEqual([]);
 }
 
+/** Has a unit evaluated by itself and by a third party, and assessed. */
+async function assess(app: Harness, office: string): Promise<void> {
+  const ofQuarter = { institution: units.own, period: '2026Q1' };
+  const answers = selfEvaluationAspects.map(aspect => ({ aspect, score: 90 }));
+  const own = { ...ofQuarter, answers, idempotencyKey: 'self' };
+  const { submitSelfEvaluation } = await app.ask(SubmitSelfEvaluationDocument, { input: own }, office);
+  const reportUpload = await uploaded(app, office);
+  const found = { ...ofQuarter, score: '92.35', organisation: '测试评估', reportUpload, idempotencyKey: 'third' };
+  const { recordThirdPartyResult } = await app.ask(RecordThirdPartyResultDocument, { input: found }, office);
+  const kind = { period: '2026-03', subjectKind: 'INSTITUTION' as const };
+  const input = { region: regions.district, ...kind, idempotencyKey: 'assessment' };
+  const { runAssessment } = await app.ask(RunAssessmentDocument, { input }, office);
+  const answered = [submitSelfEvaluation, recordThirdPartyResult, runAssessment];
+  expect(answered.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+}
+
 /** Has everything happen that writes what is only ever added. */
 async function tellAll(app: Harness): Promise<void> {
   const operator = await app.token('CHANNEL_OPERATOR');
@@ -145,6 +165,7 @@ async function tellAll(app: Harness): Promise<void> {
   await rectify(app, office, submitEvaluation.receiptCode!);
   await appeal(app, office);
   await callBack(app, office);
+  await assess(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
   const { url } = issueWindowCodes.windowCodes[0]!;
@@ -248,6 +269,9 @@ describe.each(storages)('an edit behind the program’s back, on %s', kind => {
     'callback_attempt',
     'clue',
     'clue_step',
+    'assessment_result',
+    'self_evaluation',
+    'third_party_result',
     'work_order_history',
     'audit_entry',
   ])('of any column of %s shows', async table => {

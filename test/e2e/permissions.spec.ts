@@ -9,10 +9,13 @@ import {
   RegisterDestinationDocument,
   RegisterUpstreamDestinationDocument,
   RegisterUpstreamSenderDocument,
+  RunAssessmentDocument,
   StartImportDocument,
   SubmitAppealDocument,
+  SubmitSelfEvaluationDocument,
   WorkOrdersDocument,
 } from '../../schema/generated';
+import { selfEvaluationAspects } from '../../src/assessment/self-evaluation.entity';
 import { type Role, roles as allRoles } from '../../src/identity/roles';
 import { decodeGlobalId, encodeGlobalId } from '../../src/platform/global-id';
 import { monotonicIds } from '../../src/platform/ids';
@@ -60,6 +63,8 @@ interface Caller {
   clues: readonly Place[];
   /** Places of whose findings it may know. */
   findings: readonly Place[];
+  /** Places of whose assessments it may know as a whole: offices, and nobody who belongs to a unit. */
+  assessed: readonly Place[];
 }
 
 const inDistrict: readonly Place[] = ['own', 'colleague', 'neighbour'];
@@ -69,8 +74,10 @@ const kept = { tasks: [], clues: [], findings: [] };
 const office = {
   ...{ ratings: inDistrict, orders: inDistrict, regions: inDistrict },
   ...{ tasks: inDistrict, clues: inDistrict, findings: inDistrict },
+  assessed: inDistrict,
 };
-const nothing = { ratings: [], orders: [], regions: [], ...kept };
+const ofNoOffice = { ...kept, assessed: [] };
+const nothing = { ratings: [], orders: [], regions: [], ...ofNoOffice };
 
 const callers: Record<string, Caller> = {
   'the administrator': {
@@ -92,7 +99,7 @@ const callers: Record<string, Caller> = {
     ratings: inUnit,
     orders: inUnit,
     regions: inDistrict,
-    ...kept,
+    ...ofNoOffice,
   },
   'the city’s office': {
     as: 'MANAGEMENT_OFFICE',
@@ -103,6 +110,7 @@ const callers: Record<string, Caller> = {
     tasks: inCity,
     clues: inCity,
     findings: inCity,
+    assessed: inCity,
   },
   'the unit’s handler': {
     as: 'INSTITUTION_HANDLER',
@@ -110,7 +118,7 @@ const callers: Record<string, Caller> = {
     ratings: inUnit,
     orders: inUnit,
     regions: inDistrict,
-    ...kept,
+    ...ofNoOffice,
   },
   'a handler of no unit': { as: 'INSTITUTION_HANDLER', bearer: { role: 'INSTITUTION_HANDLER' }, ...nothing },
   'the clerk who was rated': {
@@ -119,7 +127,7 @@ const callers: Record<string, Caller> = {
     ratings: ['own'],
     orders: [],
     regions: inDistrict,
-    ...kept,
+    ...ofNoOffice,
   },
   'the call-back agent': {
     as: 'CALLBACK_AGENT',
@@ -127,6 +135,7 @@ const callers: Record<string, Caller> = {
     ...office,
     clues: [],
     findings: [],
+    assessed: [],
   },
   'the auditor': { as: 'AUDITOR', bearer: { role: 'AUDITOR' }, ...office },
   'the channel operator': {
@@ -135,7 +144,7 @@ const callers: Record<string, Caller> = {
     ratings: [],
     orders: [],
     regions: inDistrict,
-    ...kept,
+    ...ofNoOffice,
   },
   'the higher platform': { as: 'UPSTREAM', bearer: { role: 'UPSTREAM' }, ...nothing, regions: inDistrict },
   'the district’s channel': { as: 'CHANNEL', ...office },
@@ -161,7 +170,7 @@ type Data = Record<string, unknown>;
 /** One way to ask about a place, and what is heard of it. */
 interface Probe {
   /** By which of the caller's lists it is decided whether the place is theirs. */
-  by: 'ratings' | 'orders' | 'regions' | 'tasks' | 'clues' | 'findings';
+  by: 'ratings' | 'orders' | 'regions' | 'tasks' | 'clues' | 'findings' | 'assessed';
   ask(place: Place, caller: string): Data;
   theirs(answer: never, place: Place): void;
   notTheirs(answer: never): void;
@@ -208,6 +217,10 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const tasks = {} as Record<Place, string>;
   const clues = {} as Record<Place, string>;
   const findings = {} as Record<Place, string>;
+  const assessments = {} as Record<Place, string>;
+  const selfEvaluations = {} as Record<Place, string>;
+  const thirdParties = {} as Record<Place, string>;
+  const deductions = {} as Record<Place, string>;
   /** A destination of each region, with a message that was given up. */
   const destinations = {} as Record<string, { id: string; message: string }>;
   /** To whom each region reports, and who reports to it. */
@@ -227,6 +240,13 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ask: place => ({ id: idOf(place) }),
     theirs: (answer: unknown, place) => expect(answer).toMatchObject({ id: idOf(place) }),
     notTheirs: absent,
+  });
+  const listed = (by: Probe['by'], idOf: (place: Place) => string): Probe => ({
+    by,
+    ask: place => ({ first: 50, filter: { region: places[place].region } }),
+    theirs: (answer: { nodes: { id: string }[] }, place) =>
+      expect(answer.nodes.map(({ id }) => id)).toContain(idOf(place)),
+    notTheirs: () => undefined, // that nothing of the place is in the answer is asked of every answer
   });
   const underOwnRegion = (id: string) => encodeGlobalId({ ...decodeGlobalId(id)!, region: regions.district });
 
@@ -290,6 +310,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         node('tasks', place => tasks[place]),
         node('clues', place => clues[place]),
         node('findings', place => findings[place]),
+        node('assessed', place => assessments[place]),
         // Not for all who see the rating: the list of appeals says for whom.
         { ...node('ratings', place => appeals[place]), theirs: () => undefined },
         { ...node('ratings', place => exclusions[place]), theirs: () => undefined },
@@ -992,6 +1013,125 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    assessments: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'WINDOW_CLERK'],
+      probes: [
+        {
+          by: 'assessed',
+          ask: place => ({ first: 20, filter: { region: places[place].region, periods: ['2026-03'] } }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(assessments[place]),
+          notTheirs: listNone,
+        },
+      ],
+    },
+    verifyAssessment: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'assessed',
+          ask: place => ({ id: assessments[place] }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ verdict: 'DERIVED' }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    runAssessment: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'assessed',
+          ask: place => ({ input: assessmentOf(place, '2026-02') }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ assessment: { state: 'DRAFT' }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    finalizeAssessment: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'assessed',
+          // Its period is not over, so it stays a draft.
+          ask: place => ({ input: { id: assessments[place], idempotencyKey: `${++requests}` } }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    selfEvaluations: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER'],
+      probes: [listed('orders', place => selfEvaluations[place])],
+    },
+    submitSelfEvaluation: {
+      open: ['INSTITUTION_HANDLER', 'MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({ input: { ...selfEvaluationOf(place), answers: [] } }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    thirdPartyResults: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [listed('orders', place => thirdParties[place])],
+    },
+    recordThirdPartyResult: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({
+            input: {
+              ...{ institution: places[place].institution, period: '2025', score: '101', organisation: '测试评估' },
+              ...{ reportUpload: 'none', idempotencyKey: `${++requests}` },
+            },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    deductions: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR'],
+      probes: [listed('orders', place => deductions[place])],
+    },
+    recordDeduction: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({
+            input: {
+              ...{ subjectKind: 'INSTITUTION', subject: places[place].institution, period: '2026-02', points: '0' },
+              ...{ ground: 'OTHER', reason: '不实', evidence: [], idempotencyKey: `${++requests}` },
+            },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    ...Object.fromEntries(
+      ['confirmDeduction', 'rejectDeduction'].map(operation => [
+        operation,
+        {
+          open: ['MANAGEMENT_OFFICE'],
+          probes: [
+            {
+              by: 'orders' as const,
+              ask: (place: Place) => ({
+                input: { id: deductions[place], note: '已核实', idempotencyKey: `${++requests}` },
+              }),
+              theirs: isThere,
+              notTheirs: notFound,
+            },
+          ],
+        },
+      ]),
+    ),
     clues: {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
       probes: [
@@ -1134,6 +1274,48 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     findings[place] = encodeGlobalId({ type: 'IntegrityFinding', region, id: finding });
   };
 
+  const assessmentOf = (place: Place, period: string) => {
+    const { region } = places[place];
+    return { region, period, subjectKind: 'INSTITUTION' as const, idempotencyKey: `assessment-${++requests}` };
+  };
+  const selfEvaluationOf = (place: Place) => {
+    const answers = selfEvaluationAspects.map(aspect => ({ aspect, score: 90 }));
+    const { institution } = places[place];
+    return { institution, period: '2026Q1', answers, idempotencyKey: `self-${++requests}` };
+  };
+  /** An assessment of a place that its office ran, and what else goes into such. */
+  const assessAt = async (place: Place) => {
+    const { database, sealing } = app.app;
+    const { region, institution: institution_code } = places[place];
+    const runner = await app.token({ role: 'MANAGEMENT_OFFICE', region });
+    const known = everywhere.find(other => assessments[other] && places[other].region === region);
+    const input = assessmentOf(place, '2026-03');
+    assessments[place] = known
+      ? assessments[known]
+      : (await app.ask(RunAssessmentDocument, { input }, runner)).runAssessment.assessment!.id;
+    const said = { input: selfEvaluationOf(place) };
+    const { submitSelfEvaluation } = await app.ask(SubmitSelfEvaluationDocument, said, runner);
+    selfEvaluations[place] = submitSelfEvaluation.selfEvaluation!.id;
+    const ids = monotonicIds(app.clock);
+    const [third, deduction] = [ids.next(), ids.next()];
+    const at = app.clock.now();
+    const ofYear = { institution_code, period: '2025', first_day: '2025-01-01', last_day: '2025-12-31', mac: '' };
+    await database.unitOfWork(async tx => {
+      await insertRows(tx, 'third_party_result', [
+        { region, id: third, ...ofYear, score: 9000, organisation: '测试评估', recorded_by: 'desk', recorded_at: at },
+      ]);
+      await insertRows(tx, 'deduction', [
+        {
+          ...{ region, id: deduction, ...ofYear, subject_kind: 'INSTITUTION', code: institution_code, points: 100 },
+          reason: sealing.seal(`扣分-${place}`, { table: 'deduction', column: 'reason', row: deduction }),
+          ...{ ground: 'OTHER', state: 'CONFIRMED', proposed_by: 'one', proposed_at: at, decided_by: 'two' },
+          ...{ decided_at: at, note: null, version: 2 },
+        },
+      ]);
+    });
+    thirdParties[place] = encodeGlobalId({ type: 'ThirdPartyResult', region, id: third });
+    deductions[place] = encodeGlobalId({ type: 'Deduction', region, id: deduction });
+  };
   const quarantineOf = (place: Place, since: Date) => ({
     ...{ channel: channelOf(place), since: since.toISOString(), reason: '密钥泄露' },
     idempotencyKey: `${++requests}`,
@@ -1274,6 +1456,10 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       : [commentOf(place), caseOf(place), evaluationIds[place], appeals[place], exclusions[place]]),
     ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
+    ...(caller.assessed.includes(place) ? [] : [assessments[place]]),
+    ...(caller.orders.includes(place)
+      ? []
+      : [selfEvaluations[place], thirdParties[place], deductions[place], `扣分-${place}`]),
     ...(caller.clues.includes(place) ? [] : [clues[place], `线索-${place}`]),
     ...(caller.findings.includes(place) ? [] : [findings[place]]),
     // The unit sees the problem, not the person.
@@ -1331,6 +1517,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       appeals[place] = (await app.ask(SubmitAppealDocument, { input }, clerk)).submitAppeal.appeal!.id;
       exclusions[place] = await confirmedExclusion(place);
       await keepFromUnits(place);
+      await assessAt(place);
     }
     await rateForTheLast();
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));
