@@ -126,10 +126,10 @@ class Recount {
     }
   }
 
-  /** What had followed from the bad ones by then: the latest of what was kept. */
+  /** What had followed from the bad ones: the latest of what was kept by then, however late it was. */
   private async countCourses(): Promise<void> {
     const where = this.ratings();
-    where.add('n.at <= ?', [this.asOf]);
+    where.add('n.id < ?', [this.end()]);
     where.add("e.level IN ('DISSATISFIED', 'VERY_DISSATISFIED')");
     const rows = await select<Keys & Record<keyof Course, number> & { id: string }>(
       this.manager,
