@@ -63,6 +63,8 @@ export interface App extends Pick<
   | 'notices'
   | 'sorter'
   | 'statistics'
+  | 'assessments'
+  | 'selfEvaluations'
   | 'statisticsRebuild'
   | 'reconciler'
 > {

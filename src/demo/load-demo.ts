@@ -17,6 +17,8 @@ import { demoChannels, demoDistricts } from './demo-channels';
 import { readMarker, writeMarker } from './demo-marker';
 import { demoPlan } from './demo-plan';
 import { minutesAfter } from './demo-time';
+import { Dice } from './dice';
+import { endMonth } from './month-end';
 import { dealWithOrders } from './order-courses';
 import type { PlannedDelivery } from './planned-delivery';
 
@@ -84,10 +86,14 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
 
   const sent = new Map<string, number>();
   let today = shanghaiDate(pushes[0]!.at);
+  const dice = new Dice(51);
   for (const { channel, at, contentType, body, invited = [] } of pushes) {
     const day = shanghaiDate(at);
     if (day > today && nationalCalendar.dayOf(day).isWorking) {
-      await dealWithOrders(app, instant => clock.goTo(instant), today, day);
+      const goTo = (instant: Date) => clock.goTo(instant);
+      await dealWithOrders(app, goTo, today, day);
+      const month = today.slice(0, 7);
+      if (!day.startsWith(month)) await endMonth(app, goTo, { month, today: day, dice });
       today = day;
     }
     clock.goTo(at);
