@@ -33,6 +33,7 @@ import { CreateAssessment1795320000000 } from './1795320000000-create-assessment
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
+import { CreateImprovement1795350000000 } from './1795350000000-create-improvement';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CreateIntegrityFinding1795310000000,
   CreateAssessment1795320000000,
   CreateUpstream1795340000000,
+  CreateImprovement1795350000000,
 ];

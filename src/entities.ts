@@ -1,3 +1,5 @@
+import { ImprovementStep } from './analysis/improvement-step.entity';
+import { Improvement } from './analysis/improvement.entity';
 import { Appeal } from './appeal/appeal.entity';
 import { AppealEvidence } from './appeal/appeal-evidence.entity';
 import { AppealReminder } from './appeal/appeal-reminder.entity';
@@ -124,6 +126,8 @@ export const entities = [
   IdentityOpening,
   ImportJob,
   ImportRefusal,
+  Improvement,
+  ImprovementStep,
   Institution,
   IntegrityFinding,
   IntegrityFindingEvaluation,
@@ -191,6 +195,7 @@ export const appendOnlyTables = [
   'evaluation_match',
   'identity_opening',
   'import_refusal',
+  'improvement_step',
   'negative_course',
   'policy_pack',
   're_rating',

@@ -1,3 +1,6 @@
+import { CommentTopicsResolver } from './analysis/comment-topics.resolver';
+import { ConcentrationResolver } from './analysis/concentration.resolver';
+import { ImprovementResolver } from './analysis/improvement.resolver';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { AssessmentResolver } from './assessment/assessment.resolver';
 import { findAssessments } from './assessment/assessment.query';
@@ -94,6 +97,11 @@ export function resolversOf({
   statistics,
   figureNames,
   policySimulator,
+  concentrations,
+  commentTopics,
+  improvements,
+  improvementReader,
+  improvementEffects,
   drawVerifier,
   assessments,
   assessmentVerifier,
@@ -127,6 +135,9 @@ export function resolversOf({
     new StatisticsResolver(statistics, figureNames),
     new CallbackTaskResolver(callbackTasks, callbackAttempts, callbackContacts),
     new ClueResolver(clues),
+    new CommentTopicsResolver(commentTopics),
+    new ConcentrationResolver(concentrations),
+    new ImprovementResolver(improvements, improvementReader, improvementEffects),
     new ChannelEditorResolver(channels, editor),
     new ChannelListResolver(database, regions, new ChannelHealthReader(database, clock)),
     new ChannelPullResolver(schedule),
@@ -150,6 +161,8 @@ export function resolversOf({
         mayCall(context.principal, 'clues') ? ((await clues.find(context, [id]))[0] ?? null) : null,
       IntegrityFinding: async (context, id) =>
         mayCall(context.principal, 'integrityFindings') ? ((await findings.find(context, [id]))[0] ?? null) : null,
+      Improvement: async (context, id) =>
+        mayCall(context.principal, 'improvements') ? ((await improvementReader.find(context, [id]))[0] ?? null) : null,
       Appeal: async ({ principal, scope }, id) =>
         mayCall(principal, 'appeals')
           ? ((await findAppeals(database.reader, { principal, scope }, [id]))[0] ?? null)

@@ -1,6 +1,9 @@
 import { GraphQLObjectType, type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { CommentTopicsResolver } from './analysis/comment-topics.resolver';
+import { ConcentrationResolver } from './analysis/concentration.resolver';
+import { ImprovementResolver } from './analysis/improvement.resolver';
 import { AppealResolver, ExclusionResolver, WorkOrderAppealResolver } from './appeal/appeal.resolver';
 import { AssessmentResolver } from './assessment/assessment.resolver';
 import { DeductionResolver } from './assessment/deduction.resolver';
@@ -60,6 +63,9 @@ export const resolverClasses = [
   PolicySimulationResolver,
   StatisticsResolver,
   CallbackTaskResolver,
+  CommentTopicsResolver,
+  ConcentrationResolver,
+  ImprovementResolver,
   ChannelEditorResolver,
   ChannelListResolver,
   ChannelPullResolver,

@@ -4,6 +4,7 @@ import { sealRows } from './audit/audit.consumers';
 import { settleQuarantines } from './channel-care/quarantine.consumers';
 import { QuarantineSettler } from './channel-care/quarantine-settler';
 import { assessmentServices } from './composition/assessment-services';
+import { analysisServices } from './composition/analysis-services';
 import { auditServices } from './composition/audit-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
@@ -39,6 +40,7 @@ export async function composeServices(foundation: Foundation) {
     ...callbackServices(records),
     ...figures,
     ...assessmentServices({ ...records, ...rectification, ...figures }),
+    ...analysisServices({ ...records, ...figures }),
     ...notificationServices(records),
     ...upstreamServices(intake),
   };

@@ -26,6 +26,8 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   clue: { actors: ['recorded_by'] },
   clue_step: { actors: ['actor'] },
   integrity_finding: { actors: ['decided_by'], changes: true },
+  improvement: { actors: ['closed_by', 'opened_by'], changes: true },
+  improvement_step: { actors: ['actor'] },
   appeal: { actors: ['decided_by'], changes: true },
   appeal_evidence: { actors: [] },
   exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },

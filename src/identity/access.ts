@@ -103,6 +103,13 @@ export const accessTable = {
   callbackDraw: ['MANAGEMENT_OFFICE', 'AUDITOR'],
   simulatePolicy: OFFICE,
   evaluationStatistics: [...OFFICE, 'INSTITUTION_HANDLER'],
+  negativeConcentration: [...OFFICE, 'INSTITUTION_HANDLER'],
+  // Comments are opened for it: for the offices that analyse, and whoever watches them.
+  commentTopics: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+  improvements: [...OFFICE, 'INSTITUTION_HANDLER'],
+  openImprovement: ['MANAGEMENT_OFFICE'],
+  reportImprovement: ['INSTITUTION_HANDLER'],
+  closeImprovement: ['MANAGEMENT_OFFICE'],
   callbackRates: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
   // Units and clerks see their own results alone, which the query sees to.
   verifyAssessment: OFFICE,

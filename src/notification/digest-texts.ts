@@ -25,6 +25,9 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   DEDUCTION_CONFIRMED: { zh: '扣分已确认', en: 'deductions confirmed' },
   CLUE_HANDED_OFF: { zh: '问题线索', en: 'clues handed off' },
   INTEGRITY_FINDING: { zh: '评价真实性疑点', en: 'doubts about ratings' },
+  IMPROVEMENT_OPENED: { zh: '新整改提升事项', en: 'improvements to be made' },
+  IMPROVEMENT_REPORTED: { zh: '整改提升进展', en: 'reports on improvements' },
+  IMPROVEMENT_CLOSED: { zh: '整改提升事项办结', en: 'improvements closed' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },
   CHANNEL_RELEASED: { zh: '渠道解除隔离', en: 'channels released from quarantine' },
 };

@@ -143,6 +143,10 @@ export const errorCatalogue = {
     zh: '申诉当前状态（{state}）不能进行此操作',
     en: 'The appeal is {state}, in which this cannot be done',
   },
+  IMPROVEMENT_STATE: {
+    zh: '整改提升事项当前状态（{state}）不能进行此操作',
+    en: 'The improvement is {state}, in which this cannot be done',
+  },
   NOT_INDEPENDENT: {
     zh: '被评价单位人员、申诉人或提出人不得办理',
     en: 'Nobody of the rated unit, and nobody in their own cause, may do this',

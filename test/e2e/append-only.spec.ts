@@ -5,6 +5,7 @@ import {
   CallbackTasksDocument,
   IssueWindowCodesDocument,
   OpenIdentityDocument,
+  OpenImprovementDocument,
   PromiseRectificationDocument,
   RecordCallbackAttemptDocument,
   RecordCallbackDocument,
@@ -12,6 +13,7 @@ import {
   RecordServiceDocument,
   ReferClueDocument,
   ReplayDeliveriesDocument,
+  ReportImprovementDocument,
   ReRateDocument,
   RecordThirdPartyResultDocument,
   RunAssessmentDocument,
@@ -82,6 +84,23 @@ async function rectify(app: Harness, office: string, receiptCode: string): Promi
 }
 
 /** Has visitors drawn and one of them called, and a clue handed on. */
+/** An item of the unit, with its plan. */
+async function improve(app: Harness, office: string): Promise<void> {
+  const handler = await app.token({ role: 'INSTITUTION_HANDLER', institution: units.own });
+  const input = {
+    ...{
+      institution: units.own,
+      problem: '排队时间长',
+      measure: 'ADD_CAPACITY' as const,
+      routing: 'BUSINESS' as const,
+    },
+    ...{ dueOn: '2026-12-31', idempotencyKey: 'improve-1' },
+  };
+  const { improvement } = (await app.ask(OpenImprovementDocument, { input }, office)).openImprovement;
+  const plan = { improvement: improvement!.id, kind: 'PLAN' as const, text: '增设窗口', idempotencyKey: 'improve-2' };
+  await app.ask(ReportImprovementDocument, { input: plan }, handler);
+}
+
 async function callBack(app: Harness, office: string): Promise<void> {
   await serve(app, [{ caseNumber: 'drawn-1', servedAt: '2026-01-09T10:00:00+08:00' }]);
   await app.app.draws.drawDue();
@@ -166,6 +185,7 @@ async function tellAll(app: Harness): Promise<void> {
   await appeal(app, office);
   await callBack(app, office);
   await assess(app, office);
+  await improve(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
   const { url } = issueWindowCodes.windowCodes[0]!;
@@ -272,6 +292,8 @@ describe.each(storages)('an edit behind the program’s back, on %s', kind => {
     'assessment_result',
     'self_evaluation',
     'third_party_result',
+    'improvement',
+    'improvement_step',
     'work_order_history',
     'audit_entry',
   ])('of any column of %s shows', async table => {

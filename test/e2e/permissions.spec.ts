@@ -4,6 +4,7 @@ import {
   EvaluationsDocument,
   IssueTicketDocument,
   IssueWindowCodesDocument,
+  OpenImprovementDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
   RegisterDestinationDocument,
@@ -221,6 +222,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const selfEvaluations = {} as Record<Place, string>;
   const thirdParties = {} as Record<Place, string>;
   const deductions = {} as Record<Place, string>;
+  const improvements = {} as Record<Place, string>;
   /** A destination of each region, with a message that was given up. */
   const destinations = {} as Record<string, { id: string; message: string }>;
   /** To whom each region reports, and who reports to it. */
@@ -311,6 +313,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         node('clues', place => clues[place]),
         node('findings', place => findings[place]),
         node('assessed', place => assessments[place]),
+        // Not for all who see the order: the list of improvements says for whom.
+        { ...node('orders', place => improvements[place]), theirs: () => undefined },
         // Not for all who see the rating: the list of appeals says for whom.
         { ...node('ratings', place => appeals[place]), theirs: () => undefined },
         { ...node('ratings', place => exclusions[place]), theirs: () => undefined },
@@ -995,6 +999,81 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ],
     },
+    negativeConcentration: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => {
+            const days = { from: '2026-03-01', to: '2026-03-31' };
+            return { input: { ...days, region: places[place].region, by: 'INSTITUTION' } };
+          },
+          theirs: (answer: { rows: { key: { code: string } }[] }, place) =>
+            expect(answer.rows.map(({ key }) => key.code)).toContain(places[place].institution),
+          notTheirs: () => undefined,
+        },
+      ],
+    },
+    commentTopics: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ input: { region: places[place].region, from: '2026-03-01', to: '2026-03-31' } }),
+          theirs: (answer: { comments: number }) => expect(answer.comments).toBeGreaterThan(0),
+          notTheirs: (answer: Data) => expect(answer).toMatchObject({ topics: [], comments: 0, of: 0 }),
+        },
+      ],
+    },
+    improvements: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({ first: 20, filter: { institutions: [places[place].institution] } }),
+          theirs: (answer: { nodes: { id: string }[] }, place) =>
+            expect(answer.nodes.map(({ id }) => id)).toContain(improvements[place]),
+          notTheirs: listNone,
+        },
+      ],
+    },
+    openImprovement: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [{ by: 'clues', ask: place => ({ input: improvementOf(place) }), theirs: isThere, notTheirs: notFound }],
+    },
+    reportImprovement: {
+      open: ['INSTITUTION_HANDLER'],
+      probes: [
+        {
+          by: 'orders',
+          ask: place => ({
+            input: { improvement: improvements[place], kind: 'PLAN', text: '计划', idempotencyKey: `${++requests}` },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
+    closeImprovement: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({
+            input: {
+              ...{
+                improvement: improvements[place],
+                outcome: 'WITHDRAWN',
+                note: '重复',
+                idempotencyKey: `${++requests}`,
+              },
+            },
+          }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
     callbackRates: {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
       probes: [
@@ -1316,6 +1395,16 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     thirdParties[place] = encodeGlobalId({ type: 'ThirdPartyResult', region, id: third });
     deductions[place] = encodeGlobalId({ type: 'Deduction', region, id: deduction });
   };
+  const improvementOf = (place: Place) => ({
+    ...{ institution: places[place].institution, problem: `整改-${place}`, measure: 'OTHER' as const },
+    ...{ routing: 'CONDUCT' as const, dueOn: '2026-12-31', idempotencyKey: `${++requests}` },
+  });
+  const improve = async (place: Place) => {
+    const office = await app.token({ role: 'MANAGEMENT_OFFICE', region: places[place].region });
+    const { openImprovement } = await app.ask(OpenImprovementDocument, { input: improvementOf(place) }, office);
+    improvements[place] = openImprovement.improvement!.id;
+  };
+
   const quarantineOf = (place: Place, since: Date) => ({
     ...{ channel: channelOf(place), since: since.toISOString(), reason: '密钥泄露' },
     idempotencyKey: `${++requests}`,
@@ -1454,7 +1543,9 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     ...(caller.ratings.includes(place)
       ? []
       : [commentOf(place), caseOf(place), evaluationIds[place], appeals[place], exclusions[place]]),
-    ...(caller.orders.includes(place) ? [] : [orders[place].id, orders[place].number]),
+    ...(caller.orders.includes(place)
+      ? []
+      : [orders[place].id, orders[place].number, improvements[place], `整改-${place}`]),
     ...(caller.tasks.includes(place) ? [] : [tasks[place]]),
     ...(caller.assessed.includes(place) ? [] : [assessments[place]]),
     ...(caller.orders.includes(place)
@@ -1518,6 +1609,7 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       exclusions[place] = await confirmedExclusion(place);
       await keepFromUnits(place);
       await assessAt(place);
+      await improve(place);
     }
     await rateForTheLast();
     for (const [name, { bearer }] of Object.entries(callers)) tokens[name] = bearer && (await app.token(bearer));

@@ -34,6 +34,7 @@ const order = [
   'callback',
   'appeal',
   'statistics',
+  'analysis',
   'integrity',
   'audit',
   'assessment',
