@@ -32,6 +32,7 @@ import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process'
 import { CreateAssessment1795320000000 } from './1795320000000-create-assessment';
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
+import { CreateDisclosure1795330000000 } from './1795330000000-create-disclosure';
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
 import { CreateImprovement1795350000000 } from './1795350000000-create-improvement';
 
@@ -71,6 +72,7 @@ export const migrations = [
   CreateStatistics1795300000000,
   CreateIntegrityFinding1795310000000,
   CreateAssessment1795320000000,
+  CreateDisclosure1795330000000,
   CreateUpstream1795340000000,
   CreateImprovement1795350000000,
 ];

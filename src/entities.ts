@@ -21,6 +21,11 @@ import { ServiceItem } from './catalog/service-item.entity';
 import { ServiceRecord } from './catalog/service-record.entity';
 import { ServiceWindow } from './catalog/service-window.entity';
 import { StaffMember } from './catalog/staff-member.entity';
+import { CommentRelease } from './disclosure/comment-release.entity';
+import { ExportJob } from './disclosure/export-job.entity';
+import { ExportPart } from './disclosure/export-part.entity';
+import { PublicReportPart } from './disclosure/public-report-part.entity';
+import { PublicReportRow } from './disclosure/public-report.entity';
 import { EvaluationHold } from './evaluation/evaluation-hold.entity';
 import { EvaluationIdentity } from './evaluation/evaluation-identity.entity';
 import { EvaluationLedgerEntry } from './evaluation/evaluation-ledger.entity';
@@ -105,6 +110,7 @@ export const entities = [
   ChannelSecret,
   Clue,
   ClueStep,
+  CommentRelease,
   Complaint,
   DataKey,
   DeadlineBasisRow,
@@ -115,6 +121,8 @@ export const entities = [
   Destination,
   DeviceSequence,
   Evaluation,
+  ExportJob,
+  ExportPart,
   EvaluationHold,
   Exclusion,
   EvaluationIdentity,
@@ -145,6 +153,8 @@ export const entities = [
   PersonNotice,
   PersonUnit,
   PolicyPackRow,
+  PublicReportPart,
+  PublicReportRow,
   RefusedRecord,
   Region,
   ReportedCallback,
@@ -185,6 +195,7 @@ export const appendOnlyTables = [
   'callback_draw',
   'clue',
   'clue_step',
+  'comment_release',
   'complaint',
   'delivery',
   'delivery_part',
@@ -198,6 +209,8 @@ export const appendOnlyTables = [
   'improvement_step',
   'negative_course',
   'policy_pack',
+  'public_report',
+  'public_report_part',
   're_rating',
   'refused_record',
   'reported_callback',

@@ -28,6 +28,8 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   integrity_finding: { actors: ['decided_by'], changes: true },
   improvement: { actors: ['closed_by', 'opened_by'], changes: true },
   improvement_step: { actors: ['actor'] },
+  comment_release: { actors: ['actor'] },
+  public_report: { actors: ['published_by'] },
   appeal: { actors: ['decided_by'], changes: true },
   appeal_evidence: { actors: [] },
   exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },

@@ -42,7 +42,7 @@ describe.each(storages)('keys on %s', kind => {
     );
     expect(ids[1]).toEqual(ids[0]);
     expect(ids[2]).toEqual(ids[0]);
-    expect(await rows()).toHaveLength(5);
+    expect(await rows()).toHaveLength(6);
   });
 
   it('of next month are known to a process before another uses them', async () => {
@@ -60,14 +60,14 @@ describe.each(storages)('keys on %s', kind => {
     const april = sealing.seal('四月', place);
     expect(april.split('.')[1]).not.toBe(march.split('.')[1]);
     expect([march, april].map(sealed => sealing.open(sealed, place))).toEqual(['三月', '四月']);
-    await waitFor(async () => (await rows()).length === 6, { what: 'the key of May is made ahead' });
+    await waitFor(async () => (await rows()).length === 7, { what: 'the key of May is made ahead' });
   });
 
   it('go on sealing when months pass while none can be made', async () => {
     const sealing = new Sealing(await openRing());
     now = new Date('2027-01-01T00:00:00Z');
     expect(sealing.open(sealing.seal('测试甲', place), place)).toBe('测试甲');
-    await waitFor(async () => (await rows()).length === 7);
+    await waitFor(async () => (await rows()).length === 8);
   });
 
   it('of the other suite, made by another process, are found after a moment', async () => {
@@ -89,7 +89,7 @@ describe.each(storages)('keys on %s', kind => {
     const sealed = new Sealing(ring).seal('测试甲', place);
     const oldKek = readKeyFile(keyFile).current;
     const newKek = addKek(keyFile).current;
-    expect(await (await openRing()).rewrap()).toBe(5);
+    expect(await (await openRing()).rewrap()).toBe(6);
     expect((await rows()).every(({ wrapped }) => wrapped.startsWith(`${newKek}.`))).toBe(true);
     expect(await (await openRing()).rewrap()).toBe(0);
     expect(oldKek).not.toBe(newKek);

@@ -91,6 +91,16 @@ export class KeyRing {
     return this.bySlot.get('RECEIPT')!;
   }
 
+  /** The secret of what is signed for the public now; kept as long as the database, so that its signatures can be checked. */
+  signingKey(): RingKey {
+    return this.bySlot.get(signSlot(this.suite))!;
+  }
+
+  /** Every secret that something was ever signed with for the public: one of each suite that was in use. */
+  signingKeys(): RingKey[] {
+    return Object.values(suites).flatMap(suite => this.bySlot.get(signSlot(suite)) ?? []);
+  }
+
   /** The key that a sealed value names, or `IntegrityError`. */
   find(id: string): RingKey {
     const key = this.byId.get(id);
@@ -137,6 +147,7 @@ export class KeyRing {
       macSlot(this.suite),
       'INDEX',
       'RECEIPT',
+      signSlot(this.suite),
     ];
     for (const slot of wanted) if (!this.bySlot.has(slot)) await this.create(slot);
     this.refreshedAt = now.getTime();
@@ -193,6 +204,7 @@ async function requireKeyFile(database: Database, { keyFile, createIfMissing }: 
 
 const sealSlot = (at: Date, suite: CryptoSuite) => `SEAL|${TENANT}|${at.toISOString().slice(0, 7)}|${suite.name}`;
 const macSlot = (suite: CryptoSuite) => `MAC|${suite.name}`;
+const signSlot = (suite: CryptoSuite) => `SIGN|${suite.name}`;
 const nextMonth = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 const newKeyId = () => randomBytes(8).toString('base64url').slice(0, 10);
 /** Binds a wrapped key to its row, so that keys cannot be exchanged for one another. */

@@ -154,6 +154,8 @@ export const PolicySettings = z.strictObject({
   selfEvaluationPeriod: period,
   /** R-99; null where no third party is commissioned. */
   thirdPartyPeriod: period.nullable(),
+  /** how many ratings a published figure stands for at least; smaller ones are kept back. */
+  publication: z.strictObject({ minimumCell: z.int().min(2).max(100) }),
   /** how names are shown; ALL_BUT_FIRST keeps the surname, compound ones whole. */
   maskingRule: z.enum(['ALL_BUT_FIRST', 'ALL']),
 
