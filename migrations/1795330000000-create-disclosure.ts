@@ -36,6 +36,7 @@ export class CreateDisclosure1795330000000 implements MigrationInterface {
         id: column.id(),
         period: column.code(7),
         edition: column.int(),
+        sequence: column.int(),
         as_of: column.instant(),
         published_at: column.instant(),
         published_by: column.code(128),
@@ -47,7 +48,10 @@ export class CreateDisclosure1795330000000 implements MigrationInterface {
         signature: column.code(128),
         mac: column.code(64),
       },
-      { primaryKey: ['region', 'id'], unique: { public_report_edition: ['region', 'period', 'edition'] } },
+      {
+        primaryKey: ['region', 'id'],
+        unique: { public_report_edition: ['region', 'period', 'edition'], public_report_sequence: ['sequence'] },
+      },
     );
     await createTable(
       queryRunner,

@@ -15,6 +15,7 @@ import type { SignatureAlgorithm } from '../platform/public-signatures';
  */
 @Entity({ name: 'public_report' })
 @Index('public_report_edition', ['region', 'period', 'edition'], { unique: true })
+@Index('public_report_sequence', ['sequence'], { unique: true })
 export class PublicReportRow {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;
@@ -22,6 +23,8 @@ export class PublicReportRow {
   @CodeColumn(7) period: string;
   /** 1 for the first. */
   @IntColumn() edition: number;
+  /** Counts the editions of all reports, so that what is kept back is settled for one after the other. */
+  @IntColumn() sequence: number;
   /** Of which instant its figures are. */
   @InstantColumn() asOf: Date;
   @InstantColumn() publishedAt: Date;

@@ -125,6 +125,22 @@ export const errorCatalogue = {
     en: 'This call-back is settled: {state}',
   },
   PERSONAL_DATA: { zh: '公开答复不得含有电话、身份证号', en: 'A public reply names no phone and no resident’s number' },
+  NOT_MASKED: {
+    zh: '公开文字只能在自动遮蔽的基础上多遮，不得少遮或改写',
+    en: 'What is published may mask more than the masked text, and say nothing else',
+  },
+  NOT_RELEASED: { zh: '该评价内容没有核准公开', en: 'This comment is not released' },
+  PERIOD_NOT_OVER: { zh: '该期间尚未结束', en: 'The period is not over yet' },
+  REASON_REQUIRED: { zh: '更正已发布的公告须说明理由', en: 'A new edition of a report says why' },
+  EXPORT_STATE: {
+    zh: '导出当前状态（{state}）不能进行此操作',
+    en: 'The export is {state}, in which this cannot be done',
+  },
+  SECOND_PERSON: { zh: '须由发起人以外的人审批', en: 'Somebody else than who asked for it has to approve it' },
+  EXPORT_BROKEN_OFF: {
+    zh: '多次尝试后仍无法导出，没有生成文件',
+    en: 'It could not go on after several tries; there is no file',
+  },
   QUIET_HOURS: {
     zh: '本地区仅在 {from} 至 {to} 打电话或上门回访',
     en: 'Here people are called and visited from {from} to {to} only',

@@ -1,0 +1,149 @@
+import type { RegionTree } from '../identity/region-tree';
+import type { Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
+import { rate } from '../platform/rate';
+import { addDays, startOfShanghaiDay } from '../platform/shanghai';
+import type { PolicyService } from '../policy/policy.service';
+import { satisfactionLevels } from '../sdk/canonical';
+import type { FigureNames } from '../statistics/figure-names';
+import type { Statistics } from '../statistics/statistics.service';
+import { MINIMUM_RANKED_VOLUME } from './ranking-volume';
+import { releasedComments } from './release.query';
+import type { ReleaseService } from './release.service';
+import { countBlocks, countsIn, type Frame, frameName, frameOf, related, reportCounts } from './report-blocks';
+import { canonicalJson, type ReportContent, type ReportedInstitution, type ReportedSample } from './report-content';
+import type { EditionView, ReportStore, Withheld } from './report-store';
+import type { Published } from './small-cells';
+import { type ReportCounts, suppress, type Suppression } from './suppression';
+
+/** What a report would say if it were published now. */
+export interface Draft {
+  content: ReportContent;
+  withheld: Withheld;
+  /** The number it would have among all editions. */
+  sequence: number;
+}
+
+/** What drafts are made with. */
+export interface DraftParts {
+  database: Database;
+  regions: RegionTree;
+  policies: Pick<PolicyService, 'resolve'>;
+  statistics: Pick<Statistics, 'asOf'>;
+  names: Pick<FigureNames, 'of'>;
+  releases: Pick<ReleaseService, 'open'>;
+  store: ReportStore;
+  clock: Clock;
+}
+
+/** Comments of one report: the last ones, so that a page stays a page. */
+const MOST_SAMPLES = 200;
+
+/** Makes reports: figures of one instant, without those that are too small, and the comments that were released. */
+export class ReportDrafts {
+  constructor(private readonly parts: DraftParts) {}
+
+  /** The report of a frame as it would be published now. */
+  async make(frame: Frame, reason: string | null): Promise<Draft> {
+    const { database, regions, policies, statistics, store, clock } = this.parts;
+    const { region, period } = frame;
+    const now = clock.now();
+    const editions = await store.all(database.reader);
+    const earlier = editions.filter(each => each.region === region && each.period === period.name);
+    const frames = related(frame, editions.map(frameOf), regions);
+    const published = await this.published(editions, frames);
+    const blocks = await countBlocks(frames, { statistics, tree: regions, asOf: now });
+    const counts = reportCounts(countsIn(frameName(frame), blocks));
+    const { settings, version } = await policies.resolve(region, period.lastDay);
+    const { minimumCell } = settings.publication;
+    const suppression = suppress(frameName(frame), counts, { blocks, published, minimum: minimumCell });
+    const content: ReportContent = {
+      format: 'haochaping.public-report.1',
+      region: { code: region, name: regions.find(region)?.name ?? region },
+      period: period.name,
+      from: period.firstDay,
+      to: period.lastDay,
+      edition: (earlier.at(-1)?.edition ?? 0) + 1,
+      reason,
+      publishedAt: now.toISOString(),
+      asOf: now.toISOString(),
+      policyVersion: version,
+      minimumCell,
+      minimumRankedVolume: MINIMUM_RANKED_VOLUME,
+      ...figuresOf(counts, suppression),
+      institutions: await this.institutions(frame, counts, suppression),
+      samples: await this.samples(frame, suppression),
+    };
+    const sequence = Math.max(0, ...editions.map(each => each.sequence)) + 1;
+    return { content, withheld: withheldOf(suppression), sequence };
+  }
+
+  private async published(editions: readonly EditionView[], frames: readonly Frame[]): Promise<Published[]> {
+    const names = new Set(frames.map(frameName));
+    const own = editions.filter(edition => names.has(frameName(frameOf(edition))));
+    const latest = new Set(new Map(own.map(edition => [frameName(frameOf(edition)), edition.id])).values());
+    return Promise.all(
+      own.map(async edition => ({
+        ...(await this.parts.store.figuresOf(this.parts.database.reader, edition)),
+        frame: frameName(frameOf(edition)),
+        isLatest: latest.has(edition.id),
+      })),
+    );
+  }
+
+  private async institutions(
+    { region }: Frame,
+    { institutions }: ReportCounts,
+    { open }: Suppression,
+  ): Promise<ReportedInstitution[]> {
+    const codes = [...institutions.keys()].filter(code => code !== '').sort();
+    const figures = codes.map(code => ({ dimension: 'INSTITUTION' as const, code, institution: null }));
+    const names = await this.parts.names.of(figures, 'zh-CN', region);
+    return codes.map((code, i) => {
+      const { total, negatives } = institutions.get(code)!;
+      const isOpen = open.institutions.has(code);
+      return {
+        code,
+        name: names[i]!,
+        total: isOpen ? total : null,
+        satisfactionRate: isOpen ? rate(total - negatives, total) : null,
+        ranked: isOpen && total >= MINIMUM_RANKED_VOLUME,
+      };
+    });
+  }
+
+  /** In an order that says nothing of when they were given. */
+  private async samples({ region, period }: Frame, { open }: Suppression): Promise<ReportedSample[]> {
+    const { database, regions, releases } = this.parts;
+    const days = [startOfShanghaiDay(period.firstDay), startOfShanghaiDay(addDays(period.lastDay, 1))] as const;
+    const found = await releasedComments(database.reader, regions.subtree(region), days, MOST_SAMPLES);
+    const samples = found.map(comment => {
+      const { text, reply } = releases.open(comment);
+      return { level: open.levels.has(comment.level) ? comment.level : null, comment: text, reply };
+    });
+    const place = ({ level }: ReportedSample) =>
+      level === null ? satisfactionLevels.length : satisfactionLevels.indexOf(level);
+    return samples.sort((a, b) => place(a) - place(b) || (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
+  }
+}
+
+function figuresOf(
+  { levels, handled }: ReportCounts,
+  { open }: Suppression,
+): Pick<ReportContent, 'total' | 'byLevel' | 'satisfactionRate' | 'negativeHandled'> {
+  const total = satisfactionLevels.reduce((sum, level) => sum + levels[level], 0);
+  const bad = levels.DISSATISFIED + levels.VERY_DISSATISFIED;
+  return {
+    total: open.total ? total : null,
+    byLevel: satisfactionLevels.map(level => ({ level, count: open.levels.has(level) ? levels[level] : null })),
+    satisfactionRate: open.total ? rate(total - bad, total) : null,
+    negativeHandled: open.handled ? handled : null,
+  };
+}
+
+const withheldOf = ({ withheld }: Suppression): Withheld => ({
+  total: withheld.total,
+  institutions: [...withheld.institutions].sort(),
+  levels: [...withheld.levels],
+  handled: withheld.handled,
+});
