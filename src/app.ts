@@ -67,6 +67,7 @@ export interface App extends Pick<
   | 'selfEvaluations'
   | 'statisticsRebuild'
   | 'reconciler'
+  | 'exportRunner'
 > {
   /** Serves and handles events. Answers the port. */
   start(): Promise<number>;
@@ -102,8 +103,8 @@ async function compose(foundation: Foundation): Promise<App> {
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
   const { draws, afterEffects, findingSweep, lateSignatures, remindingOfAppeals } = services;
-  const { telling, sending, reporting, comparing } = services;
-  const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing];
+  const { telling, sending, reporting, comparing, exporting, exportRunner } = services;
+  const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing, exporting];
   const schema = buildGraphqlSchema(resolversOf(services));
   const contextOf = contextsOf(services);
 
@@ -123,6 +124,7 @@ async function compose(foundation: Foundation): Promise<App> {
     lookForReaders(services.sorter),
     upstreamSweep(services.reconciler, database, clock),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
+    { name: 'exports', everyMs: 3_600_000, work: () => exportRunner.prune() },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
     { name: 'integrity', everyMs: 3_600_000, work: async () => void (await findingSweep.sweep()) },

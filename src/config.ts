@@ -30,6 +30,8 @@ export interface AppConfig {
   trustedProxies: string[];
   /** The page that takes the place of our own rating page; null for ours. */
   evaluationPageUrl: string | null;
+  /** Exports of more rows wait for a second person. */
+  exportApprovalAbove: number;
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
 }
@@ -65,6 +67,7 @@ const environment = z.object({
   CORS_ORIGINS: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
+  EXPORT_APPROVAL_ABOVE: optional(z.coerce.number('must be a number of rows').int().min(0)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -139,6 +142,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     origins: listOf(data.CORS_ORIGINS),
     trustedProxies: listOf(data.TRUSTED_PROXIES),
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
+    exportApprovalAbove: data.EXPORT_APPROVAL_ABOVE ?? 10_000,
     explorer: !production,
   });
 }

@@ -37,6 +37,9 @@ import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
 import { FindingResolver } from './integrity/finding.resolver';
+import { ExportResolver } from './disclosure/export.resolver';
+import { ReleaseResolver } from './disclosure/release.resolver';
+import { ReportResolver } from './disclosure/report.resolver';
 import { DestinationResolver } from './notification/destination.resolver';
 import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
@@ -102,6 +105,9 @@ export function resolversOf({
   improvements,
   improvementReader,
   improvementEffects,
+  releases,
+  reports,
+  exports,
   drawVerifier,
   assessments,
   assessmentVerifier,
@@ -133,6 +139,9 @@ export function resolversOf({
     new CallbackRatesResolver(callbackRates),
     new PolicySimulationResolver(policySimulator),
     new StatisticsResolver(statistics, figureNames),
+    new ReleaseResolver(releases),
+    new ReportResolver(reports),
+    new ExportResolver(exports, config.publicUrl),
     new CallbackTaskResolver(callbackTasks, callbackAttempts, callbackContacts),
     new ClueResolver(clues),
     new CommentTopicsResolver(commentTopics),

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { exportsRoute } from './disclosure/exports.route';
+import { reportsRoute } from './disclosure/reports.route';
 import { evidenceRoute } from './evidence.route';
 import { explorerRoutes } from './explorer.routes';
 import { graphqlRoute } from './graphql.route';
@@ -61,5 +63,7 @@ export async function serveRoutes(
   await receiptPageRoute(http, { evaluations, workOrders, reRatings, policies, limits });
   const { log, regions, upstreamDoor: door, reportReceiver: receiver } = services;
   await upstreamRoutes(http, { database, regions, door, receiver, gate: pushes, log, contextOf: ofRequest });
+  reportsRoute(http, services);
+  exportsRoute(http, services.exports, ofRequest);
   if (config.explorer) explorerRoutes(http);
 }

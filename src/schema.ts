@@ -40,6 +40,9 @@ import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
 import { FindingResolver } from './integrity/finding.resolver';
+import { ExportResolver } from './disclosure/export.resolver';
+import { ReleaseResolver } from './disclosure/release.resolver';
+import { ReportResolver } from './disclosure/report.resolver';
 import { DestinationResolver } from './notification/destination.resolver';
 import { OutboundMessageResolver } from './notification/outbound-message.resolver';
 import { NodeResolver } from './node.resolver';
@@ -81,6 +84,9 @@ export const resolverClasses = [
   EvaluationRecordedResolver,
   EvaluationResolver,
   EvaluationWorkOrderResolver,
+  ExportResolver,
+  ReleaseResolver,
+  ReportResolver,
   ImportResolver,
   InstitutionResolver,
   NodeResolver,

@@ -9,6 +9,7 @@ import { auditServices } from './composition/audit-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { integrityServices } from './composition/integrity-services';
+import { disclosureServices } from './composition/disclosure-services';
 import { intakeServices } from './composition/intake-services';
 import { notificationServices } from './composition/notification-services';
 import { statisticsServices } from './composition/statistics-services';
@@ -41,6 +42,7 @@ export async function composeServices(foundation: Foundation) {
     ...figures,
     ...assessmentServices({ ...records, ...rectification, ...figures }),
     ...analysisServices({ ...records, ...figures }),
+    ...disclosureServices({ ...records, ...rectification, ...figures }),
     ...notificationServices(records),
     ...upstreamServices(intake),
   };

@@ -21,6 +21,7 @@ describe('who may call what', () => {
     reportImprovement: ['INSTITUTION_HANDLER'],
     closeImprovement: ['MANAGEMENT_OFFICE'],
     evaluationForm: [...roles, 'CHANNEL', 'ANONYMOUS'],
+    publicReport: [...roles, 'CHANNEL', 'ANONYMOUS'],
     node: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT', 'CHANNEL_OPERATOR'],
     evaluations: [...readers, 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'CALLBACK_AGENT'],
     workOrders: [...readers, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT'],
@@ -106,6 +107,14 @@ describe('who may call what', () => {
     recordClueResult: ['MANAGEMENT_OFFICE'],
     integrityFindings: [...readers],
     decideIntegrityFinding: ['MANAGEMENT_OFFICE'],
+    releaseCandidates: ['MANAGEMENT_OFFICE'],
+    releaseComment: ['MANAGEMENT_OFFICE'],
+    withdrawRelease: ['MANAGEMENT_OFFICE'],
+    reportPreview: ['MANAGEMENT_OFFICE'],
+    publishReport: ['MANAGEMENT_OFFICE'],
+    exportJob: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+    startExport: ['MANAGEMENT_OFFICE'],
+    approveExport: ['MANAGEMENT_OFFICE'],
   };
 
   it.each(Object.entries(expected))('%s is for %s', (operation, callers) => {

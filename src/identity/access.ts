@@ -24,6 +24,7 @@ const CHANNEL_READERS = [...OFFICE, 'CHANNEL_OPERATOR'] as const;
 export const accessTable = {
   receipt: 'PUBLIC',
   evaluationForm: 'PUBLIC',
+  publicReport: 'PUBLIC',
 
   // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
@@ -130,12 +131,22 @@ export const accessTable = {
   recordClueResult: ['MANAGEMENT_OFFICE'],
   integrityFindings: OFFICE,
   decideIntegrityFinding: ['MANAGEMENT_OFFICE'],
+  // Kept from whoever belongs to a unit, by the service: units are what is published.
+  releaseCandidates: ['MANAGEMENT_OFFICE'],
+  releaseComment: ['MANAGEMENT_OFFICE'],
+  withdrawRelease: ['MANAGEMENT_OFFICE'],
+  reportPreview: ['MANAGEMENT_OFFICE'],
+  publishReport: ['MANAGEMENT_OFFICE'],
+  exportJob: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+  startExport: ['MANAGEMENT_OFFICE'],
+  approveExport: ['MANAGEMENT_OFFICE'],
 } as const satisfies AccessTable;
 
 /** The same for what is no field: files go over HTTP by themselves. */
 export const routeRules = {
   upload: ['CHANNEL_OPERATOR', 'MANAGEMENT_OFFICE', 'INSTITUTION_HANDLER', 'WINDOW_CLERK', 'ADMINISTRATOR'],
   importReport: CHANNEL_READERS,
+  exports: ['MANAGEMENT_OFFICE', 'AUDITOR'],
   // Each file asks again with the rule of what it proves.
   evidence: [...OFFICE, 'INSTITUTION_HANDLER', 'CALLBACK_AGENT', 'WINDOW_CLERK'],
   // A lower platform that is registered comes in by its signature instead.
