@@ -4,10 +4,10 @@ import PDFDocument from 'pdfkit';
 import { bulletinTexts, figure, percentOf } from './bulletin-texts';
 import type { Edition } from './report-store';
 
+/** The characters of GB 2312; the package has no address of its own for its files. */
 const FONT = path.join(
-  path.dirname(require.resolve('@embedpdf/fonts-sc/package.json')),
-  'fonts',
-  'NotoSansHans-Regular.otf',
+  path.dirname(require.resolve('@embedpdf/fonts-sc')),
+  ...['..', 'fonts', 'NotoSansHans-Regular.otf'],
 );
 const MARGIN = 56;
 const WIDTH = 595 - 2 * MARGIN;

@@ -19,9 +19,9 @@ import { writeExport } from './export-writing';
 export interface RunnerParts {
   database: Database;
   jobs: ExportJobs;
-  reading: ExportReading;
-  files: SealedFiles;
-  audit: Audit;
+  reading: Pick<ExportReading, 'page'>;
+  files: Pick<SealedFiles, 'write' | 'read' | 'remove' | 'writtenBefore'>;
+  audit: Pick<Audit, 'record'>;
   ids: IdGenerator;
   clock: Clock;
   log: Log;

@@ -99,13 +99,14 @@ export class ReleaseService {
   /** Lets a comment be published as a person approved it. Refused with `NOT_MASKED` where that says more than the masked text. */
   async release(releaser: Releaser, stated: StatedRelease): Promise<Result<RowKey>> {
     return this.decide(releaser, 'releaseComment', stated, async (tx, candidate) => {
-      if (candidate.evaluation.standing !== 'COUNTED') return fail(['input', 'evaluation'], 'NOT_FOUND');
       if (!masksNoLess(candidate.comment.text, stated.text)) return fail(['input', 'text'], 'NOT_MASKED');
       const masked = candidate.reply?.text ?? null;
       const reply = stated.reply ?? masked;
       if (reply !== null && (masked === null || !masksNoLess(masked, reply))) {
         return fail(['input', 'reply'], 'NOT_MASKED');
       }
+      // What does not count is no candidate.
+      if (candidate.evaluation.standing !== 'COUNTED') return fail(['input', 'evaluation'], 'NOT_FOUND');
       return this.add(tx, candidate, releaser, { entry: 'RELEASED', text: stated.text.trim(), reply, reason: null });
     });
   }

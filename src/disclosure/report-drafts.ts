@@ -94,7 +94,7 @@ export class ReportDrafts {
   private async institutions(
     { region }: Frame,
     { institutions }: ReportCounts,
-    { open }: Suppression,
+    { open, rates }: Suppression,
   ): Promise<ReportedInstitution[]> {
     const codes = [...institutions.keys()].filter(code => code !== '').sort();
     const figures = codes.map(code => ({ dimension: 'INSTITUTION' as const, code, institution: null }));
@@ -106,7 +106,7 @@ export class ReportDrafts {
         code,
         name: names[i]!,
         total: isOpen ? total : null,
-        satisfactionRate: isOpen ? rate(total - negatives, total) : null,
+        satisfactionRate: rates.has(code) ? rate(total - negatives, total) : null,
         ranked: isOpen && total >= MINIMUM_RANKED_VOLUME,
       };
     });

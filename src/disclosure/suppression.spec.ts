@@ -62,6 +62,19 @@ describe('what is too small is kept back', () => {
     expect([...open.levels]).toEqual(expected.map(i => satisfactionLevels[i]));
   });
 
+  it('the rate of one more unit, where what is left of the region’s would be that of each small one', () => {
+    const institutions = new Map([
+      ['a', { total: 2, negatives: 0 }],
+      ['b', { total: 7, negatives: 0 }],
+      ['c', { total: 8, negatives: 3 }],
+      ['d', { total: 9, negatives: 4 }],
+    ]);
+    const counts = { institutions, levels: levelsOf([19, 0, 0, 7, 0]), handled: 0 };
+    const blocks = [blockOf(['r'], { a: 2, b: 7, c: 8, d: 9 }, [19, 0, 0, 7, 0])];
+    const { open, rates } = suppress('r', counts, { blocks, published: [], minimum: MINIMUM });
+    expect([[...open.institutions], [...rates]]).toEqual([['c', 'd'], ['d']]);
+  });
+
   it('how many bad ones were dealt with', () => {
     expect(alone({ a: 9 }, [9, 0, 0, 0, 0], 2).open.handled).toBe(false);
   });

@@ -11,6 +11,8 @@ export interface ReportCounts {
 /** What a report may tell, and what is too small in it by itself. */
 export interface Suppression {
   open: OpenFigures;
+  /** Codes of the units whose rate it tells: of those whose total it tells. */
+  rates: ReadonlySet<string>;
   withheld: Published['withheld'];
 }
 
@@ -46,11 +48,11 @@ export function suppress(
   };
   const cells = new SmallCells(context.blocks, context.published, minimum);
   for (;;) {
-    if (!draft.total) return { open: { frame, ...nothing }, withheld: small };
+    if (!draft.total) return { open: { frame, ...nothing }, rates: new Set(), withheld: small };
     const [exposed] = cells.exposedBy({ frame, ...draft });
     if (exposed) keepBack(draft, exposed, counts);
-    else if (!isLumped(draft, counts, minimum)) hideUnit(draft, counts);
-    else return { open: { frame, ...draft }, withheld: small };
+    else if (!isLumpLarge(draft, counts, minimum)) hideUnit(draft, counts);
+    else return { open: { frame, ...draft }, rates: ratesTold(draft, counts), withheld: small };
   }
 }
 
@@ -82,18 +84,35 @@ function hideLevel(draft: Draft, code: string, counts: ReportCounts): boolean {
   return next !== undefined && draft.levels.delete(next);
 }
 
-/**
- * Whether the units that are kept back are told as a lump that says nothing of each: together at least the minimum, and
- * neither all satisfied nor all dissatisfied where the region is neither.
- */
-function isLumped({ institutions }: Draft, counts: ReportCounts, minimum: number): boolean {
-  const hidden = [...counts.institutions].filter(([code, { total }]) => total > 0 && !institutions.has(code));
-  if (!hidden.some(([code]) => code !== '') || !institutions.size) return true;
-  const total = hidden.reduce((sum, [, each]) => sum + each.total, 0);
-  const bad = hidden.reduce((sum, [, { negatives }]) => sum + negatives, 0);
-  const all = [...counts.institutions.values()];
-  const isMixed = all.some(each => each.negatives > 0) && all.some(each => each.negatives < each.total);
-  return total >= minimum && (!isMixed || (bad > 0 && bad < total));
+/** Whether the units that are kept back, which the totals tell as a lump, are the minimum together. */
+function isLumpLarge(draft: Draft, counts: ReportCounts, minimum: number): boolean {
+  const hidden = hiddenUnits(draft.institutions, counts);
+  if (!hidden.some(([code]) => code !== '') || !draft.institutions.size) return true;
+  return hidden.reduce((sum, [, { total }]) => sum + total, 0) >= minimum;
 }
+
+/**
+ * The units whose rates may be told. What is left of the region's own is the rate of the lump that is kept back: where all of
+ * it were satisfied, or none, that would be the rate of each; then the rate of one more unit is kept back.
+ */
+function ratesTold({ institutions }: Draft, counts: ReportCounts): Set<string> {
+  const rates = new Set(institutions);
+  for (;;) {
+    const hidden = hiddenUnits(rates, counts);
+    const total = hidden.reduce((sum, [, each]) => sum + each.total, 0);
+    const bad = hidden.reduce((sum, [, { negatives }]) => sum + negatives, 0);
+    if (!hidden.some(([code]) => code !== '') || (bad > 0 && bad < total)) return rates;
+    const unlike = [...rates]
+      .map(code => ({ code, ...counts.institutions.get(code)! }))
+      .filter(each => (bad === 0 ? each.negatives > 0 : each.negatives < each.total))
+      .sort((a, b) => a.total - b.total || (a.code < b.code ? -1 : 1));
+    // Where the whole region is of one mind, its own rate says so.
+    if (!unlike.length) return rates;
+    rates.delete(unlike[0]!.code);
+  }
+}
+
+const hiddenUnits = (told: ReadonlySet<string>, { institutions }: ReportCounts) =>
+  [...institutions].filter(([code, { total }]) => total > 0 && !told.has(code));
 
 const totalOf = ({ levels }: ReportCounts): number => satisfactionLevels.reduce((sum, level) => sum + levels[level], 0);

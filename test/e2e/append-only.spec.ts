@@ -11,7 +11,10 @@ import {
   RecordCallbackDocument,
   RecordClueDocument,
   RecordServiceDocument,
+  PublishReportDocument,
   ReferClueDocument,
+  ReleaseCandidatesDocument,
+  ReleaseCommentDocument,
   ReplayDeliveriesDocument,
   ReportImprovementDocument,
   ReRateDocument,
@@ -132,6 +135,19 @@ async function assess(app: Harness, office: string): Promise<void> {
   expect(answered.flatMap(({ userErrors }) => userErrors)).toEqual([]);
 }
 
+/** Has a comment released, and a report published. */
+async function publish(app: Harness, office: string): Promise<void> {
+  const rated = { region: regions.district, institution: units.own, caseNumber: 'desk-3' };
+  const input = { ...rated, level: 'SATISFIED' as const, comment: '办得快', idempotencyKey: 'desk-3' };
+  await app.ask(SubmitEvaluationDocument, { input }, office);
+  const { releaseCandidates } = await app.ask(ReleaseCandidatesDocument, { first: 50 }, office);
+  const { id } = releaseCandidates.nodes.find(({ comment }) => comment.text === '办得快')!;
+  const release = { evaluation: id, text: '办得快', idempotencyKey: 'release' };
+  expect((await app.ask(ReleaseCommentDocument, { input: release }, office)).releaseComment.userErrors).toEqual([]);
+  const report = { region: regions.district, period: '2026-02', idempotencyKey: 'report' };
+  expect((await app.ask(PublishReportDocument, { input: report }, office)).publishReport.userErrors).toEqual([]);
+}
+
 /** Has everything happen that writes what is only ever added. */
 async function tellAll(app: Harness): Promise<void> {
   const operator = await app.token('CHANNEL_OPERATOR');
@@ -184,6 +200,7 @@ async function tellAll(app: Harness): Promise<void> {
   await rectify(app, office, submitEvaluation.receiptCode!);
   await appeal(app, office);
   await callBack(app, office);
+  await publish(app, office);
   await assess(app, office);
   await improve(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };

@@ -11,6 +11,7 @@ import {
   RegisterUpstreamDestinationDocument,
   RegisterUpstreamSenderDocument,
   RunAssessmentDocument,
+  StartExportDocument,
   StartImportDocument,
   SubmitAppealDocument,
   SubmitSelfEvaluationDocument,
@@ -207,6 +208,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
   const channels = {} as Record<string, TestChannel>;
   /** An import of each region. */
   const imports = {} as Record<string, string>;
+  /** An export of each region. */
+  const exports = {} as Record<string, string>;
   const tokens = {} as Record<string, string | undefined>;
   const evaluationIds = {} as Record<Place, string>;
   const orders = {} as Record<Place, { id: string; number: string }>;
@@ -1211,6 +1214,106 @@ describe.each(storages)('who sees and does what, on %s', kind => {
         },
       ]),
     ),
+    publicReport: {
+      open: 'EVERYBODY',
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ region: places[place].region, period: '2019-01' }),
+          theirs: absent,
+          notTheirs: absent,
+        },
+      ],
+    },
+    reportPreview: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ region: places[place].region, period: '2026-02' }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ period: '2026-02' }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    publishReport: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({
+            input: { region: places[place].region, period: '2026-02', reason: '更正', idempotencyKey: `${++requests}` },
+          }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ report: { period: '2026-02' }, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    releaseCandidates: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ first: 5, filter: { region: places[place].region } }),
+          theirs: () => undefined,
+          notTheirs: listNone,
+        },
+      ],
+    },
+    ...Object.fromEntries(
+      [
+        { name: 'releaseComment', said: { text: '***别的话' } },
+        { name: 'withdrawRelease', said: { reason: '评价人要求' } },
+      ].map(({ name, said }): [string, Door] => [
+        name,
+        {
+          open: ['MANAGEMENT_OFFICE'],
+          probes: [
+            {
+              by: 'clues' as const,
+              ask: place => ({
+                input: { evaluation: evaluationIds[place], ...said, idempotencyKey: `${++requests}` },
+              }),
+              theirs: isThere,
+              notTheirs: notFound,
+            },
+          ],
+        },
+      ]),
+    ),
+    startExport: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: exportOf(places[place].region) }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ exportJob: {}, userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    exportJob: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ id: exports[places[place].region] }),
+          theirs: (answer: Data, place) => expect(answer).toMatchObject({ id: exports[places[place].region] }),
+          notTheirs: absent,
+        },
+      ],
+    },
+    approveExport: {
+      open: ['MANAGEMENT_OFFICE'],
+      probes: [
+        {
+          by: 'clues',
+          ask: place => ({ input: { id: exports[places[place].region], idempotencyKey: `${++requests}` } }),
+          theirs: isThere,
+          notTheirs: notFound,
+        },
+      ],
+    },
     clues: {
       open: ['MANAGEMENT_OFFICE', 'AUDITOR'],
       probes: [
@@ -1422,6 +1525,10 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     idempotencyKey: `import-${++requests}`,
   });
   const caseOf = (place: Place) => `CASE-${place}`;
+  const exportOf = (region: string) => {
+    const days = { from: '2026-03-01', to: '2026-03-31' };
+    return { region, ...days, kind: 'STATISTICS' as const, format: 'CSV' as const, idempotencyKey: `${++requests}` };
+  };
   const commentOf = (place: Place) => `原话-${place}`;
   const channelOf = (place: Place) => `hall-${places[place].region}`;
   const nameOf = (place: Place) => `测试${'甲乙丙丁戊己'[everywhere.indexOf(place)]}`;
@@ -1568,6 +1675,9 @@ describe.each(storages)('who sees and does what, on %s', kind => {
       channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
       const input = importOf(channels[region].code);
       destinations[region] = await destinationOf(region);
+      const exporter = await app.token({ role: 'MANAGEMENT_OFFICE', region, subject: 'exporter' });
+      const exported = await app.ask(StartExportDocument, { input: exportOf(region) }, exporter);
+      exports[region] = exported.startExport.exportJob!.id;
       upstream[region] = await upstreamOf(region);
       imports[region] = (await app.ask(StartImportDocument, { input }, operator)).startImport.importJob!.id;
     }
