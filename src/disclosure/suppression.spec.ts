@@ -205,7 +205,7 @@ describe('by brute force: no figure that was too small has one possible value on
           expect(determined(knownSums(tellings, blocks), most, cells)).toEqual(cells.map(() => false));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -228,7 +228,7 @@ describe('by brute force: no figure that was too small has one possible value on
         );
         expect(determined(sums, most, cells)).toEqual(cells.map(() => false));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
