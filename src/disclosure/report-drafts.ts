@@ -7,7 +7,6 @@ import type { PolicyService } from '../policy/policy.service';
 import { satisfactionLevels } from '../sdk/canonical';
 import type { FigureNames } from '../statistics/figure-names';
 import type { Statistics } from '../statistics/statistics.service';
-import { MINIMUM_RANKED_VOLUME } from './ranking-volume';
 import { releasedComments } from './release.query';
 import type { ReleaseService } from './release.service';
 import { countBlocks, countsIn, type Frame, frameName, frameOf, related, reportCounts } from './report-blocks';
@@ -56,6 +55,7 @@ export class ReportDrafts {
     const counts = reportCounts(countsIn(frameName(frame), blocks));
     const { settings, version } = await policies.resolve(region, period.lastDay);
     const { minimumCell } = settings.publication;
+    const minimumRankedVolume = settings.assessment.minimumVolume;
     const suppression = suppress(frameName(frame), counts, { blocks, published, minimum: minimumCell });
     const content: ReportContent = {
       format: 'haochaping.public-report.1',
@@ -69,9 +69,9 @@ export class ReportDrafts {
       asOf: now.toISOString(),
       policyVersion: version,
       minimumCell,
-      minimumRankedVolume: MINIMUM_RANKED_VOLUME,
+      minimumRankedVolume,
       ...figuresOf(counts, suppression),
-      institutions: await this.institutions(frame, counts, suppression),
+      institutions: await this.institutions(frame, counts, suppression, minimumRankedVolume),
       samples: await this.samples(frame, suppression),
     };
     const sequence = Math.max(0, ...editions.map(each => each.sequence)) + 1;
@@ -95,6 +95,7 @@ export class ReportDrafts {
     { region }: Frame,
     { institutions }: ReportCounts,
     { open, rates }: Suppression,
+    minimumRankedVolume: number,
   ): Promise<ReportedInstitution[]> {
     const codes = [...institutions.keys()].filter(code => code !== '').sort();
     const figures = codes.map(code => ({ dimension: 'INSTITUTION' as const, code, institution: null }));
@@ -107,7 +108,7 @@ export class ReportDrafts {
         name: names[i]!,
         total: isOpen ? total : null,
         satisfactionRate: rates.has(code) ? rate(total - negatives, total) : null,
-        ranked: isOpen && total >= MINIMUM_RANKED_VOLUME,
+        ranked: isOpen && total >= minimumRankedVolume,
       };
     });
   }

@@ -116,6 +116,8 @@ export class ReportService {
     const named = periodNamed(period);
     if (!named) return fail(['input', 'period'], 'INVALID_VALUE', { reason: '2026-03, 2026Q1, 2026H1, 2026' });
     const isOver = named.lastDay < shanghaiDate(this.parts.clock.now());
-    return isOver ? ok({ region, period: named }) : fail(['input', 'period'], 'PERIOD_NOT_OVER');
+    return isOver
+      ? ok({ region, period: named })
+      : fail(['input', 'period'], 'PERIOD_NOT_OVER', { until: named.lastDay });
   }
 }

@@ -130,7 +130,6 @@ export const errorCatalogue = {
     en: 'What is published may mask more than the masked text, and say nothing else',
   },
   NOT_RELEASED: { zh: '该评价内容没有核准公开', en: 'This comment is not released' },
-  PERIOD_NOT_OVER: { zh: '该期间尚未结束', en: 'The period is not over yet' },
   REASON_REQUIRED: { zh: '更正已发布的公告须说明理由', en: 'A new edition of a report says why' },
   EXPORT_STATE: {
     zh: '导出当前状态（{state}）不能进行此操作',

@@ -185,7 +185,7 @@ describe('what the texts say, in an official’s words', () => {
 
   it('appeals and ranking: where every text is silent, our default says that it is ours (C-16, C-18)', () => {
     for (const setting of ['appealWindow', 'appealReviewLimit', 'appealInstances', 'rankingPeriod'] as const) {
-      expect(originOf(QIJIANG, setting)).toMatchObject({ isReviewedDefault: true, pack: 'CN@2019-51.4' });
+      expect(originOf(QIJIANG, setting)).toMatchObject({ isReviewedDefault: true, pack: 'CN@2019-51.5' });
     }
     expect(settings(QIJIANG)).toMatchObject({ appealWindow: { days: null }, appealableLevels: NEGATIVE });
   });
@@ -233,14 +233,14 @@ describe('inheritance', () => {
     expect(policy.settings.publicationPeriod).toBe('QUARTER'); // the city's
     expect(policy.settings.realNamePolicy).toBe('ENCOURAGED'); // the district's own
     expect(policy.settings.maskingRule).toBe('ALL_BUT_FIRST'); // the nation's
-    expect(policy.version).toBe(`CN@2019-51.4+${CHONGQING}@city.1+${QIJIANG}@2023-12.1`);
+    expect(policy.version).toBe(`CN@2019-51.5+${CHONGQING}@city.1+${QIJIANG}@2023-12.1`);
     expect(policy.effectiveFrom).toBe('2023-03-16');
   });
 
   it('takes what was in force on the day: before its own policy Qijiang followed city and nation', () => {
     expect(inForce(QIJIANG, '2023-03-15', [...BUILT_IN_PACKS, city]).settings.realNamePolicy).toBe('REQUIRED');
     expect(inForce(QIJIANG, '2023-03-16', [...BUILT_IN_PACKS, city]).settings.realNamePolicy).toBe('ENCOURAGED');
-    expect(inForce(QIJIANG, '2020-12-31', [...BUILT_IN_PACKS, city]).version).toBe('CN@2019-51.4');
+    expect(inForce(QIJIANG, '2020-12-31', [...BUILT_IN_PACKS, city]).version).toBe('CN@2019-51.5');
   });
 
   it('lets a later version replace the earlier one of the same region, also from the same day', () => {
@@ -254,7 +254,7 @@ describe('inheritance', () => {
   });
 
   it('reads records older than every policy by the national rules', () => {
-    expect(inForce(QIJIANG, '2015-01-01').version).toBe('CN@2019-51.4');
+    expect(inForce(QIJIANG, '2015-01-01').version).toBe('CN@2019-51.5');
   });
 
   it('gives a district that adopts another’s rules the same settings', () => {

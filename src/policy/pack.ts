@@ -85,7 +85,7 @@ export interface SettingOrigin {
 /** The rules in force at one place on one day. */
 export interface ResolvedPolicy {
   region: string;
-  /** Names the whole inheritance, root first: `CN@2019-51.4+500110000000@2023-12.1`. */
+  /** Names the whole inheritance, root first: `CN@2019-51.5+500110000000@2023-12.1`. */
   version: string;
   /** Since when exactly this inheritance has been in force, `YYYY-MM-DD`. */
   effectiveFrom: string;

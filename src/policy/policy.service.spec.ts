@@ -89,11 +89,11 @@ describe.each(storages)('published policies on %s', kind => {
     });
 
   it('are in force as soon as they are published', async () => {
-    expect((await policies.resolve(FIRST)).version).toBe('CN@2019-51.4');
+    expect((await policies.resolve(FIRST)).version).toBe('CN@2019-51.5');
     expect(await publish(afterQijiang)).toEqual({ ok: true, value: true });
     expect(await policies.resolve(FIRST)).toMatchObject({
       region: FIRST,
-      version: `CN@2019-51.4+${FIRST}@2023-12.1`,
+      version: `CN@2019-51.5+${FIRST}@2023-12.1`,
       effectiveFrom: '2023-03-16',
       settings: { realNamePolicy: 'ENCOURAGED' },
     });
@@ -165,7 +165,7 @@ describe.each(storages)('published policies on %s', kind => {
   });
 
   it('give the national rules to a region nobody knows', async () => {
-    expect((await policies.resolve('110101000000')).version).toBe('CN@2019-51.4');
+    expect((await policies.resolve('110101000000')).version).toBe('CN@2019-51.5');
   });
 
   describe('asked for over the API', () => {
@@ -225,7 +225,7 @@ describe.each(storages)('published policies on %s', kind => {
       const { data } = await ask(POLICY, { region: FIRST, on: '2026-03-02' });
       expect(data?.policy).toMatchObject({
         region: { code: FIRST, name: '测试一区' },
-        version: `CN@2019-51.4+${FIRST}@2023-12.1`,
+        version: `CN@2019-51.5+${FIRST}@2023-12.1`,
         effectiveFrom: '2023-03-16',
         settings: { rectificationLimit: { complex: { days: 5, dayKind: 'WORKING', countStartDay: false } } },
         origins: expect.arrayContaining([

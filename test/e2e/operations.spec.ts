@@ -93,7 +93,7 @@ describe.each(storages)('what the first clients send, on %s', kind => {
   it('EvaluationOptions: anybody reads what the form asks', async () => {
     const { evaluationForm } = await app.ask(EvaluationOptionsDocument, example('EvaluationOptions'));
     expect(evaluationForm).toMatchObject({
-      version: 'CN@2019-51.4+990001000000@2023-12.1+national@1',
+      version: 'CN@2019-51.5+990001000000@2023-12.1+national@1',
       realNamePolicy: 'ENCOURAGED',
       maxCommentLength: 2000,
     });
@@ -392,7 +392,7 @@ describe.each(storages)('what the first clients send, on %s', kind => {
     const { policy } = await app.ask(PolicyDocument, example('Policy'), office);
     expect(policy).toMatchObject({
       region: { code: '990001000000' },
-      version: 'CN@2019-51.4+990001000000@2023-12.1',
+      version: 'CN@2019-51.5+990001000000@2023-12.1',
       effectiveFrom: '2023-03-16',
       settings: { realNamePolicy: 'ENCOURAGED', rectificationLimit: { complex: { days: 5, dayKind: 'WORKING' } } },
     });
