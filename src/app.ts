@@ -65,6 +65,8 @@ export interface App extends Pick<
   | 'statistics'
   | 'assessments'
   | 'selfEvaluations'
+  | 'releases'
+  | 'reports'
   | 'statisticsRebuild'
   | 'reconciler'
   | 'exportRunner'

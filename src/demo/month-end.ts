@@ -5,12 +5,14 @@ import type { Role } from '../identity/roles';
 import { scopeOf } from '../identity/scope';
 import type { Result } from '../platform/errors';
 import { encodeGlobalId } from '../platform/global-id';
+import { addDays, startOfShanghaiDay } from '../platform/shanghai';
 import { periodOf } from '../policy/periods';
 import { type DemoDistrict, demoDistricts } from './demo-channels';
 import { momentOf } from './demo-time';
 import type { Dice } from './dice';
 import { unitsOf } from './hall-pushes';
 
+const RELEASED = 6;
 const ASPECTS: readonly SelfEvaluationAspect[] = [
   'ITEM_LIST_MANAGEMENT',
   'FLOW_OPTIMISATION',
@@ -22,8 +24,8 @@ const ASPECTS: readonly SelfEvaluationAspect[] = [
 ];
 
 /**
- * What is done on the first working day after a month (`YYYY-MM`): units evaluate themselves where a quarter is over, one person
- * of the office assesses units and staff, and another makes it final.
+ * What is done on the first working day after a month (`YYYY-MM`): units evaluate themselves where a quarter is over, the public
+ * is told, one person of the office assesses units and staff, and another makes it final.
  */
 export async function endMonth(
   app: App,
@@ -34,6 +36,7 @@ export async function endMonth(
   for (const { region } of demoDistricts) {
     const quarter = periodOf('QUARTER', `${month}-01`);
     if (quarter.lastDay.startsWith(month)) await evaluateThemselves(app, region, quarter.name, dice);
+    await tellThePublic(app, region, month);
     for (const subjectKind of ['INSTITUTION', 'STAFF'] as const) {
       const idempotencyKey = `demo-${region}-${month}-${subjectKind}`;
       const run = { region, period: month, subjectKind, idempotencyKey };
@@ -44,6 +47,20 @@ export async function endMonth(
     }
   }
   await app.pump.drainAll();
+}
+
+/** A person of the office lets a few comments be published, and then the report. */
+async function tellThePublic(app: App, region: DemoDistrict, month: string): Promise<void> {
+  const { firstDay, lastDay } = periodOf('MONTH', `${month}-01`);
+  const office = caller(app, 'MANAGEMENT_OFFICE', region, 'office01');
+  const days = { evaluatedFrom: startOfShanghaiDay(firstDay), evaluatedTo: startOfShanghaiDay(addDays(lastDay, 1)) };
+  const { nodes } = await app.releases.list(office, days, { first: RELEASED, after: null });
+  for (const { evaluation, comment } of nodes) {
+    const idempotencyKey = `demo-release-${evaluation.id}`;
+    done(await app.releases.release(office, { evaluation: evaluation.globalId, text: comment.text, idempotencyKey }));
+  }
+  const idempotencyKey = `demo-report-${region}-${month}`;
+  done(await app.reports.publish(office, { region, period: month, idempotencyKey }));
 }
 
 async function evaluateThemselves(app: App, region: DemoDistrict, period: string, dice: Dice): Promise<void> {

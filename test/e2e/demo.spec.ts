@@ -10,7 +10,9 @@ import { demoPlan } from '../../src/demo/demo-plan';
 import { demoState, prepareDemo } from '../../src/demo/load-demo';
 import type { PlannedDelivery } from '../../src/demo/planned-delivery';
 import { sha256Hex } from '../../src/platform/hash';
+import { shanghaiDate } from '../../src/platform/shanghai';
 import { select } from '../../src/platform/sql';
+import { lastMonths } from '../../src/policy/periods';
 import { isUscc, residentIdCheckDigit } from '../../src/sdk';
 import { freePort } from '../support/free-port';
 import { type ServerProcess, startServer } from '../support/process';
@@ -122,6 +124,12 @@ describe('somebody who has just cloned the repository', () => {
   });
 });
 
+async function wrongCells({ statisticsRebuild }: App): Promise<number> {
+  let wrong = 0;
+  for await (const _ of statisticsRebuild.wrongCells()) wrong++;
+  return wrong;
+}
+
 interface Plates {
   data: { issueWindowCodes: { windowCodes: { url: string }[] } };
 }
@@ -206,6 +214,33 @@ describe('the demonstration', () => {
       expect(await count(app, 'work_order', `state = '${state}'`)).toBeGreaterThan(0);
     }
     expect(await count(app, 'work_order_callback', "result = 'REACHED'")).toBeGreaterThan(0);
+  });
+
+  it('has three months of figures, each with a final assessment and a report that anybody may read', async () => {
+    const months = lastMonths(3, shanghaiDate(new Date()));
+    for (const region of ['990001000000', '990002000000']) {
+      for (const { name, firstDay, lastDay } of months) {
+        const asked = {
+          scope: { regions: app.regions.subtree(region), institution: null },
+          from: firstDay,
+          to: lastDay,
+        };
+        const figures = await app.statistics.latest({ ...asked, dimension: 'INSTITUTION', interval: 'MONTH' });
+        expect(figures.length).toBeGreaterThan(3);
+        const here = `region = '${region}' AND period = '${name}'`;
+        expect(await count(app, 'assessment', `${here} AND state = 'FINAL'`)).toBe(2);
+        expect(await count(app, 'public_report', here)).toBe(1);
+      }
+    }
+    expect(await count(app, 'assessment_result', 'ranked = 1')).toBeGreaterThan(0);
+    expect(await count(app, 'comment_release')).toBeGreaterThan(10);
+    expect(await wrongCells(app)).toBe(0);
+  });
+
+  it('has a finding about the clerk whose cases were all praised in one evening, and nothing of it is excluded', async () => {
+    const about = "kind = 'SCRIPTED_RATINGS' AND subject_code = 'b102' AND state = 'OPEN' AND evaluation_count > 30";
+    expect(await count(app, 'integrity_finding', about)).toBe(1);
+    expect(await count(app, 'evaluation_standing', "standing = 'EXCLUDED'")).toBe(0);
   });
 
   it('marks a rating of a case that came in the same push as known, and others as unknown', async () => {
