@@ -14,6 +14,7 @@ describe('the tails of distributions', () => {
     expect(binomialAtMost(2, 10, 0.5)).toBeCloseTo(56 / 1024, 10);
     expect(poissonAtLeast(3, 1)).toBeCloseTo(1 - 2.5 / Math.E, 10);
     expect(poissonAtMost(2, 1)).toBeCloseTo(2.5 / Math.E, 10);
+    expect(poissonAtMost(0, 0)).toBe(1);
   });
 
   it('hold at their ends, and where numbers are large', () => {

@@ -40,12 +40,12 @@ export function poissonAtLeast(k: number, mean: number): number {
 
 /** The chance of at most `k` events where `mean` are expected. */
 export function poissonAtMost(k: number, mean: number): number {
-  return k < 0
-    ? 0
-    : Math.min(
-        1,
-        sumDown(k, i => logPoisson(i, mean)),
-      );
+  if (k < 0) return 0;
+  if (mean <= 0) return 1;
+  return Math.min(
+    1,
+    sumDown(k, i => logPoisson(i, mean)),
+  );
 }
 
 /** The chance of at least `k` hits where each try has a chance of its own. */
