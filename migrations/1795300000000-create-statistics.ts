@@ -52,8 +52,8 @@ export class CreateStatistics1795300000000 implements MigrationInterface {
       'negative_course',
       {
         region: column.region(),
-        id: column.id(),
         evaluation_id: column.id(),
+        version: column.int(),
         at: column.instant(),
         named: column.boolean(),
         reached: column.boolean(),
@@ -61,10 +61,7 @@ export class CreateStatistics1795300000000 implements MigrationInterface {
         limited: column.boolean(),
         on_time: column.boolean(),
       },
-      {
-        primaryKey: ['region', 'id'],
-        index: { negative_course_evaluation: ['region', 'evaluation_id', 'id'] },
-      },
+      { primaryKey: ['region', 'evaluation_id', 'version'] },
     );
     await addIndex(queryRunner, 'invitation', 'invitation_issued', ['region', 'issued_at']);
   }

@@ -7,6 +7,7 @@ import type { AppConfig } from '../config';
 import { anonymous, type Principal } from '../identity/principal';
 import { scopeOf } from '../identity/scope';
 import { type Clock, systemClock } from '../platform/clock';
+import { type IdGenerator, monotonicIds } from '../platform/ids';
 import { shanghaiDate } from '../platform/shanghai';
 import { selectOne } from '../platform/sql';
 import { nationalCalendar } from '../policy/calendar';
@@ -16,11 +17,14 @@ import catalog from './content/catalog.json';
 import { demoChannels, demoDistricts } from './demo-channels';
 import { readMarker, writeMarker } from './demo-marker';
 import { demoPlan } from './demo-plan';
-import { minutesAfter } from './demo-time';
+import { minutesAfter, momentOf } from './demo-time';
 import { Dice } from './dice';
 import { endMonth } from './month-end';
 import { dealWithOrders } from './order-courses';
 import type { PlannedDelivery } from './planned-delivery';
+
+/** In minutes after midnight: by then orders are dealt with, and nothing of the story lies in the future. */
+const MORNING_ENDS = 10 * 60;
 
 /** What a data directory holds of the demonstration. */
 export type DemoState = 'NONE' | 'LOADING' | 'LOADED';
@@ -40,7 +44,7 @@ export async function prepareDemo(config: AppConfig): Promise<void> {
   const until = marker?.until ?? systemClock.now();
   writeMarker(config.dataDir, { state: 'LOADING', until });
   const clock = new StoryClock();
-  const app = await buildApp({ ...config, logLevel: 'error' }, 'all', { clock });
+  const app = await buildApp({ ...config, logLevel: 'error' }, 'all', { clock, ids: clock.ids });
   try {
     await tell(app, clock, until);
   } finally {
@@ -49,15 +53,18 @@ export async function prepareDemo(config: AppConfig): Promise<void> {
   writeMarker(config.dataDir, { state: 'LOADED', until });
 }
 
-/** The time of a story: now, until the story takes it back. */
+/** The time of a story: now, until the story takes it back. Ids are of that time, too: by them is told what was known when. */
 class StoryClock implements Clock {
   private at: Date | null = null;
+  private made = monotonicIds(this);
+  readonly ids: IdGenerator = { next: () => this.made.next() };
 
   now(): Date {
     return this.at ?? systemClock.now();
   }
 
   goTo(instant: Date): void {
+    if (instant < this.now()) this.made = monotonicIds(this);
     this.at = instant;
   }
 }
@@ -89,7 +96,8 @@ async function tell(app: App, clock: StoryClock, until: Date): Promise<void> {
   const dice = new Dice(51);
   for (const { channel, at, contentType, body, invited = [] } of pushes) {
     const day = shanghaiDate(at);
-    if (day > today && nationalCalendar.dayOf(day).isWorking) {
+    const isOver = momentOf(day, MORNING_ENDS) <= until;
+    if (day > today && isOver && nationalCalendar.dayOf(day).isWorking) {
       const goTo = (instant: Date) => clock.goTo(instant);
       await dealWithOrders(app, goTo, today, day);
       const month = today.slice(0, 7);

@@ -4,8 +4,7 @@ import { negativeLevels } from '../callback/negative-levels';
 import type { FollowUp } from '../callback/rates';
 import type { EvaluationRecorded, StandingChanged } from '../evaluation/evaluation.events';
 import { Conditions } from '../platform/conditions';
-import type { IdGenerator } from '../platform/ids';
-import type { Emitted } from '../platform/outbox';
+import type { Clock } from '../platform/clock';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import { inList, insertRows, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
@@ -43,25 +42,25 @@ export function countsOfCourse({ named, reached, rectified, limited, on_time }: 
 /** What followed from bad ratings is looked up anew wherever an event may have changed it, and kept where it has. */
 export async function foldCourses(
   tx: EntityManager,
-  events: readonly Emitted<CourseEvent>[],
-  { policies, ids }: { policies: Pick<PolicyService, 'resolve'>; ids: IdGenerator },
+  events: readonly CourseEvent[],
+  { policies, clock }: { policies: Pick<PolicyService, 'resolve'>; clock: Clock },
   changes: CellChanges,
 ): Promise<void> {
   const negatives = await negativesOf(tx, events);
   if (!negatives.length) return;
   const now = await coursesOf(tx, policies, negatives);
   const before = await keptCourses(tx, negatives);
-  const at = events.reduce((last, { emittedAt }) => (emittedAt > last ? emittedAt : last), new Date(0));
-  const changed = negatives.filter(({ id }) => !isSame(now.get(id) ?? NONE, before.get(id) ?? NONE));
+  const courseBefore = (id: string) => before.get(id)?.course ?? NONE;
+  const changed = negatives.filter(({ id }) => !isSame(now.get(id) ?? NONE, courseBefore(id)));
   for (const rating of await ratingFacts(tx, changed)) {
-    changes.add({ ...rating, counts: countsOfCourse(before.get(rating.id) ?? NONE) }, -1);
+    changes.add({ ...rating, counts: countsOfCourse(courseBefore(rating.id)) }, -1);
     changes.add({ ...rating, counts: countsOfCourse(now.get(rating.id) ?? NONE) });
   }
   await insertRows(
     tx,
     'negative_course',
     changed.map(({ region, id }) => ({
-      ...{ region, id: ids.next(), evaluation_id: id, at },
+      ...{ region, evaluation_id: id, version: (before.get(id)?.version ?? 0) + 1, at: clock.now() },
       ...(now.get(id) ?? NONE),
     })),
   );
@@ -122,14 +121,20 @@ function courseOf({ isRealName, call, isRectified, hasLimit, isOnTime }: FollowU
   };
 }
 
-async function keptCourses(tx: EntityManager, keys: readonly RowKey[]): Promise<Map<string, Course>> {
+interface KeptCourse {
+  version: number;
+  course: Course;
+}
+
+async function keptCourses(tx: EntityManager, keys: readonly RowKey[]): Promise<Map<string, KeptCourse>> {
   const { sql, parameters } = rowCondition(keys, 'region', 'evaluation_id');
-  const rows = await select<Record<keyof Course, number> & { evaluation_id: string }>(
+  const rows = await select<Record<keyof Course | 'version', number> & { evaluation_id: string }>(
     tx,
-    `SELECT evaluation_id, named, reached, rectified, limited, on_time FROM negative_course WHERE ${sql} ORDER BY id`,
+    `SELECT evaluation_id, version, named, reached, rectified, limited, on_time FROM negative_course
+      WHERE ${sql} ORDER BY version`,
     parameters,
   );
-  return new Map(rows.map(({ evaluation_id, ...course }) => [evaluation_id, courseOfRow(course)]));
+  return new Map(rows.map(row => [row.evaluation_id, { version: row.version, course: courseOfRow(row) }]));
 }
 
 /** A course as it is stored, where yes is 1. */

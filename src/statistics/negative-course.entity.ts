@@ -1,16 +1,23 @@
-import { Entity, Index } from 'typeorm';
-import { BooleanColumn, IdColumn, InstantColumn, PrimaryIdColumn, PrimaryRegionColumn } from '../platform/columns';
+import { Entity } from 'typeorm';
+import {
+  BooleanColumn,
+  InstantColumn,
+  PrimaryIdColumn,
+  PrimaryIntColumn,
+  PrimaryRegionColumn,
+} from '../platform/columns';
 
 /**
  * What had followed from a bad rating by a moment: the latest entry holds. Rows are only ever added, so that a figure can be
  * told as of any date.
  */
 @Entity()
-@Index('negative_course_evaluation', ['region', 'evaluationId', 'id'])
 export class NegativeCourse {
   @PrimaryRegionColumn() region: string;
-  @PrimaryIdColumn() id: string;
-  @IdColumn() evaluationId: string;
+  @PrimaryIdColumn() evaluationId: string;
+  /** From 1 on. */
+  @PrimaryIntColumn() version: number;
+  /** When it was kept. */
   @InstantColumn() at: Date;
   /** Under a real name, so that it is due to be called back. False in all where the rating does not count. */
   @BooleanColumn() named: boolean;

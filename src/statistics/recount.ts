@@ -129,13 +129,13 @@ class Recount {
   /** What had followed from the bad ones: the latest of what was kept by then, however late it was. */
   private async countCourses(): Promise<void> {
     const where = this.ratings();
-    where.add('n.id < ?', [this.end()]);
+    where.add('n.at <= ?', [this.asOf]);
     where.add("e.level IN ('DISSATISFIED', 'VERY_DISSATISFIED')");
     const rows = await select<Keys & Record<keyof Course, number> & { id: string }>(
       this.manager,
       `SELECT ${this.ratingKeys()}, e.id, n.named, n.reached, n.rectified, n.limited, n.on_time
          FROM evaluation e JOIN negative_course n ON n.region = e.region AND n.evaluation_id = e.id
-         ${where.sql} ORDER BY n.id`,
+         ${where.sql} ORDER BY n.version`,
       where.parameters,
     );
     for (const row of new Map(rows.map(each => [each.id, each])).values()) {

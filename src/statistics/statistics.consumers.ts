@@ -1,7 +1,7 @@
 import type { ServicesRecorded } from '../catalog/catalog.events';
 import type { EvaluationRecorded, StandingChanged } from '../evaluation/evaluation.events';
 import type { InvitationIssued } from '../invitation/invitation.events';
-import type { IdGenerator } from '../platform/ids';
+import type { Clock } from '../platform/clock';
 import type { Emitted, OutboxEvent } from '../platform/outbox';
 import type { Consumer } from '../platform/outbox-consumer';
 import type { PolicyService } from '../policy/policy.service';
@@ -19,7 +19,7 @@ export type CountedEvent =
 /** Keeps the cells of the statistics: each event is counted once, in whatever order they come. */
 export function foldStatistics(context: {
   policies: Pick<PolicyService, 'resolve'>;
-  ids: IdGenerator;
+  clock: Clock;
 }): Consumer<CountedEvent> {
   return {
     name: 'fold-statistics',
