@@ -1,4 +1,4 @@
-import { baseOf } from '../src/integrity/base';
+import { summaryOf } from '../src/integrity/base';
 import { suspicionsOf } from '../src/integrity/detectors';
 import type { Observed } from '../src/integrity/observation';
 import type { Suspicion } from '../src/integrity/suspicion';
@@ -19,31 +19,44 @@ interface Tally {
   found: number;
 }
 
+/** How many falsifications were found, and what was found that is none, by name. */
+export interface Score {
+  tricks: Map<string, Tally>;
+  falseKinds: Map<string, number>;
+  honestWindows: number;
+  falseWindows: number;
+}
+
 /** What the detectors find in simulated traffic of honest and falsifying offices, and what they find where nothing is. */
 export async function measureFindings(): Promise<Line[]> {
-  const tricks = new Map<string, Tally>();
-  const falseKinds = new Map<string, number>();
-  let honestWindows = 0;
-  let falseWindows = 0;
-  for (const seed of SEEDS) {
-    const region = regionTraffic(seed, { weeks: WEEKS, offices: OFFICES });
-    const found = region.weeks.map((week, i) => (i < FIRST_WEEK ? [] : suspicionsIn(region.weeks, week, i)));
-    for (const { trick, isFound } of discoverablesOf(region, found)) {
-      const tally = tricks.get(trick) ?? { discoverable: 0, found: 0 };
-      tricks.set(trick, { discoverable: tally.discoverable + 1, found: tally.found + Number(isFound) });
-    }
-    for (const office of region.offices) {
-      for (let week = FIRST_WEEK; week < WEEKS; week++) {
-        if (office.trick !== null && week >= (office.since ?? 0)) continue;
-        honestWindows++;
-        const accusing = found[week]!.filter(suspicion => accuses(suspicion, office, region, week));
-        if (!accusing.length) continue;
-        falseWindows++;
-        for (const { kind } of accusing) falseKinds.set(kind, (falseKinds.get(kind) ?? 0) + 1);
-        if (process.env.BENCH_SHOW) show(seed, office, week, accusing);
-      }
+  const score: Score = { tricks: new Map(), falseKinds: new Map(), honestWindows: 0, falseWindows: 0 };
+  for (const seed of SEEDS) judge(seed, regionTraffic(seed, { weeks: WEEKS, offices: OFFICES }), score);
+  return linesOf(score);
+}
+
+/** Lets the detectors look at a region, and adds to the score what they found and missed. */
+export function judge(seed: number, region: RegionTraffic, score: Score): void {
+  const { tricks, falseKinds } = score;
+  const found = findingsIn(region.weeks);
+  for (const { trick, isFound } of discoverablesOf(region, found)) {
+    const tally = tricks.get(trick) ?? { discoverable: 0, found: 0 };
+    tricks.set(trick, { discoverable: tally.discoverable + 1, found: tally.found + Number(isFound) });
+  }
+  for (const office of region.offices) {
+    for (let week = FIRST_WEEK; week < WEEKS; week++) {
+      if (office.trick !== null && week >= (office.since ?? 0)) continue;
+      score.honestWindows++;
+      const accusing = found[week]!.filter(suspicion => accuses(suspicion, office, region, week));
+      if (!accusing.length) continue;
+      score.falseWindows++;
+      for (const { kind } of accusing) falseKinds.set(kind, (falseKinds.get(kind) ?? 0) + 1);
+      if (process.env.BENCH_SHOW) show(seed, office, week, accusing);
     }
   }
+}
+
+/** The figures of a score, those with a goal first. */
+export function linesOf({ tricks, falseKinds, honestWindows, falseWindows }: Score): Line[] {
   const all = [...tricks.values()];
   const [found, discoverable] = [sumOf(all, each => each.found), sumOf(all, each => each.discoverable)];
   const share = (part: number, of: number) => (part / of).toFixed(4);
@@ -61,8 +74,14 @@ export async function measureFindings(): Promise<Line[]> {
   ];
 }
 
-const suspicionsIn = (weeks: readonly Observed[], week: Observed, i: number): Suspicion[] =>
-  suspicionsOf(week, baseOf(weeks.slice(Math.max(0, i - BASE_WEEKS), i)));
+/** What is found in each week; nothing is looked for in the first, with which later ones are compared. */
+function findingsIn(weeks: readonly Observed[]): Suspicion[][] {
+  const summaries = weeks.map(summaryOf);
+  return weeks.map((week, i) => {
+    if (i < FIRST_WEEK) return [];
+    return suspicionsOf(week, { weeks: summaries.slice(Math.max(0, i - BASE_WEEKS), i) }, true, summaries[i]);
+  });
+}
 
 /** Each trick that reached its minimum in a week that is looked at, and whether any finding since its beginning names it. */
 function discoverablesOf({ offices, channel }: RegionTraffic, found: readonly (readonly Suspicion[])[]) {

@@ -1,13 +1,19 @@
+import { groupBy } from '../platform/group-by';
 import { NOTHING, type UnitFacts } from './facts';
+import { type LineFacts, linesOf } from './lines';
 import type { Observed, ObservedRating } from './observation';
 import { stagesOf } from './stages';
 import { bySubject, isBad, isGiven, isTimed, isTop } from './subjects';
 import { type Subject, subjectKey } from './suspicion';
 
-/** What is remembered of who rated badly cases of others. */
+/** What is remembered of somebody who rated cases of others. */
 export interface RaterFacts {
   bad: number;
   ratings: number;
+  /** Whose cases were rated badly, as far as it is known. */
+  applicants: ReadonlySet<string>;
+  /** Cases that were rated badly of which nobody knows whose they are. */
+  unknown: number;
 }
 
 /** What is remembered of the words at a unit or window: how many ratings had any, and how often those came that came again. */
@@ -26,7 +32,9 @@ export interface WeekSummary {
   praiseTexts: ReadonlyMap<string, TextFacts>;
   /** The words of bad ratings, likewise. */
   badTexts: ReadonlyMap<string, TextFacts>;
-  /** Who rated badly where it was not their case, by the key of who rated. */
+  /** By `subjectKey`: the channels of each unit, and each unit. */
+  lines: ReadonlyMap<string, LineFacts>;
+  /** Who rated cases of others, by the key of who rated; who did so once or twice and never badly is left out. */
   raters: ReadonlyMap<string, RaterFacts>;
 }
 
@@ -43,6 +51,9 @@ export const baseOf = (weeks: readonly Observed[]): Base => ({ weeks: weeks.map(
 
 /** Days after which a rating of a service is old (OLD_AFTER in thresholds.ts has why). */
 export const OLD_AFTER_MS = 21 * 86_400_000;
+
+/** Who gave no more, and all of it praise, is not remembered: it is nearly everybody. */
+const FEW_PRAISES = 2;
 
 const TYPES = ['STAFF', 'WINDOW', 'INSTITUTION', 'CHANNEL'] as const;
 const SERVED_TYPES = ['STAFF', 'WINDOW', 'INSTITUTION'] as const;
@@ -63,6 +74,7 @@ export function summaryOf(observed: Observed): WeekSummary {
     facts.invited += items.filter(({ invitedAt }) => invitedAt).length;
   }
   const institution = (code: string): Subject => ({ type: 'INSTITUTION', institution: code, code });
+  countAsked(observed, code => factsOf(institution(code)));
   for (const complaint of observed.complaints) {
     if (complaint.institution) factsOf(institution(complaint.institution)).complaints++;
   }
@@ -75,7 +87,7 @@ export function summaryOf(observed: Observed): WeekSummary {
   const { from, to, ratings } = observed;
   const given = ratings.filter(isGiven);
   return {
-    ...{ from, to, units },
+    ...{ from, to, units, lines: linesOf(ratings) },
     praiseTexts: textsOf(given.filter(rating => !isBad(rating))),
     badTexts: textsOf(given.filter(isBad)),
     raters: ratersOf(given),
@@ -128,12 +140,38 @@ function textsOf(ratings: readonly ObservedRating[]): Map<string, TextFacts> {
   );
 }
 
-function ratersOf(ratings: readonly ObservedRating[]): Map<string, RaterFacts> {
-  const raters = new Map<string, RaterFacts>();
+/** Counts the ratings of services of the same stretch by whether somebody had asked for them. */
+function countAsked({ ratings, services }: Observed, factsOf: (institution: string) => UnitFacts): void {
+  const asked = new Map(services.map(each => [serviceKey(each), each.invitedAt !== null]));
   for (const rating of ratings) {
-    if (!rating.raterKey || isOfOther(rating) === false) continue;
-    const facts = raters.get(rating.raterKey) ?? { bad: 0, ratings: 0 };
-    raters.set(rating.raterKey, { bad: facts.bad + (isBad(rating) ? 1 : 0), ratings: facts.ratings + 1 });
+    const isAsked = asked.get(serviceKey(rating));
+    if (!rating.institution || isAsked === undefined || !isGiven(rating)) continue;
+    const facts = factsOf(rating.institution);
+    const bad = isBad(rating) ? 1 : 0;
+    if (isAsked) [facts.asked, facts.askedBad] = [facts.asked + 1, facts.askedBad + bad];
+    else [facts.unasked, facts.unaskedBad] = [facts.unasked + 1, facts.unaskedBad + bad];
   }
-  return new Map([...raters].filter(([, { bad }]) => bad));
+}
+
+/** What a rating and its service have in common. */
+export const serviceKey = ({ caseId, serviceNumber }: Pick<ObservedRating, 'caseId' | 'serviceNumber'>): string =>
+  `${caseId} ${serviceNumber}`;
+
+function ratersOf(ratings: readonly ObservedRating[]): Map<string, RaterFacts> {
+  const foreign = ratings.filter(rating => rating.raterKey && isOfOther(rating) !== false);
+  const raters = [...groupBy(foreign, ({ raterKey }) => raterKey!)].map(
+    ([rater, own]) => [rater, raterOf(own)] as const,
+  );
+  return new Map(raters.filter(([, { bad, ratings }]) => bad || ratings > FEW_PRAISES));
+}
+
+/** What one person's ratings of cases of others come to. */
+export function raterOf(foreign: readonly ObservedRating[]): RaterFacts {
+  const bad = foreign.filter(isBad);
+  const unknown = bad.filter(({ applicantKey }) => !applicantKey);
+  return {
+    ...{ bad: bad.length, ratings: foreign.length },
+    applicants: new Set(bad.flatMap(({ applicantKey }) => applicantKey ?? [])),
+    unknown: new Set(unknown.map(each => (each.caseId ? serviceKey(each) : each.id))).size,
+  };
 }

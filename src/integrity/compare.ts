@@ -1,11 +1,10 @@
-import { type Base, type WeekSummary, summaryOf } from './base';
+import { type Base, summaryOf, type WeekSummary } from './base';
 import { type Facts, NOTHING, sumOf, type UnitFacts, without } from './facts';
 import type { Observed } from './observation';
 import { type Context, type Subject, subjectKey, type SubjectType } from './suspicion';
 
 /** Everything that a detector compares with, made once for a stretch of time. */
-export function contextOf(observed: Observed, base: Base, isOver: boolean): Context {
-  const now = summaryOf(observed);
+export function contextOf(observed: Observed, base: Base, isOver: boolean, now = summaryOf(observed)): Context {
   return { base, now, isOver, known: knownOf([...base.weeks, now]) };
 }
 

@@ -1,5 +1,5 @@
 import { backdated } from './backdated.detector';
-import type { Base } from './base';
+import { type Base, summaryOf } from './base';
 import { contextOf } from './compare';
 import { constantText } from './constant-text.detector';
 import { fabricatedReasons } from './fabricated-reasons.detector';
@@ -37,9 +37,9 @@ export const detectors: readonly Detector[] = [
 
 /**
  * What looks dishonest in a region's stretch of time (a week), given the weeks before. `isOver` is false for a week that still
- * runs: what is missing from it may yet come.
+ * runs: what is missing from it may yet come. `now` is what `summaryOf` counted of it, where the caller has that already.
  */
-export function suspicionsOf(observed: Observed, base: Base, isOver = true): Suspicion[] {
-  const context = contextOf(observed, base, isOver);
+export function suspicionsOf(observed: Observed, base: Base, isOver = true, now = summaryOf(observed)): Suspicion[] {
+  const context = contextOf(observed, base, isOver, now);
   return detectors.flatMap(detect => detect(observed, context));
 }

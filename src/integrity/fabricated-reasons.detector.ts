@@ -1,45 +1,94 @@
+import { groupBy } from '../platform/group-by';
 import { shrunk } from './compare';
-import { bySubject, isBad, isGiven, percent, withoutRepeats } from './subjects';
-import { binomialAtLeast } from './statistics';
-import { type Detector, subjectKey } from './suspicion';
-import { commonText, usageElsewhere } from './texts';
+import type { ObservedRating } from './observation';
+import { bySubject, type Group, isBad, isGiven, percent, withoutRepeats } from './subjects';
+import { lineOf } from './lines';
+import { binomialAtLeast, shareBounds } from './statistics';
+import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
+import { commonText, peopleIn, usageElsewhere } from './texts';
 import { CHANCE, REASONS } from './thresholds';
 
 /**
- * One reason for all bad ratings of a device or unit: filled in so that a check lets them pass, while what the citizen said is
- * lost. Bad ratings are few, so earlier weeks with the same words count.
+ * Reasons that nobody gave: filled in so that a check lets bad ratings pass, while what the citizen said is lost. Either one
+ * reason for nearly all of a window, a channel of a unit or a unit (bad ratings are few, so earlier weeks with the same words
+ * count), or all of a sudden words with nearly all bad ratings of a channel, and the same few again and again.
  */
-export const fabricatedReasons: Detector = ({ ratings }, { base, now }) => {
+export const fabricatedReasons: Detector = ({ ratings }, context) => {
   const bad = ratings.filter(rating => isGiven(rating) && isBad(rating));
-  const suspicions = bySubject(bad, ['WINDOW', 'INSTITUTION']).flatMap(({ subject, items }) => {
-    const text = commonText(items);
-    if (!text || text.ratings.length < 2) return [];
-    const before = base.weeks.flatMap(({ badTexts }) => badTexts.get(subjectKey(subject)) ?? []);
-    const same = before.reduce((sum, { counts }) => sum + (counts.get(text.key) ?? 0), text.ratings.length);
-    const worded = before
-      .filter(({ counts }) => counts.has(text.key))
-      .reduce((sum, { total }) => sum + total, text.worded);
-    if (same < REASONS.ratings || same < worded * REASONS.share) return [];
-    const elsewhere = { now, earlier: base.weeks, enough: 0 };
-    const usage = usageElsewhere(text.key, subject, 'badTexts', elsewhere);
-    const share = shrunk(usage.used, usage.worded, REASONS.unknownShare, REASONS.enoughElsewhere);
-    const expected = Math.min(0.9, Math.max(REASONS.leastShare, share) * REASONS.slack);
-    if (binomialAtLeast(same, worded, expected) > CHANCE * 10) return [];
+  const placed = bySubject(bad, ['WINDOW', 'INSTITUTION']);
+  const lines = [
+    ...groupBy(
+      bad.filter(each => each.institution),
+      each => `${each.institution} ${each.channel}`,
+    ).values(),
+  ];
+  const groups = [
+    ...placed,
+    ...lines.map(items => ({ subject: lineOf(items[0]!.institution!, items[0]!.channel), items })),
+  ];
+  const suspicions = groups.flatMap(group => {
+    const found = sameReason(group, context) ?? suddenReasons(group, context);
+    if (!found) return [];
+    const evaluationIds = found.ratings.map(({ id }) => id);
     return [
       {
-        kind: 'FABRICATED_REASONS' as const,
-        subject,
-        evaluationIds: text.ratings.map(({ id }) => id),
-        severity: 'MEDIUM' as const,
-        evidence: [
-          {
-            signal: '差评原因千篇一律',
-            observed: `含往期 ${same} / ${worded} 条差评文字完全相同`,
-            expected: `其他单位差评使用同样文字的占 ${percent(usage.used, usage.worded)}`,
-          },
-        ],
-      },
+        kind: 'FABRICATED_REASONS',
+        severity: 'MEDIUM',
+        subject: group.subject,
+        evaluationIds,
+        evidence: [found.row],
+      } satisfies Suspicion,
     ];
   });
   return withoutRepeats(suspicions);
 };
+
+interface Found {
+  ratings: readonly ObservedRating[];
+  row: EvidenceRow;
+}
+
+/** One reason again and again, which others seldom give. */
+function sameReason({ subject, items }: Group<ObservedRating>, { base, now }: Context): Found | null {
+  const text = commonText(items);
+  if (!text || text.ratings.length < 2) return null;
+  const before = base.weeks.flatMap(({ badTexts }) => badTexts.get(subjectKey(subject)) ?? []);
+  const same = before.reduce((sum, { counts }) => sum + (counts.get(text.key) ?? 0), text.ratings.length);
+  const worded = before
+    .filter(({ counts }) => counts.has(text.key))
+    .reduce((sum, { total }) => sum + total, text.worded);
+  if (same < REASONS.ratings || same < worded * REASONS.share) return null;
+  const elsewhere = { now, earlier: base.weeks, enough: 0 };
+  const usage = usageElsewhere(text.key, subject, 'badTexts', elsewhere);
+  const share = shrunk(usage.used, usage.worded, REASONS.unknownShare, REASONS.enoughElsewhere);
+  const expected = Math.min(0.9, Math.max(REASONS.leastShare, share) * REASONS.slack);
+  if (binomialAtLeast(same, worded, expected) > CHANCE * 10) return null;
+  return {
+    ratings: text.ratings,
+    row: {
+      signal: '差评原因千篇一律',
+      observed: `含往期 ${same} / ${worded} 条差评文字完全相同`,
+      expected: `其他单位差评使用同样文字的占 ${percent(usage.used, usage.worded)}`,
+    },
+  };
+}
+
+/** Words with far more bad ratings of a channel than before, and most of them words that come again. */
+function suddenReasons({ subject, items }: Group<ObservedRating>, { base }: Context): Found | null {
+  const past = base.weeks.flatMap(({ lines }) => lines.get(subjectKey(subject)) ?? []);
+  const blame = past.reduce((sum, each) => sum + each.blame, 0);
+  const wordedBefore = past.reduce((sum, each) => sum + each.wordedBlame, 0);
+  const worded = items.filter(({ commentKey }) => commentKey);
+  if (worded.length < REASONS.worded || blame < REASONS.before) return null;
+  const again = [...groupBy(worded, ({ commentKey }) => commentKey!).values()].filter(own => peopleIn(own) > 1).flat();
+  if (again.length < worded.length * REASONS.again) return null;
+  if (binomialAtLeast(worded.length, items.length, shareBounds(wordedBefore, blame).high) > CHANCE) return null;
+  return {
+    ratings: again,
+    row: {
+      signal: '差评突然几乎都有文字，且多为重复',
+      observed: `有文字的 ${worded.length} / ${items.length} 条，其中重复的 ${again.length} 条`,
+      expected: `该渠道往期差评有文字的占 ${percent(wordedBefore, blame)}`,
+    },
+  };
+}

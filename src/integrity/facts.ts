@@ -22,6 +22,11 @@ export interface UnitFacts {
   stagedAtOnce: number;
   services: number;
   invited: number;
+  /** At units: ratings of services of the same week for which somebody had asked, and for which nobody had, and the bad of both. */
+  asked: number;
+  askedBad: number;
+  unasked: number;
+  unaskedBad: number;
   complaints: number;
   callbacks: number;
   dissatisfiedCallbacks: number;
@@ -33,8 +38,8 @@ export type Facts = Omit<UnitFacts, 'subject'>;
 /** Of a subject of which nothing is known. */
 export const NOTHING: Facts = {
   ...{ ratings: 0, top: 0, bad: 0, defaulted: 0, commented: 0, atNight: 0, timed: 0, old: 0, identified: 0 },
-  ...{ byOthers: 0, staged: 0, stagedAtOnce: 0, services: 0, invited: 0, complaints: 0, callbacks: 0 },
-  dissatisfiedCallbacks: 0,
+  ...{ byOthers: 0, staged: 0, stagedAtOnce: 0, services: 0, invited: 0, asked: 0, askedBad: 0 },
+  ...{ unasked: 0, unaskedBad: 0, complaints: 0, callbacks: 0, dissatisfiedCallbacks: 0 },
 };
 
 const NAMES = Object.keys(NOTHING) as (keyof Facts)[];

@@ -1,5 +1,5 @@
 import { groupBy } from '../platform/group-by';
-import { isOfOther } from './base';
+import { isOfOther, type RaterFacts, raterOf } from './base';
 import { pastOf, shrunk } from './compare';
 import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
@@ -9,9 +9,9 @@ import { type Context, type Detector, subjectKey, type Suspicion } from './suspi
 import { CHANCE_OF_FEW, MALICE } from './thresholds';
 
 /**
- * One person who rates badly again and again in cases that are not theirs (R-93). Whoever rates their own cases is never meant,
- * however many; and an agent whose clients met a slow office is not either: each rating is weighed with how the others of the
- * same unit rate.
+ * One person who rates badly again and again in cases of many others (R-93). Whoever rates their own cases is never meant, however
+ * many, nor the family's; and an agent whose clients met a slow office, or who always was hard to please, is not either: each
+ * rating is weighed with how the others of the same unit rate, and those of an agent with how this one did before.
  */
 export const maliciousLow: Detector = ({ ratings }, context) => {
   const given = ratings.filter(isGiven);
@@ -32,18 +32,16 @@ interface Known {
 
 function suspect(rater: string, own: readonly ObservedRating[], { units, context }: Known): Suspicion[] {
   const bad = own.filter(isBad);
+  if (!bad.length) return [];
   const before = context.base.weeks.flatMap(({ raters }) => raters.get(rater) ?? []);
-  const badBefore = before.reduce((sum, each) => sum + each.bad, 0);
-  const isKnown = bad.filter(isOfOther).length * 2 > bad.length;
-  const cases = new Set(bad.map(({ id, caseId, serviceNumber }) => (caseId ? `${caseId} ${serviceNumber}` : id))).size;
-  if (cases < 2 || cases + badBefore < (isKnown ? MALICE.ratings : MALICE.unknown)) return [];
-
   const chances = own.map(rating => chanceAt(rating, rater, units, context));
-  const worst = Math.max(...chances);
-  const earlier = before.flatMap(({ ratings }) => new Array<number>(ratings).fill(worst));
-  if (mixedAtLeast(bad.length + badBefore, [...chances, ...earlier]) > CHANCE_OF_FEW) return [];
+  const isAgent = own.filter(({ provenance }) => provenance === 'PROXY').length > own.length * MALICE.proxyShare;
+  const lately = latelyOf([...before, raterOf(own)]).find(stretch => isMalice(stretch, chances, isAgent));
+  if (!lately) return [];
+
   const places = new Set(bad.map(({ institution }) => institution));
   const average = chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
+  const isKnown = lately.applicants >= MALICE.applicants;
   return [
     {
       kind: 'MALICIOUS_LOW',
@@ -53,7 +51,7 @@ function suspect(rater: string, own: readonly ObservedRating[], { units, context
       evidence: [
         {
           signal: isKnown ? '对他人办件反复给差评' : '反复给差评，办件归属不明',
-          observed: `${bad.length} / ${own.length} 条为差评，涉及 ${places.size} 个单位，往期另有 ${badBefore} 条`,
+          observed: `${bad.length} / ${own.length} 条为差评，涉及 ${places.size} 个单位，往期另有 ${lately.bad - bad.length} 条`,
           expected: `同一单位其他评价人的差评约占 ${percent(average, 1)}`,
         },
       ],
@@ -61,11 +59,51 @@ function suspect(rater: string, own: readonly ObservedRating[], { units, context
   ];
 }
 
-/** How likely anybody rates badly there, this person left out. */
+/** What somebody gave in the last weeks, and before those. */
+interface Lately {
+  bad: number;
+  ratings: number;
+  applicants: number;
+  unknown: number;
+  before: { bad: number; ratings: number };
+}
+
+/** This week alone, with the one before, and so on. */
+function latelyOf(weeks: readonly RaterFacts[]): Lately[] {
+  const sum = (of: readonly RaterFacts[], what: 'bad' | 'ratings' | 'unknown') =>
+    of.reduce((total, each) => total + each[what], 0);
+  return weeks.map((_, i) => {
+    const [earlier, last] = [weeks.slice(0, weeks.length - 1 - i), weeks.slice(weeks.length - 1 - i)];
+    return {
+      ...{ bad: sum(last, 'bad'), ratings: sum(last, 'ratings'), unknown: sum(last, 'unknown') },
+      applicants: new Set(last.flatMap(({ applicants }) => [...applicants])).size,
+      before: { bad: sum(earlier, 'bad'), ratings: sum(earlier, 'ratings') },
+    };
+  });
+}
+
+/** Whether so many bad ratings, in cases of so many, are neither chance nor the way of an agent. */
+function isMalice(lately: Lately, chances: readonly number[], isAgent: boolean): boolean {
+  const { bad, ratings, applicants, unknown, before } = lately;
+  if (applicants < MALICE.applicants && applicants + unknown < MALICE.unknown) return false;
+  if (bad < ratings * MALICE.badShare) return false;
+  const own = isAgent ? chances.map(chance => ofAgent(chance, before)) : chances;
+  const earlier = new Array<number>(ratings - own.length).fill(Math.max(...own));
+  return mixedAtLeast(bad, [...own, ...earlier]) <= CHANCE_OF_FEW;
+}
+
+/** How likely a demanding agent rates badly where others do so likely, given how this one did before. */
+function ofAgent(chance: number, { bad, ratings }: Lately['before']): number {
+  const demanding = Math.min(MALICE.agentMost, chance * MALICE.agentSlack);
+  return Math.max(chance, shrunk(bad, ratings, demanding, MALICE.agentWeight));
+}
+
+/** How likely anybody rates badly there, this person left out: by the past, and more and more by this week. */
 function chanceAt(rating: ObservedRating, rater: string, units: Known['units'], { base }: Context): number {
   const subject = subjectOf('INSTITUTION', rating);
   const others = (subject ? (units.get(subjectKey(subject)) ?? []) : []).filter(({ raterKey }) => raterKey !== rater);
   const past = subject ? sumOf(pastOf(base, subject)) : { bad: 0, ratings: 0 };
-  const share = shrunk(others.filter(isBad).length + past.bad, others.length + past.ratings, 0.05, 20);
+  const before = shrunk(past.bad, past.ratings, 0.05, 20);
+  const share = shrunk(others.filter(isBad).length, others.length, before, 50);
   return Math.min(0.95, share * MALICE.slack + MALICE.least);
 }

@@ -1,41 +1,72 @@
 import { groupBy } from '../platform/group-by';
+import { isLate } from './lines';
 import type { ObservedRating } from './observation';
-import { bySubject, duration, isBad, isGiven, isTimed, withoutRepeats } from './subjects';
-import { binomialAtLeast, median } from './statistics';
-import type { Detector } from './suspicion';
+import { bySubject, duration, type Group, isBad, isGiven, isTimed, withoutRepeats } from './subjects';
+import { binomialAtLeast, drawnAtLeast, median } from './statistics';
+import type { Context, Detector, EvidenceRow, Subject, Suspicion } from './suspicion';
 import { CHANCE, SELECTIVE } from './thresholds';
 
 /**
- * Bad ratings that arrive later than the good ones that were given beside them, by the same channel at the same unit (R-24). A
- * queue that waits delays both; so each bad rating is compared with its neighbours in time, not with an average.
+ * Bad ratings that arrive later than the good ones by the same channel of the same unit (R-24). A queue that waits delays both; so
+ * each bad rating is compared with its neighbours in time, and where it comes only days later it is counted, over some weeks,
+ * whether good ones come as late.
  */
-export const selectiveDelivery: Detector = ({ ratings }) => {
+export const selectiveDelivery: Detector = ({ ratings }, context) => {
   const timed = ratings.filter(rating => isGiven(rating) && isTimed(rating));
   const compared = [
     ...groupBy(timed, ({ channel, institution }) => `${channel} ${institution ?? ''}`).values(),
   ].flatMap(withNeighbours);
-  const suspicions = bySubject(compared, ['INSTITUTION', 'CHANNEL']).flatMap(({ subject, items }) => {
-    const held = items.filter(({ isHeld }) => isHeld);
-    if (held.length < SELECTIVE.ratings) return [];
-    if (binomialAtLeast(held.length, items.length, SELECTIVE.share) > CHANCE * 10) return [];
-    return [
-      {
-        kind: 'SELECTIVE_DELIVERY' as const,
-        subject,
-        evaluationIds: held.map(({ id }) => id),
-        severity: 'HIGH' as const,
-        evidence: [
-          {
-            signal: '差评比同渠道同期好评到达得晚',
-            observed: `${held.length} / ${items.length} 条差评，到达用时中位数 ${duration(median(held.map(({ delay }) => delay)))}`,
-            expected: `同期好评到达用时中位数 ${duration(median(held.map(({ usualDelay }) => usualDelay)))}`,
-          },
-        ],
-      },
-    ];
-  });
-  return withoutRepeats(suspicions);
+  const beside = bySubject(compared, ['INSTITUTION', 'CHANNEL']).flatMap(afterNeighbours);
+  const late = bySubject(timed.filter(isLate), ['INSTITUTION']).flatMap(group => daysLater(group, context));
+  return withoutRepeats([...beside, ...late]);
 };
+
+const suspicionOf = (subject: Subject, held: readonly ObservedRating[], row: EvidenceRow): Suspicion => ({
+  ...{
+    kind: 'SELECTIVE_DELIVERY',
+    subject,
+    evaluationIds: held.map(({ id }) => id),
+    severity: 'HIGH',
+    evidence: [row],
+  },
+});
+
+/** Later than what was given just before and after. */
+function afterNeighbours({ subject, items }: Group<Compared>): Suspicion[] {
+  const held = items.filter(({ isHeld }) => isHeld);
+  if (held.length < SELECTIVE.ratings) return [];
+  if (binomialAtLeast(held.length, items.length, SELECTIVE.share) > CHANCE * 10) return [];
+  const row = {
+    signal: '差评比同渠道同期好评到达得晚',
+    observed: `${held.length} / ${items.length} 条差评，到达用时中位数 ${duration(median(held.map(({ delay }) => delay)))}`,
+    expected: `同期好评到达用时中位数 ${duration(median(held.map(({ usualDelay }) => usualDelay)))}`,
+  };
+  return [suspicionOf(subject, held, row)];
+}
+
+/** Days later, while good ones by the same channels come at once. */
+function daysLater({ subject, items }: Group<ObservedRating>, { base, now }: Context): Suspicion[] {
+  const held = items.filter(isBad);
+  if (!held.length) return [];
+  const weeks = [...base.weeks, now].slice(-SELECTIVE.weeks);
+  const lines = weeks
+    .flatMap(week => [...week.lines.values()])
+    .filter(({ subject: { type, institution } }) => {
+      return type === 'CHANNEL' && institution === subject.institution;
+    });
+  const sum = (what: 'timed' | 'late' | 'timedBad' | 'lateBad') => lines.reduce((all, line) => all + line[what], 0);
+  const [late, good] = [sum('lateBad'), sum('timed') - sum('timedBad')];
+  const lateGood = sum('late') - late;
+  if (late < SELECTIVE.late || lateGood > good * SELECTIVE.lateGood) return [];
+  const draws = lines.map(line => ({ all: line.timed, marked: line.late, drawn: line.timedBad }));
+  if (drawnAtLeast(late, draws) > CHANCE * 10) return [];
+  const row = {
+    signal: '差评晚几天才到达',
+    observed: `最近 ${weeks.length} 周 ${late} / ${sum('timedBad')} 条差评`,
+    expected: `同渠道其余评价 ${lateGood} / ${good} 条`,
+  };
+  return [suspicionOf(subject, held, row)];
+}
 
 /** A bad rating beside the good ones that were given about the same time. */
 interface Compared extends ObservedRating {

@@ -1,10 +1,13 @@
 import { groupBy } from '../platform/group-by';
+import { serviceKey } from './base';
 import { pastOf, peersOf } from './compare';
+import { NOTHING } from './facts';
 import type { ObservedRating, ObservedService } from './observation';
 import { bySubject, type Group, isBad, isGiven, isPraise, percent, withoutRepeats } from './subjects';
 import { binomialAtLeast, binomialAtMost, quantile } from './statistics';
-import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
-import { CHANCE, INVITATION } from './thresholds';
+import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
+import { CHANCE, INVITATION, VANISHED } from './thresholds';
+import { type BlameWeek, vanished } from './vanished';
 
 /**
  * Only happy citizens are invited (R-95): far fewer of those served are asked than before or than elsewhere, or those who rate
@@ -18,9 +21,6 @@ export const selectiveInvitation: Detector = ({ ratings, services }, context) =>
   return withoutRepeats(suspicions);
 };
 
-const serviceKey = ({ caseId, serviceNumber }: ObservedRating | ObservedService): string =>
-  `${caseId} ${serviceNumber}`;
-
 function suspect(
   group: Group<ObservedService>,
   ratings: ReadonlyMap<string, ObservedRating[]>,
@@ -29,9 +29,10 @@ function suspect(
   const { subject, items } = group;
   const ofUninvited = items.flatMap(each => (each.invitedAt ? [] : (ratings.get(serviceKey(each)) ?? [])));
   const ofInvited = items.flatMap(each => (each.invitedAt ? (ratings.get(serviceKey(each)) ?? []) : []));
-  const evidence = [fewerInvited(group, context), unaskedBlame(group, ofInvited, ofUninvited)].flatMap(
-    row => row ?? [],
-  );
+  const evidence = [
+    fewerInvited(group, context),
+    unaskedBlame(group, ofInvited, ofUninvited) ?? blameLost(subject, context),
+  ].flatMap(row => row ?? []);
   if (!evidence.length) return [];
   const praise = ofInvited.filter(isPraise);
   return [
@@ -88,5 +89,21 @@ function unaskedBlame(
     signal: '差评来自未受邀的办事人',
     observed: `${unasked} / ${bad} 条`,
     expected: `未受邀的占 ${percent(expected, 1)}`,
+  };
+}
+
+/** Those who are asked hardly blame any more, while those who are not do as before or more. */
+function blameLost(subject: Subject, { base, now }: Context): EvidenceRow | null {
+  if (subject.type !== 'INSTITUTION') return null;
+  const weeks = [...base.weeks, now].map(({ units }): BlameWeek => {
+    const { asked, askedBad, unaskedBad, services } = units.get(subjectKey(subject)) ?? NOTHING;
+    return { ratings: asked, bad: askedBad, beside: unaskedBad, besideOf: services };
+  });
+  const lost = vanished(weeks, VANISHED.leftOfAsked);
+  if (!lost?.beside || lost.chance > VANISHED.chanceOfAsked) return null;
+  return {
+    signal: '受邀者的差评骤减，未受邀者的没有',
+    observed: `受邀 ${lost.bad} / ${lost.ratings} 条，未受邀 ${lost.beside} 条`,
+    expected: `按往期受邀至少约 ${lost.expected.toFixed(1)} 条，未受邀约 ${lost.besideExpected.toFixed(1)} 条`,
   };
 }

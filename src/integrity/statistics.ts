@@ -62,6 +62,35 @@ export function mixedAtLeast(k: number, chances: readonly number[]): number {
   return distribution.slice(k).reduce((sum, chance) => sum + chance, 0);
 }
 
+/** Things of which some are marked, and some are drawn. */
+export interface Draw {
+  all: number;
+  marked: number;
+  drawn: number;
+}
+
+/**
+ * The chance that at least `k` marked ones are drawn, over all draws together, where each is blind: whether it is a matter of
+ * chance that just these are marked (Fisher's exact test, in strata).
+ */
+export function drawnAtLeast(k: number, draws: readonly Draw[]): number {
+  let distribution = [1];
+  for (const draw of draws) {
+    const chances = Array.from({ length: Math.min(draw.marked, draw.drawn) + 1 }, (_, i) => hypergeometric(i, draw));
+    const next = new Array<number>(distribution.length + chances.length - 1).fill(0);
+    distribution.forEach((before, hits) => chances.forEach((chance, i) => (next[hits + i]! += before * chance)));
+    distribution = next;
+  }
+  return distribution.slice(k).reduce((sum, chance) => sum + chance, 0);
+}
+
+function hypergeometric(i: number, { all, marked, drawn }: Draw): number {
+  if (drawn - i > all - marked) return 0;
+  return Math.exp(logWays(marked, i) + logWays(all - marked, drawn - i) - logWays(all, drawn));
+}
+
+const logWays = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+
 /** The lowest and the highest chance that go with `k` hits in `n` tries (Wilson), `z` standard deviations wide. */
 export function shareBounds(k: number, n: number, z = 2.33): { low: number; high: number } {
   if (!n) return { low: 0, high: 1 };
@@ -82,8 +111,7 @@ export function quantile(values: readonly number[], part: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 function logBinomial(i: number, n: number, p: number): number {
-  const ways = logFactorial(n) - logFactorial(i) - logFactorial(n - i);
-  return ways + i * Math.log(p) + (n - i) * Math.log1p(-p);
+  return logWays(n, i) + i * Math.log(p) + (n - i) * Math.log1p(-p);
 }
 
 const logPoisson = (i: number, mean: number): number => i * Math.log(mean) - mean - logFactorial(i);

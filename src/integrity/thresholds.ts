@@ -7,6 +7,7 @@
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** How unlikely by chance something must be. Some 20 tests of each window a week stay far below 0.005 false findings together. */
 export const CHANCE = 1e-6;
@@ -63,12 +64,17 @@ export const TEXT = {
 export const REASONS = {
   /** Bad ratings are few; less than five alike may be the slow day of one counter. */
   ratings: 5,
-  /** A device that fills in a reason fills in nearly all. */
-  share: 0.8,
+  /** A device that fills in a reason fills in most; some write their own. */
+  share: 0.5,
   leastShare: 0.05,
   slack: 1.5,
   unknownShare: 0.15,
   enoughElsewhere: 20,
+  /** Words by nearly all who rate badly, where before by some: from so many with words on, and so many before, … */
+  worded: 8,
+  before: 10,
+  /** … and most of them words that come again: people who have something to say use words of their own. */
+  again: 0.6,
 } as const;
 
 export const PHONE = {
@@ -98,6 +104,10 @@ export const DEFAULTS = {
   shortLag: 10 * MINUTE,
   shortBin: SECOND,
   shortShare: 0.2,
+  /** What a line kept comes together in the end, a day or more after it was given: of services of all hours, so at all distances. */
+  delivery: DAY,
+  deliveryBin: HOUR,
+  deliveryShare: 0.35,
   /** From midnight to six: a few percent at most rate then, and a night of a family's is not eight. */
   nightShare: 0.03,
   /** A citizen who is awake may be among them. */
@@ -137,6 +147,10 @@ export const SELECTIVE = {
   beside: 24 * HOUR,
   /** One of twenty is late by itself: it was in another queue. */
   share: 0.05,
+  /** Bad ratings that come days later in these weeks, while hardly a good one does: what is kept back comes little by little. */
+  weeks: 5,
+  late: 3,
+  lateGood: 0.02,
 } as const;
 
 export const IDENTITY = {
@@ -159,6 +173,28 @@ export const LOW_LEVELS = {
   slack: 0.5,
   peers: 2,
   enough: 200,
+} as const;
+
+export const VANISHED = {
+  /** So many bad ratings before tell how many there are usually … */
+  before: 10,
+  /** … by a careful estimate: one of twenty is lower by chance. */
+  deviations: 1.64,
+  /** So many bad ratings are missed at least. */
+  expected: 6,
+  /** Hardly any are left. */
+  left: 0.12,
+  /** Weeks that are looked at together. */
+  weeks: 4,
+  /** A unit may become better by two thirds from one day to the next, or worse by whatever; nothing makes all blame go away. */
+  changes: [0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5, 2, 3, 4],
+  /** How unlikely it must be in a channel of a unit: there are many … */
+  chanceOfLine: 1e-4,
+  /** … and in a unit, for the greatest change that is thinkable, which few units go through. */
+  chanceOfUnit: 3e-3,
+  /** Among those who were asked to rate some blame is left: nobody knows all who are not content. */
+  leftOfAsked: 0.4,
+  chanceOfAsked: 1e-5,
 } as const;
 
 export const SILENCE = {
@@ -200,14 +236,27 @@ export const PERFECTION = {
   leastBad: 0.001,
   /** Weeks that are looked at together, because complaints are few. */
   weeks: 4,
+  /** Hardly any bad ratings against what is expected: a unit that has some is not perfect. */
+  left: 0.15,
+  /** One who complains calls more than once. */
+  calls: 2,
 } as const;
 
 export const MALICE = {
-  /** “屡次”: again and again. Less than five is a bad month of an agent. */
-  ratings: 5,
-  /** The same where it is not known whose cases they are. */
+  /** “屡次”: again and again, in the cases of so many people. Families are smaller. */
+  applicants: 5,
+  /** Bad ratings of cases of which it is not known whose they are count less: they may be all of one. */
   unknown: 8,
   /** Units have worse days than their average. */
   slack: 1.5,
   least: 0.02,
+  /** Some agents are three times as hard to please as citizens, and hardly any in all cases; … */
+  agentSlack: 3,
+  agentMost: 0.7,
+  /** … who always was is so: what is known of them weighs more from so many ratings on. */
+  agentWeight: 10,
+  /** … and an agent says so. */
+  proxyShare: 0.5,
+  /** Nearly all that they say, too: whoever is content as often as not has nothing against anybody. */
+  badShare: 0.6,
 } as const;

@@ -3,7 +3,17 @@ import { densest } from './bins';
 import { pastOf, shrunk, usualOf } from './compare';
 import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
-import { bySubject, duration, type Group, isGiven, isTimed, isTop, percent, withoutRepeats } from './subjects';
+import {
+  bySubject,
+  duration,
+  type Group,
+  isGiven,
+  isPraise,
+  isTimed,
+  isTop,
+  percent,
+  withoutRepeats,
+} from './subjects';
 import { binomialAtLeast, binomialAtMost, median, shareBounds } from './statistics';
 import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, DEFAULTS } from './thresholds';
@@ -14,7 +24,7 @@ interface Sign {
 }
 
 /**
- * Praise that a job gives and does not mark as default (R-56, R-94): always at the same distance from the service, at night, or
+ * Praise that a job gives and does not mark as default (R-56, R-94): always given or delivered at the same distance from the service, at night, or
  * all at once for nearly every service where few people rated before.
  */
 export const unmarkedDefaults: Detector = ({ ratings }, context) => {
@@ -25,7 +35,13 @@ export const unmarkedDefaults: Detector = ({ ratings }, context) => {
 
 function suspect({ subject, items }: Group<ObservedRating>, context: Context): Suspicion[] {
   const timed = items.filter(isTimed);
-  const found = [longLag(timed), shortLag(timed), atNight(subject, timed, context), jump(subject, items, context)];
+  const found = [
+    longLag(timed),
+    shortLag(timed),
+    deliveryLag(timed),
+    atNight(subject, timed, context),
+    jump(subject, items, context),
+  ];
   const signs = found.flatMap(sign => sign ?? []);
   if (!signs.length) return [];
   const ids = new Set(signs.flatMap(({ ratings }) => ratings.map(({ id }) => id)));
@@ -38,6 +54,8 @@ function suspect({ subject, items }: Group<ObservedRating>, context: Context): S
 }
 
 const lagOf = ({ servedAt, evaluatedAt }: ObservedRating): number => evaluatedAt.getTime() - servedAt!.getTime();
+
+const arrivalOf = ({ servedAt, receivedAt }: ObservedRating): number => receivedAt.getTime() - servedAt!.getTime();
 
 /** Where service and rating bear the same moment, one was taken for the other. */
 const lagged = (ratings: readonly ObservedRating[]) => ratings.filter(each => each.servedAt && lagOf(each) !== 0);
@@ -53,6 +71,25 @@ function shortLag(timed: readonly ObservedRating[]): Sign | null {
   const soon = lagged(timed).filter(rating => lagOf(rating) >= 0 && lagOf(rating) < DEFAULTS.shortLag);
   const wholeMinutes = soon.filter(rating => lagOf(rating) % 60_000 === 0).length;
   return wholeMinutes > soon.length / 2 ? null : sameLag(soon, DEFAULTS.shortBin, DEFAULTS.shortShare);
+}
+
+/** Given at any moment, but handed over days later, and each at the same distance from its service: by a job, not by a line. */
+function deliveryLag(timed: readonly ObservedRating[]): Sign | null {
+  const late = timed.filter(
+    rating => rating.servedAt && arrivalOf(rating) >= DEFAULTS.delivery + Math.max(0, lagOf(rating)),
+  );
+  const alike = densest(late, arrivalOf, DEFAULTS.deliveryBin);
+  if (alike.length < DEFAULTS.ratings) return null;
+  if (alike.filter(isPraise).length < alike.length * DEFAULTS.purity) return null;
+  if (late.length * binomialAtLeast(alike.length, late.length, DEFAULTS.deliveryShare) > CHANCE) return null;
+  return {
+    ratings: alike,
+    row: {
+      signal: '评价到达与办结的时间差相同',
+      observed: `${alike.length} / ${late.length} 条相差约 ${duration(median(alike.map(arrivalOf)))}`,
+      expected: '线路中断后到达的，时间差各不相同',
+    },
+  };
 }
 
 function sameLag(ratings: readonly ObservedRating[], width: number, share: number): Sign | null {
