@@ -1,6 +1,6 @@
 import { groupBy } from '../platform/group-by';
 import { NOTHING, type UnitFacts } from './facts';
-import { type LineFacts, linesOf } from './lines';
+import { byLine, type LineFacts, linesOf } from './lines';
 import type { Observed, ObservedRating } from './observation';
 import { stagesOf } from './stages';
 import { bySubject, isBad, isGiven, isTimed, isTop } from './subjects';
@@ -28,7 +28,7 @@ export interface WeekSummary {
   to: Date;
   /** By `subjectKey`: units, windows, members of staff, channels. */
   units: ReadonlyMap<string, UnitFacts>;
-  /** The words of ratings that are not bad, by unit or window (`subjectKey`). */
+  /** The words of ratings that are not bad, by unit, window or channel of a unit (`subjectKey`). */
   praiseTexts: ReadonlyMap<string, TextFacts>;
   /** The words of bad ratings, likewise. */
   badTexts: ReadonlyMap<string, TextFacts>;
@@ -130,8 +130,9 @@ function countRatings(facts: UnitFacts, all: readonly ObservedRating[]): void {
 
 function textsOf(ratings: readonly ObservedRating[]): Map<string, TextFacts> {
   const worded = ratings.filter(({ commentKey }) => commentKey);
+  const groups = [...bySubject(worded, ['WINDOW', 'INSTITUTION']), ...byLine(worded)];
   return new Map(
-    bySubject(worded, ['WINDOW', 'INSTITUTION']).map(({ subject, items }) => {
+    groups.map(({ subject, items }) => {
       const counts = new Map<string, number>();
       for (const { commentKey } of items) counts.set(commentKey!, (counts.get(commentKey!) ?? 0) + 1);
       const again = [...counts].filter(([, count]) => count > 1);

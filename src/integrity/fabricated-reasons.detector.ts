@@ -2,7 +2,7 @@ import { groupBy } from '../platform/group-by';
 import { shrunk } from './compare';
 import type { ObservedRating } from './observation';
 import { bySubject, type Group, isBad, isGiven, percent, withoutRepeats } from './subjects';
-import { lineOf } from './lines';
+import { byLine } from './lines';
 import { binomialAtLeast, shareBounds } from './statistics';
 import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
 import { commonText, peopleIn, usageElsewhere } from './texts';
@@ -15,17 +15,7 @@ import { CHANCE, REASONS } from './thresholds';
  */
 export const fabricatedReasons: Detector = ({ ratings }, context) => {
   const bad = ratings.filter(rating => isGiven(rating) && isBad(rating));
-  const placed = bySubject(bad, ['WINDOW', 'INSTITUTION']);
-  const lines = [
-    ...groupBy(
-      bad.filter(each => each.institution),
-      each => `${each.institution} ${each.channel}`,
-    ).values(),
-  ];
-  const groups = [
-    ...placed,
-    ...lines.map(items => ({ subject: lineOf(items[0]!.institution!, items[0]!.channel), items })),
-  ];
+  const groups = [...bySubject(bad, ['WINDOW', 'INSTITUTION']), ...byLine(bad)];
   const suspicions = groups.flatMap(group => {
     const found = sameReason(group, context) ?? suddenReasons(group, context);
     if (!found) return [];

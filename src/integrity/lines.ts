@@ -1,6 +1,6 @@
 import { groupBy } from '../platform/group-by';
 import type { ObservedRating } from './observation';
-import { isBad, isGiven, isTimed } from './subjects';
+import { bySubject, type Group, isBad, isGiven, isTimed } from './subjects';
 import { type Subject, subjectKey } from './suspicion';
 
 /** What came by one line in a week: by one channel from one unit (a channel within an institution), or from the unit by all. */
@@ -29,19 +29,20 @@ const LATE_MS = 2 * 86_400_000;
 export const isLate = (rating: ObservedRating): boolean =>
   isTimed(rating) && rating.receivedAt.getTime() - rating.evaluatedAt.getTime() > LATE_MS;
 
-/** The unit's channel of this code. */
-export const lineOf = (institution: string, code: string): Subject => ({ type: 'CHANNEL', institution, code });
+/** Ratings by the channels of each unit. */
+export function byLine(ratings: readonly ObservedRating[]): Group<ObservedRating>[] {
+  const placed = ratings.filter(({ institution }) => institution);
+  return [...groupBy(placed, ({ institution, channel }) => `${institution} ${channel}`).values()].map(items => {
+    const { institution, channel: code } = items[0]!;
+    return { subject: { type: 'CHANNEL', institution, code }, items };
+  });
+}
 
 /** Counts what came by each line, by `subjectKey`. */
 export function linesOf(ratings: readonly ObservedRating[]): Map<string, LineFacts> {
-  const given = ratings.filter(rating => rating.institution && isGiven(rating));
-  const lines = [...groupBy(given, ({ institution }) => institution!)].flatMap(([institution, own]) => [
-    countOf({ type: 'INSTITUTION', institution, code: institution }, own),
-    ...[...groupBy(own, ({ channel }) => channel)].map(([channel, items]) =>
-      countOf(lineOf(institution, channel), items),
-    ),
-  ]);
-  return new Map(lines.map(line => [subjectKey(line.subject), line]));
+  const given = ratings.filter(isGiven);
+  const groups = [...bySubject(given, ['INSTITUTION']), ...byLine(given)];
+  return new Map(groups.map(({ subject, items }) => [subjectKey(subject), countOf(subject, items)]));
 }
 
 function countOf(subject: Subject, items: readonly ObservedRating[]): LineFacts {

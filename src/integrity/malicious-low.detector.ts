@@ -40,7 +40,7 @@ function suspect(rater: string, own: readonly ObservedRating[], { units, context
   if (!lately) return [];
 
   const places = new Set(bad.map(({ institution }) => institution));
-  const average = chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
+  const average = chances.reduce((sum, { now }) => sum + now, 0) / chances.length;
   const isKnown = lately.applicants >= MALICE.applicants;
   return [
     {
@@ -72,7 +72,7 @@ interface Lately {
 function latelyOf(weeks: readonly RaterFacts[]): Lately[] {
   const sum = (of: readonly RaterFacts[], what: 'bad' | 'ratings' | 'unknown') =>
     of.reduce((total, each) => total + each[what], 0);
-  return weeks.map((_, i) => {
+  return weeks.slice(-MALICE.weeks).map((_, i) => {
     const [earlier, last] = [weeks.slice(0, weeks.length - 1 - i), weeks.slice(weeks.length - 1 - i)];
     return {
       ...{ bad: sum(last, 'bad'), ratings: sum(last, 'ratings'), unknown: sum(last, 'unknown') },
@@ -82,28 +82,38 @@ function latelyOf(weeks: readonly RaterFacts[]): Lately[] {
   });
 }
 
+/** How likely a bad rating is at a unit, with all allowance: this week, and by its past. */
+interface Chance {
+  now: number;
+  before: number;
+}
+
 /** Whether so many bad ratings, in cases of so many, are neither chance nor the way of an agent. */
-function isMalice(lately: Lately, chances: readonly number[], isAgent: boolean): boolean {
+function isMalice(lately: Lately, units: readonly Chance[], isAgent: boolean): boolean {
   const { bad, ratings, applicants, unknown, before } = lately;
   if (applicants < MALICE.applicants && applicants + unknown < MALICE.unknown) return false;
   if (bad < ratings * MALICE.badShare) return false;
-  const own = isAgent ? chances.map(chance => ofAgent(chance, before)) : chances;
-  const earlier = new Array<number>(ratings - own.length).fill(Math.max(...own));
-  return mixedAtLeast(bad, [...own, ...earlier]) <= CHANCE_OF_FEW;
+  const chances = isAgent ? units.map(unit => ofAgent(unit, before)) : units.map(({ now }) => now);
+  const worst = Math.max(...chances, ...units.map(unit => unit.before));
+  const earlier = new Array<number>(ratings - chances.length).fill(worst);
+  return mixedAtLeast(bad, [...chances, ...earlier]) <= CHANCE_OF_FEW;
 }
 
-/** How likely a demanding agent rates badly where others do so likely, given how this one did before. */
-function ofAgent(chance: number, { bad, ratings }: Lately['before']): number {
-  const demanding = Math.min(MALICE.agentMost, chance * MALICE.agentSlack);
-  return Math.max(chance, shrunk(bad, ratings, demanding, MALICE.agentWeight));
+/** How likely a demanding agent rates badly, given how this one did before, and how much worse the unit has become since. */
+function ofAgent(unit: Chance, { bad, ratings }: Lately['before']): number {
+  const demanding = Math.min(MALICE.agentMost, unit.now * MALICE.agentSlack);
+  const usual = shrunk(bad, ratings, demanding, MALICE.agentWeight);
+  return Math.max(unit.now, Math.min(0.9, usual * Math.max(1, unit.now / unit.before)));
 }
 
-/** How likely anybody rates badly there, this person left out: by the past, and more and more by this week. */
-function chanceAt(rating: ObservedRating, rater: string, units: Known['units'], { base }: Context): number {
+/** How likely anybody rates badly there, this person left out: by the past, and the more who rated this week by them. */
+function chanceAt(rating: ObservedRating, rater: string, units: Known['units'], { base }: Context): Chance {
   const subject = subjectOf('INSTITUTION', rating);
   const others = (subject ? (units.get(subjectKey(subject)) ?? []) : []).filter(({ raterKey }) => raterKey !== rater);
   const past = subject ? sumOf(pastOf(base, subject)) : { bad: 0, ratings: 0 };
   const before = shrunk(past.bad, past.ratings, 0.05, 20);
-  const share = shrunk(others.filter(isBad).length, others.length, before, 50);
-  return Math.min(0.95, share * MALICE.slack + MALICE.least);
+  const now = shrunk(others.filter(isBad).length, others.length, before, 50);
+  return { now: allowed(now), before: allowed(before) };
 }
+
+const allowed = (share: number): number => Math.min(0.95, share * MALICE.slack + MALICE.least);

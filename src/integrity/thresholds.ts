@@ -188,10 +188,10 @@ export const VANISHED = {
   weeks: 4,
   /** A unit may become better by two thirds from one day to the next, or worse by whatever; nothing makes all blame go away. */
   changes: [0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5, 2, 3, 4],
-  /** How unlikely it must be in a channel of a unit: there are many … */
-  chanceOfLine: 1e-4,
-  /** … and in a unit, for the greatest change that is thinkable, which few units go through. */
-  chanceOfUnit: 3e-3,
+  /** How unlikely it must be in a channel of a unit, for the change that explains it best: few channels have so many bad ratings … */
+  chanceOfLine: 3e-4,
+  /** … and in a unit, where the change that explains it best is the greatest: few units go through that, and of these one in fifty. */
+  chanceOfUnit: 2e-2,
   /** Among those who were asked to rate some blame is left: nobody knows all who are not content. */
   leftOfAsked: 0.4,
   chanceOfAsked: 1e-5,
@@ -255,6 +255,8 @@ export const MALICE = {
   agentMost: 0.7,
   /** … who always was is so: what is known of them weighs more from so many ratings on. */
   agentWeight: 10,
+  /** What was three weeks ago is another matter: units change, and so do agents. */
+  weeks: 3,
   /** … and an agent says so. */
   proxyShare: 0.5,
   /** Nearly all that they say, too: whoever is content as often as not has nothing against anybody. */

@@ -24,6 +24,8 @@ export interface Vanished {
 }
 
 interface Stretch {
+  /** By how much its chance counts more, because others are tried, too: the stretch since the last bad rating counts as much as all others. */
+  weight: number;
   before: readonly BlameWeek[];
   /** Whole weeks. */
   weeks: readonly BlameWeek[];
@@ -37,21 +39,21 @@ interface Stretch {
  * `VANISHED.better`, given that blame by other ways came as it did. `left` is the part of what is expected that may still come.
  */
 export function vanished(weeks: readonly BlameWeek[], left: number = VANISHED.left): Vanished | null {
-  const stretches = stretchesOf(weeks);
-  const found = stretches.flatMap(stretch => judged(stretch, left, stretches.length) ?? []);
+  const found = stretchesOf(weeks).flatMap(stretch => judged(stretch, left) ?? []);
   return found.sort((a, b) => a.chance - b.chance)[0] ?? null;
 }
 
 function stretchesOf(weeks: readonly BlameWeek[]): Stretch[] {
   const counts = Array.from({ length: Math.min(VANISHED.weeks, weeks.length - 1) }, (_, i) => i + 1);
-  const whole = counts.map(count => ({ before: weeks.slice(0, -count), weeks: weeks.slice(-count), rest: 0 }));
+  const weight = 2 * counts.length;
+  const whole = counts.map(count => ({ weight, before: weeks.slice(0, -count), weeks: weeks.slice(-count), rest: 0 }));
   const last = weeks.findLastIndex(({ bad }) => bad > 0);
   if (last < 0) return whole;
   const { sinceBad = 0 } = weeks[last]!;
-  return [...whole, { before: weeks.slice(0, last + 1), weeks: weeks.slice(last + 1), rest: sinceBad }];
+  return [...whole, { weight: 2, before: weeks.slice(0, last + 1), weeks: weeks.slice(last + 1), rest: sinceBad }];
 }
 
-function judged({ before, weeks, rest }: Stretch, left: number, tries: number): Vanished | null {
+function judged({ weight, before, weeks, rest }: Stretch, left: number): Vanished | null {
   const sum = (of: readonly BlameWeek[], what: keyof BlameWeek): number =>
     of.reduce((total, week) => total + (week[what] ?? 0), 0);
   const [usualBad, usual] = [sum(before, 'bad'), sum(before, 'ratings') - rest];
@@ -65,5 +67,5 @@ function judged({ before, weeks, rest }: Stretch, left: number, tries: number): 
   const chances = VANISHED.changes.map(
     change => poissonAtMost(bad, expected * change) * poissonAtLeast(beside, besideExpected * change),
   );
-  return { chance: Math.max(...chances) * tries, ...{ ratings, bad, expected, share, beside, besideExpected } };
+  return { chance: Math.max(...chances) * weight, ...{ ratings, bad, expected, share, beside, besideExpected } };
 }
