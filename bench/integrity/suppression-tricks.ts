@@ -1,3 +1,4 @@
+import type { ObservedRating } from '../../src/integrity/observation';
 import { DAY, HOUR } from './calendar';
 import { isBad, type Traffic, type Way, ways } from './office';
 import { changed, type Falsified, type Plan, type Trick } from './trick';
@@ -31,17 +32,21 @@ export const selectiveDelivery: Trick = {
 };
 
 /** What a channel does that takes no bad ratings: some people then give a middling one, most give up. */
-export function swallow(traffic: Traffic, plan: Plan, channel: string): Pick<Falsified, 'traffic' | 'visible'> {
-  const visible: Date[] = [];
+export function swallow(
+  traffic: Traffic,
+  plan: Plan,
+  channel: string,
+): Pick<Falsified, 'traffic' | 'visible'> & { lost: ObservedRating[] } {
+  const lost: ObservedRating[] = [];
   const result = changed(traffic, visit => {
     const { rating } = visit;
     const isLost = rating && rating.channel === channel && rating.receivedAt >= plan.since && isBad(rating.level);
     if (!isLost) return visit;
-    visible.push(rating.receivedAt);
+    lost.push(rating);
     if (!plan.dice.isBelow(0.15)) return { ...visit, rating: null };
     return { ...visit, rating: { ...rating, level: 'BASICALLY_SATISFIED', commentKey: null } };
   });
-  return { traffic: result, visible };
+  return { traffic: result, visible: lost.map(each => each.receivedAt), lost };
 }
 
 /**
@@ -52,7 +57,8 @@ export const swallowingChannel: Trick = {
   ...{ minimum: 8, per: 'WEEK', sizes: [100, 2000], kinds: ['ANGRY_OFFICE', 'CITY_HALL', 'TAX_HALL', 'ONLINE_ONLY'] },
   play(traffic, plan) {
     const channel = traffic.office.channels[mostCritical(traffic)];
-    return { ...swallow(traffic, plan, channel), culprit: { kind: 'CHANNEL', codes: [channel] }, ids: [] };
+    const { traffic: result, visible } = swallow(traffic, plan, channel);
+    return { traffic: result, visible, culprit: { kind: 'CHANNEL', codes: [channel] }, ids: [] };
   },
 };
 

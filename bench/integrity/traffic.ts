@@ -1,4 +1,4 @@
-import type { Observed, ObservedComplaint } from '../../src/integrity/observation';
+import type { Observed, ObservedComplaint, ObservedRating } from '../../src/integrity/observation';
 import { addDays, startOfShanghaiDay } from '../../src/platform/shanghai';
 import { DAY, daysOf } from './calendar';
 import { Fortune } from './fortune';
@@ -83,7 +83,7 @@ export function regionTraffic(seed: number, wished: TrafficWish): RegionTraffic 
     ...{ since: new Date(start + sinceDay * DAY), until: new Date(start + weeks * 7 * DAY) },
   });
 
-  const offices: OfficeTruth[] = [];
+  const played: { plan: OfficePlan; done: Falsified | null }[] = [];
   const everywhere: Traffic[] = [];
   for (const plan of planRegion(wish, people, dice)) {
     const { office, happenings, crime } = plan;
@@ -91,15 +91,26 @@ export function regionTraffic(seed: number, wished: TrafficWish): RegionTraffic 
     const honest = honestTraffic(office, days, happenings, { people, ids, dice: own });
     const done = crime && tricks[crime.trick].play(honest, planOf(crime.day, crime.skill, `${office.institution}!`));
     everywhere.push(done?.traffic ?? honest);
-    offices.push(truthOf(plan, done, start, weeks));
+    played.push({ plan, done });
   }
 
   const hasSwallower = swallowsRegionWide ?? dice.isBelow(0.33);
   const since = dice.between(wish.firstTrickWeek, Math.max(wish.firstTrickWeek, weeks - 2));
   const way = dice.pick<Way>(['APP', 'ONLINE', 'SMS', 'APP']);
-  const channel = hasSwallower ? swallowed(everywhere, planOf(since * 7, 'CRUDE', 'channel'), way, start, weeks) : null;
+  const lost: ObservedRating[] = [];
+  const channel = hasSwallower
+    ? swallowed(everywhere, planOf(since * 7, 'CRUDE', 'channel'), way, start, weeks, lost)
+    : null;
+  const offices = played.map(({ plan, done }) => truthOf(plan, done && withoutLost(done, lost), start, weeks));
   const complaints = unassigned(start, weeks, dice);
   return { weeks: weeksOf(everywhere, complaints, start, weeks, ratingsBy), offices: byInstitution(offices), channel };
+}
+
+/** False ratings that a channel swallowed arrived nowhere, so nobody can see them. */
+function withoutLost(done: Falsified, lost: readonly ObservedRating[]): Falsified {
+  const ids = new Set(done.ids);
+  const times = new Set(lost.filter(({ id }) => ids.has(id)).map(({ receivedAt }) => receivedAt));
+  return { ...done, visible: done.visible.filter(at => !times.has(at)) };
 }
 
 function truthOf(
@@ -121,11 +132,19 @@ function truthOf(
 }
 
 /** Lets a channel swallow bad ratings of the whole region from an instant on, and says what was lost. */
-function swallowed(everywhere: Traffic[], plan: Plan, way: Way, start: number, weeks: number): ChannelTruth {
+function swallowed(
+  everywhere: Traffic[],
+  plan: Plan,
+  way: Way,
+  start: number,
+  weeks: number,
+  lost: ObservedRating[],
+): ChannelTruth {
   const channel = `${{ APP: 'app', ONLINE: 'online-hall', SMS: 'sms' }[way as string]}-990001`;
   const visible = everywhere.flatMap((traffic, i) => {
     const without = swallow(traffic, plan, channel);
     everywhere[i] = without.traffic;
+    lost.push(...without.lost);
     return without.visible;
   });
   const falsified = perWeek(visible, start, weeks);

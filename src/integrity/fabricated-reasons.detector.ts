@@ -2,7 +2,7 @@ import { groupBy } from '../platform/group-by';
 import { shrunk } from './compare';
 import type { ObservedRating } from './observation';
 import { bySubject, type Group, isBad, isGiven, percent, withoutRepeats } from './subjects';
-import { byLine } from './lines';
+import { byLine, type LineFacts } from './lines';
 import { binomialAtLeast, shareBounds } from './statistics';
 import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
 import { commonText, peopleIn, usageElsewhere } from './texts';
@@ -63,22 +63,32 @@ function sameReason({ subject, items }: Group<ObservedRating>, { base, now }: Co
   };
 }
 
-/** Words with far more bad ratings of a channel than before, and most of them words that come again. */
-function suddenReasons({ subject, items }: Group<ObservedRating>, { base }: Context): Found | null {
-  const past = base.weeks.flatMap(({ lines }) => lines.get(subjectKey(subject)) ?? []);
-  const blame = past.reduce((sum, each) => sum + each.blame, 0);
-  const wordedBefore = past.reduce((sum, each) => sum + each.wordedBlame, 0);
+/** Words with far more bad ratings of a channel lately than before, and most of this week's are words that come again. */
+function suddenReasons({ subject, items }: Group<ObservedRating>, { base, now }: Context): Found | null {
   const worded = items.filter(({ commentKey }) => commentKey);
-  if (worded.length < REASONS.worded || blame < REASONS.before) return null;
   const again = [...groupBy(worded, ({ commentKey }) => commentKey!).values()].filter(own => peopleIn(own) > 1).flat();
-  if (again.length < worded.length * REASONS.again) return null;
-  if (binomialAtLeast(worded.length, items.length, shareBounds(wordedBefore, blame).high) > CHANCE) return null;
+  if (!again.length || again.length < worded.length * REASONS.again) return null;
+  const weeks = [...base.weeks, now].flatMap(({ lines }) => lines.get(subjectKey(subject)) ?? []);
+  const sudden = Array.from({ length: REASONS.weeks }, (_, i) => leap(weeks.slice(0, -1 - i), weeks.slice(-1 - i)));
+  const found = sudden.find(each => each !== null);
+  if (!found) return null;
   return {
     ratings: again,
     row: {
       signal: '差评突然几乎都有文字，且多为重复',
-      observed: `有文字的 ${worded.length} / ${items.length} 条，其中重复的 ${again.length} 条`,
-      expected: `该渠道往期差评有文字的占 ${percent(wordedBefore, blame)}`,
+      observed: `最近有文字的 ${found.worded} / ${found.blame} 条；本周 ${worded.length} 条，其中重复的 ${again.length} 条`,
+      expected: `该渠道往期差评有文字的占 ${percent(found.wordedBefore, found.before)}`,
     },
   };
+}
+
+/** More words with bad ratings in the last weeks than by the weeks before can be chance; null where it can. */
+function leap(earlier: readonly LineFacts[], last: readonly LineFacts[]) {
+  const sum = (of: readonly LineFacts[], what: 'blame' | 'wordedBlame') =>
+    of.reduce((all, each) => all + each[what], 0);
+  const [worded, blame] = [sum(last, 'wordedBlame'), sum(last, 'blame')];
+  const [wordedBefore, before] = [sum(earlier, 'wordedBlame'), sum(earlier, 'blame')];
+  if (worded < REASONS.worded || before < REASONS.before) return null;
+  if (REASONS.weeks * binomialAtLeast(worded, blame, shareBounds(wordedBefore, before).high) > CHANCE) return null;
+  return { worded, blame, wordedBefore, before };
 }

@@ -14,7 +14,8 @@ import { type BlameWeek, vanished } from './vanished';
  * badly are just the ones whom nobody asked.
  */
 export const selectiveInvitation: Detector = ({ ratings, services }, context) => {
-  const byService = groupBy(ratings.filter(isGiven), serviceKey);
+  const given = groupBy(ratings.filter(isGiven), serviceKey);
+  const byService = new Map(services.map(each => [each, given.get(serviceKey(each)) ?? []]));
   const suspicions = bySubject(services, ['STAFF', 'WINDOW', 'INSTITUTION']).flatMap(group =>
     suspect(group, byService, context),
   );
@@ -23,12 +24,12 @@ export const selectiveInvitation: Detector = ({ ratings, services }, context) =>
 
 function suspect(
   group: Group<ObservedService>,
-  ratings: ReadonlyMap<string, ObservedRating[]>,
+  ratings: ReadonlyMap<ObservedService, ObservedRating[]>,
   context: Context,
 ): Suspicion[] {
   const { subject, items } = group;
-  const ofUninvited = items.flatMap(each => (each.invitedAt ? [] : (ratings.get(serviceKey(each)) ?? [])));
-  const ofInvited = items.flatMap(each => (each.invitedAt ? (ratings.get(serviceKey(each)) ?? []) : []));
+  const ofUninvited = items.flatMap(each => (each.invitedAt ? [] : ratings.get(each)!));
+  const ofInvited = items.flatMap(each => (each.invitedAt ? ratings.get(each)! : []));
   const evidence = [
     fewerInvited(group, context),
     unaskedBlame(group, ofInvited, ofUninvited) ?? blameLost(subject, context),

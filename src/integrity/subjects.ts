@@ -1,5 +1,4 @@
 import { negativeLevels } from '../callback/negative-levels';
-import { groupBy } from '../platform/group-by';
 import type { ObservedRating, ObservedService } from './observation';
 import type { Subject, SubjectType, Suspicion } from './suspicion';
 import { subjectKey } from './suspicion';
@@ -53,15 +52,16 @@ export function bySubject<T extends Placed>(
   apart: (item: T) => string = () => '',
 ): Group<T>[] {
   return types.flatMap(type => {
-    const keyed = items.flatMap(item => {
+    const groups = new Map<string, Group<T>>();
+    for (const item of items) {
       const subject = subjectOf(type, item);
-      return subject ? [{ item, subject }] : [];
-    });
-    const groups = groupBy(keyed, ({ item, subject }) => `${subjectKey(subject)} ${apart(item)}`);
-    return [...groups.values()].map(group => ({
-      subject: group[0]!.subject,
-      items: group.map(({ item }) => item),
-    }));
+      if (!subject) continue;
+      const key = `${subjectKey(subject)} ${apart(item)}`;
+      const group = groups.get(key);
+      if (group) group.items.push(item);
+      else groups.set(key, { subject, items: [item] });
+    }
+    return [...groups.values()];
   });
 }
 

@@ -7,7 +7,8 @@
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** Milliseconds of a day. */
+export const DAY = 24 * HOUR;
 
 /** How unlikely by chance something must be. Some 20 tests of each window a week stay far below 0.005 false findings together. */
 export const CHANCE = 1e-6;
@@ -73,6 +74,8 @@ export const REASONS = {
   /** Words by nearly all who rate badly, where before by some: from so many with words on, and so many before, … */
   worded: 8,
   before: 10,
+  /** … in so many weeks together, … */
+  weeks: 4,
   /** … and most of them words that come again: people who have something to say use words of their own. */
   again: 0.6,
 } as const;
@@ -100,6 +103,9 @@ export const DEFAULTS = {
   longLag: 30 * MINUTE,
   longBin: MINUTE,
   longShare: 0.05,
+  /** Who rates days later does it at an hour of their own; a job that makes the time up stays near its deadline. */
+  daysBin: 2 * HOUR,
+  daysShare: 0.35,
   /** At the counter everybody is quick, but not equally quick. */
   shortLag: 10 * MINUTE,
   shortBin: SECOND,
@@ -178,8 +184,8 @@ export const LOW_LEVELS = {
 export const VANISHED = {
   /** So many bad ratings before tell how many there are usually … */
   before: 10,
-  /** … by a careful estimate: one of twenty is lower by chance. */
-  deviations: 1.64,
+  /** … by an estimate that is rather too low: the least change below is another one. */
+  deviations: 1,
   /** So many bad ratings are missed at least. */
   expected: 6,
   /** Hardly any are left. */

@@ -16,7 +16,7 @@ import {
 } from './subjects';
 import { binomialAtLeast, binomialAtMost, median, shareBounds } from './statistics';
 import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
-import { CHANCE, DEFAULTS } from './thresholds';
+import { CHANCE, DAY, DEFAULTS } from './thresholds';
 
 interface Sign {
   ratings: readonly ObservedRating[];
@@ -60,10 +60,14 @@ const arrivalOf = ({ servedAt, receivedAt }: ObservedRating): number => received
 /** Where service and rating bear the same moment, one was taken for the other. */
 const lagged = (ratings: readonly ObservedRating[]) => ratings.filter(each => each.servedAt && lagOf(each) !== 0);
 
-/** The same distance from the service, hours or days later. */
+/** The same distance from the service, hours or days later; to the minute, or days later to the hour. */
 function longLag(timed: readonly ObservedRating[]): Sign | null {
   const late = lagged(timed).filter(rating => lagOf(rating) >= DEFAULTS.longLag);
-  return sameLag(late, DEFAULTS.longBin, DEFAULTS.longShare);
+  const afterDays = late.filter(rating => lagOf(rating) >= DAY);
+  return (
+    sameLag(late, DEFAULTS.longBin, DEFAULTS.longShare) ??
+    sameLag(afterDays, DEFAULTS.daysBin, DEFAULTS.daysShare, isPraise)
+  );
 }
 
 /** The same few seconds after the service, where clocks are read to the second. */
@@ -92,9 +96,9 @@ function deliveryLag(timed: readonly ObservedRating[]): Sign | null {
   };
 }
 
-function sameLag(ratings: readonly ObservedRating[], width: number, share: number): Sign | null {
+function sameLag(ratings: readonly ObservedRating[], width: number, share: number, isMeant = isTop): Sign | null {
   const alike = densest(ratings, lagOf, width);
-  if (alike.length < DEFAULTS.ratings || !alike.every(isTop)) return null;
+  if (alike.length < DEFAULTS.ratings || !alike.every(isMeant)) return null;
   // Each rating could have been the one with which others agree, so the chance counts that often.
   if (ratings.length * binomialAtLeast(alike.length, ratings.length, share) > CHANCE) return null;
   return {
