@@ -106,7 +106,7 @@ export function regionTraffic(seed: number, wished: TrafficWish): RegionTraffic 
   return { weeks: weeksOf(everywhere, complaints, start, weeks, ratingsBy), offices: byInstitution(offices), channel };
 }
 
-/** False ratings that a channel swallowed arrived nowhere, so nobody can see them. */
+/** False ratings that a channel swallowed arrived nowhere, so nobody can see them; `visible` holds their very instants. */
 function withoutLost(done: Falsified, lost: readonly ObservedRating[]): Falsified {
   const ids = new Set(done.ids);
   const times = new Set(lost.filter(({ id }) => ids.has(id)).map(({ receivedAt }) => receivedAt));

@@ -22,4 +22,16 @@ describe('one reason for all bad ratings of a device', () => {
   it('is not the complaint that everybody has at a slow office', () => {
     expect(detect(now)).toEqual([]);
   });
+
+  it('may be one of a few, where all of a sudden nearly every bad rating has words', () => {
+    let count = 0;
+    const filled = eachRating(now, each =>
+      each.channel === 'device' && each.institution === 'slow' && each.level === 'DISSATISFIED'
+        ? { ...each, commentKey: each.commentKey ?? `原因${++count % 4}` }
+        : each,
+    );
+    expect(detect(filled)).toMatchObject([
+      { kind: 'FABRICATED_REASONS', subject: { type: 'CHANNEL', institution: 'slow', code: 'device' } },
+    ]);
+  });
 });

@@ -29,4 +29,9 @@ describe('ratings without blame', () => {
     const complaints = Array.from({ length: 9 }, () => ({ region: '990001000000', institution: 'slow', at }));
     expect(detect({ ...now, complaints })).toEqual([]);
   });
+
+  it('are found where much blame ended from one day to the next', () => {
+    const ended = eachRating(now, each => (each.institution === 'slow' && each.level === 'DISSATISFIED' ? null : each));
+    expect(detect(ended)).toMatchObject([{ kind: 'IMPOSSIBLE_PERFECTION', subject: { code: 'slow' } }]);
+  });
 });

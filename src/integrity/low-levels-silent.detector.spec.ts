@@ -24,4 +24,15 @@ describe('a channel that lets no bad rating through', () => {
     const few = eachRating(without(now), each => (each.institution === 'village' ? each : null));
     expect(detect(few, earlier)).toEqual([]);
   });
+
+  it('may be the channel of one unit, while the other channels of the unit go on', () => {
+    const ofSlow = eachRating(now, each => (each.institution === 'slow' && isBad(each) ? null : each));
+    expect(detect(ofSlow, earlier)).toMatchObject([
+      { kind: 'LOW_LEVELS_SILENT', subject: { type: 'CHANNEL', institution: 'slow', code: 'mobile' } },
+    ]);
+    const better = eachRating(now, each =>
+      each.institution === 'slow' && each.level === 'DISSATISFIED' ? null : each,
+    );
+    expect(detect(better, earlier)).toEqual([]);
+  });
 });

@@ -42,4 +42,24 @@ describe('bad ratings again and again', () => {
     expect(detect(withMore(now, own))).toEqual([]);
     expect(detect(withMore(now, blame('slow', 5, 'agent')))).toEqual([]);
   });
+
+  it('are not held against one who rates the cases of one other, nor an agent who always was hard to please', () => {
+    const ofOne = blame('police', 7, 'son').map(each => ({ ...each, applicantKey: 'mother' }));
+    expect(detect(withMore(now, ofOne))).toEqual([]);
+    const agent = (observed: Observed, bad: number) =>
+      withMore(
+        observed,
+        unratedOf(observed, 'police')
+          .slice(0, 10)
+          .map((each, i) =>
+            praiseOf(each, { raterKey: 'agent', provenance: 'PROXY', ...(i < bad && { level: 'DISSATISFIED' }) }),
+          ),
+      );
+    const after = (bad: number) => {
+      const context = contextOf(agent(now, 7), baseOf(earlier.map(week => agent(week, bad))), true);
+      return maliciousLow(agent(now, 7), context);
+    };
+    expect(after(7)).toEqual([]);
+    expect(after(0)).toMatchObject([{ subject: { code: 'agent' } }]);
+  });
 });

@@ -25,4 +25,19 @@ describe('bad ratings that arrive later than good ones', () => {
     );
     expect([detect(now), detect(queued)]).toEqual([[], []]);
   });
+
+  it('are found where they come weeks later, little by little, while good ones come at once', () => {
+    const blame = now.ratings.filter(({ institution, level }) => institution === 'police' && level === 'DISSATISFIED');
+    const old = new Set(blame.slice(0, 4).map(({ id }) => id));
+    const late = (all: boolean) =>
+      eachRating(now, each =>
+        each.institution === 'police' && (all || old.has(each.id))
+          ? { ...each, provenance: 'SELF_GIVEN', evaluatedAt: later(each.evaluatedAt, -24 * 12) }
+          : each,
+      );
+    expect(detect(late(false))).toMatchObject([
+      { kind: 'SELECTIVE_DELIVERY', subject: { code: 'police' }, evaluationIds: [...old] },
+    ]);
+    expect(detect(late(true))).toEqual([]);
+  });
 });

@@ -21,4 +21,14 @@ describe('only happy citizens are invited', () => {
   it('is not found where some cannot be reached', () => {
     expect(detect(now)).toEqual([]);
   });
+
+  it('is found where those who are asked have no blame any more, and those who are not have as ever', () => {
+    const unhappy = new Set(now.ratings.filter(({ level }) => level === 'DISSATISFIED').map(({ caseId }) => caseId));
+    const services = now.services.map(each =>
+      each.institution === 'slow' && unhappy.has(each.caseId) ? { ...each, invitedAt: null } : each,
+    );
+    expect(detect({ ...now, services })).toMatchObject([
+      { kind: 'SELECTIVE_INVITATION', subject: { type: 'INSTITUTION', code: 'slow' } },
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import {
   binomialAtLeast,
   binomialAtMost,
+  drawnAtLeast,
   mixedAtLeast,
   poissonAtLeast,
   poissonAtMost,
@@ -35,5 +36,13 @@ describe('the tails of distributions', () => {
     expect(few.high).toBeGreaterThan(many.high);
     expect(shareBounds(0, 0)).toEqual({ low: 0, high: 1 });
     expect(quantile([3, 1, 2], 0.5)).toBe(2);
+  });
+
+  it('of blind draws are those of Fisher, alone and in strata', () => {
+    expect(drawnAtLeast(2, [{ all: 4, marked: 2, drawn: 2 }])).toBeCloseTo(1 / 6, 10);
+    const half = { all: 2, marked: 1, drawn: 1 };
+    expect(drawnAtLeast(2, [half, half])).toBeCloseTo(1 / 4, 10);
+    expect(drawnAtLeast(1, [{ all: 5, marked: 5, drawn: 2 }])).toBeCloseTo(1, 10);
+    expect(drawnAtLeast(0, [])).toBe(1);
   });
 });

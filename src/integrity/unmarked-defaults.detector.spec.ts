@@ -38,4 +38,15 @@ describe('praise that a job gives', () => {
     );
     expect(detect(withMore(now, marked))).toEqual([]);
   });
+
+  it('is found where it is handed over at the same distance from each service, whatever its own time', () => {
+    const random = seeded(6);
+    const late = unrated.slice(0, 30).map(each =>
+      praiseOf(each, {
+        evaluatedAt: new Date(each.servedAt.getTime() + random() * 36_000_000),
+        receivedAt: new Date(each.servedAt.getTime() + 4 * 86_400_000 + random() * 1_800_000),
+      }),
+    );
+    expect(detect(withMore(now, late))).toMatchObject(found);
+  });
 });
