@@ -60,11 +60,12 @@ function fewerInvited({ subject, items }: Group<ObservedService>, context: Conte
   const shareOf = ({ invited, services }: { invited: number; services: number }) => invited / services;
   const isKnown = ({ services }: { services: number }) => services >= INVITATION.services;
   const past = pastOf(context.base, subject).filter(isKnown).map(shareOf);
-  const peers = peersOf(context, subject).filter(isKnown).map(shareOf);
   const own = past.length >= INVITATION.weeks ? Math.min(...past) * INVITATION.ownSlack : 0;
+  const { invited } = context.now.units.get(subjectKey(subject))!;
+  if (invited >= items.length * Math.max(own, INVITATION.peerSlack)) return null; // the others cannot make it more
+  const peers = peersOf(context, subject).filter(isKnown).map(shareOf);
   const others = peers.length >= INVITATION.peers ? quantile(peers, 0.1) * INVITATION.peerSlack : 0;
   const expected = Math.max(own, others);
-  const { invited } = context.now.units.get(subjectKey(subject))!;
   if (binomialAtMost(invited, items.length, expected) > CHANCE) return null;
   return {
     signal: '邀请评价的比例',
