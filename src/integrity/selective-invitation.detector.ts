@@ -15,7 +15,11 @@ import { type BlameWeek, vanished } from './vanished';
  */
 export const selectiveInvitation: Detector = ({ ratings, services }, context) => {
   const given = groupBy(ratings.filter(isGiven), serviceKey);
-  const byService = new Map(services.map(each => [each, given.get(serviceKey(each)) ?? []]));
+  const byService = new Map<ObservedService, ObservedRating[]>();
+  for (const service of services) {
+    const own = given.get(serviceKey(service));
+    if (own) byService.set(service, own);
+  }
   const suspicions = bySubject(services, ['STAFF', 'WINDOW', 'INSTITUTION']).flatMap(group =>
     suspect(group, byService, context),
   );
@@ -28,8 +32,10 @@ function suspect(
   context: Context,
 ): Suspicion[] {
   const { subject, items } = group;
-  const ofUninvited = items.flatMap(each => (each.invitedAt ? [] : ratings.get(each)!));
-  const ofInvited = items.flatMap(each => (each.invitedAt ? ratings.get(each)! : []));
+  const rated = items.filter(each => ratings.has(each));
+  const [invited, uninvited] = [rated.filter(each => each.invitedAt), rated.filter(each => !each.invitedAt)];
+  const ofUninvited = uninvited.flatMap(each => ratings.get(each)!);
+  const ofInvited = invited.flatMap(each => ratings.get(each)!);
   const evidence = [
     fewerInvited(group, context),
     unaskedBlame(group, ofInvited, ofUninvited) ?? blameLost(subject, context),

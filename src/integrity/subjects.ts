@@ -1,7 +1,6 @@
 import { negativeLevels } from '../callback/negative-levels';
 import type { ObservedRating, ObservedService } from './observation';
 import type { Subject, SubjectType, Suspicion } from './suspicion';
-import { subjectKey } from './suspicion';
 
 /** Levels 2 and 1 (R-74). */
 export const isBad = ({ level }: Pick<ObservedRating, 'level'>): boolean => negativeLevels.includes(level);
@@ -45,6 +44,13 @@ export interface Group<T> {
   items: T[];
 }
 
+const FIELDS = {
+  CHANNEL: 'channel',
+  INSTITUTION: 'institution',
+  WINDOW: 'window',
+  STAFF: 'staffMember',
+} as const satisfies Record<Exclude<SubjectType, 'RATER'>, keyof Placed>;
+
 /** Things by whom they are about, once for each type; `apart` splits the groups further. */
 export function bySubject<T extends Placed>(
   items: readonly T[],
@@ -54,12 +60,13 @@ export function bySubject<T extends Placed>(
   return types.flatMap(type => {
     const groups = new Map<string, Group<T>>();
     for (const item of items) {
-      const subject = subjectOf(type, item);
-      if (!subject) continue;
-      const key = `${subjectKey(subject)} ${apart(item)}`;
+      const code = item[FIELDS[type]];
+      if (!code) continue;
+      const key = type === 'CHANNEL' ? `${code} ${apart(item)}` : `${item.institution} ${code} ${apart(item)}`;
       const group = groups.get(key);
+      const subject = group ? null : subjectOf(type, item);
       if (group) group.items.push(item);
-      else groups.set(key, { subject, items: [item] });
+      else if (subject) groups.set(key, { subject, items: [item] });
     }
     return [...groups.values()];
   });
