@@ -425,6 +425,7 @@ export type DrawVerdict =
 /** 错误代码 · Stable codes; messages are for people and follow Accept-Language. */
 export type ErrorCode =
   | 'ADAPTER_FAULT'
+  | 'ADAPTER_MISSING'
   | 'ALREADY_EXISTS'
   | 'AMBIGUOUS_REPLY'
   | 'ANSWER_CHANGED'
@@ -440,6 +441,7 @@ export type ErrorCode =
   | 'CALLBACK_SETTLED'
   | 'CELL_ERROR'
   | 'CHANNEL_DISABLED'
+  | 'CHANNEL_QUARANTINED'
   | 'CITIZEN_NOT_HEARD'
   | 'CONSENT_MISSING'
   | 'CONTENT_CONFLICT'
@@ -477,6 +479,8 @@ export type ErrorCode =
   | 'INVALID_TIME'
   | 'INVALID_VALUE'
   | 'INVALID_VALUE_TYPE'
+  | 'KEY_CHANGED'
+  | 'LEVEL_CHANGED'
   | 'LEVEL_NOT_IN_FORMAT'
   | 'LINE_ENCODING'
   | 'MALFORMED_BODY'
@@ -489,16 +493,20 @@ export type ErrorCode =
   | 'NONCE_USED'
   | 'NOT_APPEALABLE'
   | 'NOT_A_RECORD'
+  | 'NOT_COUNTED'
   | 'NOT_FOUND'
   | 'NOT_INDEPENDENT'
   | 'NOT_MASKED'
+  | 'NOT_ONE_RATING'
   | 'NOT_REACHED'
+  | 'NOT_RECORDED'
   | 'NOT_RELEASED'
   | 'NOT_THE_REVIEWER'
   | 'NO_CANARY'
   | 'NO_DUE_DATE'
   | 'NO_EXTENSION_PENDING'
   | 'NO_SECRET'
+  | 'NO_WORK_ORDER'
   | 'ONLY_SENDER_SIGNS'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPTED_OUT'
@@ -527,6 +535,7 @@ export type ErrorCode =
   | 'SECOND_PERSON'
   | 'SELF_EVALUATION_TOO_LATE'
   | 'SENDER_NOT_A_PHONE'
+  | 'SETTINGS_INVALID'
   | 'SIGNATURE_INVALID'
   | 'SIGNATURE_MISSING'
   | 'SIGN_INVALID'
@@ -856,6 +865,7 @@ export type NoticeKind =
   | 'ASSESSMENT_DRAFTED'
   | 'ASSESSMENT_FINAL'
   | 'CALLBACK_DUE'
+  | 'CANARY_FAILED'
   | 'CHANNEL_QUARANTINED'
   | 'CHANNEL_RELEASED'
   | 'CLUE_HANDED_OFF'
@@ -1158,7 +1168,7 @@ export type RegisterChannelInput = {
   code: string;
   idempotencyKey: string;
   name: string;
-  /** 可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named. */
+  /** 可声明的评价来源；缺省不含 DEFAULTED；CANARY 由平台自行认定，任何渠道不得声明 · What its records may claim; not DEFAULTED unless named, and never CANARY, which only the platform makes. */
   provenances?: Array<Provenance> | null | undefined;
   region: string;
   /** 由对方系统产生的密钥，见 Adapter.secret · Where the sender’s side makes it; see Adapter.secret. */
