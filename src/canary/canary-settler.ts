@@ -44,7 +44,11 @@ export class CanarySettler {
   }
 
   /** Once for each channel and time of testing: two levels are lost together more often than not. */
-  private async tell(tx: EntityManager, run: CanaryRunView, { step, code }: Verdict & { state: 'FAILED' }): Promise<void> {
+  private async tell(
+    tx: EntityManager,
+    run: CanaryRunView,
+    { step, code }: Verdict & { state: 'FAILED' },
+  ): Promise<void> {
     const { region, id, channelCode, day, attempt, level } = run;
     await this.audit.record(tx, {
       ...{ actor: 'system', action: 'canary.failed', region, subject: `Channel:${channelCode}` },

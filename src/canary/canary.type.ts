@@ -129,4 +129,3 @@ export class RunCanaryPayload {
   @Field(() => [UserError])
   userErrors: UserError[];
 }
-

@@ -52,21 +52,30 @@ export class ChannelTests {
     return tests.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  private async testOf({ code, name, region, adapter }: ChannelView, levels: readonly LevelRow[]): Promise<ChannelTest> {
+  private async testOf(
+    { code, name, region, adapter }: ChannelView,
+    levels: readonly LevelRow[],
+  ): Promise<ChannelTest> {
     const failing = levels.filter(each => resultOf(each) === 'FAILED');
     const since = await Promise.all(failing.map(each => this.since(code, each)));
     const results = levels.map(resultOf);
     const result = (['FAILED', 'PASSED', 'NOT_TESTABLE'] as const).find(each => results.includes(each));
     return {
       ...{ name, region, kind: this.kindOf(adapter), result: result ?? 'NOT_TESTED_YET' },
-      lastTestedOn: levels.flatMap(({ last_day: day }) => day ?? []).sort().at(-1) ?? null,
+      lastTestedOn:
+        levels
+          .flatMap(({ last_day: day }) => day ?? [])
+          .sort()
+          .at(-1) ?? null,
       failingSince: since.sort()[0] ?? null,
     };
   }
 
   private async channelsIn(region: string): Promise<ChannelView[]> {
     const where = new Conditions();
-    where.addAll(regionCondition({ regions: this.regions.subtree(region), institution: null, staffMember: null }, 'region'));
+    where.addAll(
+      regionCondition({ regions: this.regions.subtree(region), institution: null, staffMember: null }, 'region'),
+    );
     where.add("enabled = 1 AND adapter <> 'default'");
     const rows = await select<ChannelRow>(
       this.database.reader,

@@ -20,17 +20,7 @@ export function canaryServices(intake: IntakeServices) {
   const canaries = new Canaries(database, regions, planner, trial, trace, canaryMarks, settler, clock, log);
   return {
     canaries,
-    canaryRuns: new CanaryService(
-      database,
-      regions,
-      channels,
-      planner,
-      canaries,
-      idempotency,
-      audit,
-      refusals,
-      clock,
-    ),
+    canaryRuns: new CanaryService(database, regions, channels, planner, canaries, idempotency, audit, refusals, clock),
     channelTests: new ChannelTests(database, regions, adapters),
   };
 }
