@@ -35,6 +35,7 @@ import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-inte
 import { CreateDisclosure1795330000000 } from './1795330000000-create-disclosure';
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
 import { CreateImprovement1795350000000 } from './1795350000000-create-improvement';
+import { TestChannels1795360000000 } from './1795360000000-test-channels';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CreateDisclosure1795330000000,
   CreateUpstream1795340000000,
   CreateImprovement1795350000000,
+  TestChannels1795360000000,
 ];

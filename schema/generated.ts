@@ -197,6 +197,35 @@ export type CallbackTaskState =
   | 'REFUSED'
   | 'UNREACHABLE';
 
+/** 自检筛选 · An empty part narrows nothing. */
+export type CanaryRunFilter = {
+  /** 渠道编码 · Codes of channels. */
+  channels?: Array<string> | null | undefined;
+  /** 自此日（含）· First day. */
+  from?: string | null | undefined;
+  /** 含下级 · With all regions below it. */
+  region?: string | null | undefined;
+  states?: Array<CanaryState> | null | undefined;
+  /** 至此日（含）· Last day. */
+  to?: string | null | undefined;
+};
+
+/** 待发送、已发送待核对、通过、未通过、不可自检 · Planned, on its way to a work order, through, lost, cannot be tested. */
+export type CanaryState =
+  | 'FAILED'
+  | 'NOT_TESTABLE'
+  | 'PASSED'
+  | 'PLANNED'
+  | 'SENT';
+
+/** 验签、读取、接收、记录、生成工单：差评可能丢失的各步 · The steps at any of which a bad rating may get lost. */
+export type CanaryStep =
+  | 'ACCEPTED'
+  | 'PARSED'
+  | 'RECORDED'
+  | 'VERIFIED'
+  | 'WORK_ORDER';
+
 /** 依据：办件编号、号码、时间；NONE 无可依据 · By what a case was looked for; NONE: there was nothing to go by. */
 export type CaseMatchMethod =
   | 'CASE_NUMBER'
@@ -232,6 +261,13 @@ export type ChannelKind =
   | 'SMS'
   | 'SURVEY'
   | 'TELEPHONE';
+
+/** 差评可达、差评丢失、不可自检、尚未自检 · Bad ratings get through, get lost, cannot be tried, were not tried yet. */
+export type ChannelTestResult =
+  | 'FAILED'
+  | 'NOT_TESTABLE'
+  | 'NOT_TESTED_YET'
+  | 'PASSED';
 
 /** 办结整改提升事项 · What the office thinks came of it. */
 export type CloseImprovementInput = {
@@ -425,6 +461,7 @@ export type DrawVerdict =
 /** 错误代码 · Stable codes; messages are for people and follow Accept-Language. */
 export type ErrorCode =
   | 'ADAPTER_FAULT'
+  | 'ADAPTER_MISSING'
   | 'ALREADY_EXISTS'
   | 'AMBIGUOUS_REPLY'
   | 'ANSWER_CHANGED'
@@ -440,6 +477,7 @@ export type ErrorCode =
   | 'CALLBACK_SETTLED'
   | 'CELL_ERROR'
   | 'CHANNEL_DISABLED'
+  | 'CHANNEL_QUARANTINED'
   | 'CITIZEN_NOT_HEARD'
   | 'CONSENT_MISSING'
   | 'CONTENT_CONFLICT'
@@ -477,6 +515,9 @@ export type ErrorCode =
   | 'INVALID_TIME'
   | 'INVALID_VALUE'
   | 'INVALID_VALUE_TYPE'
+  | 'KEY_CHANGED'
+  | 'LEVEL_CHANGED'
+  | 'LEVEL_NOT_IN_FORMAT'
   | 'LINE_ENCODING'
   | 'MALFORMED_BODY'
   | 'MESSAGE_CONFLICT'
@@ -488,15 +529,21 @@ export type ErrorCode =
   | 'NONCE_USED'
   | 'NOT_APPEALABLE'
   | 'NOT_A_RECORD'
+  | 'NOT_COUNTED'
   | 'NOT_FOUND'
   | 'NOT_INDEPENDENT'
   | 'NOT_MASKED'
+  | 'NOT_ONE_RATING'
   | 'NOT_REACHED'
+  | 'NOT_RECORDED'
   | 'NOT_RELEASED'
   | 'NOT_THE_REVIEWER'
+  | 'NO_CANARY'
   | 'NO_DUE_DATE'
   | 'NO_EXTENSION_PENDING'
   | 'NO_SECRET'
+  | 'NO_WORK_ORDER'
+  | 'ONLY_SENDER_SIGNS'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPTED_OUT'
   | 'OUT_OF_SCOPE'
@@ -524,11 +571,13 @@ export type ErrorCode =
   | 'SECOND_PERSON'
   | 'SELF_EVALUATION_TOO_LATE'
   | 'SENDER_NOT_A_PHONE'
+  | 'SETTINGS_INVALID'
   | 'SIGNATURE_INVALID'
   | 'SIGNATURE_MISSING'
   | 'SIGN_INVALID'
   | 'SIGN_MISSING'
   | 'SOURCE_ANSWER'
+  | 'SOURCE_IS_PULLED'
   | 'SOURCE_NOT_ALLOWED'
   | 'SOURCE_TOO_SLOW'
   | 'SOURCE_UNREACHABLE'
@@ -852,6 +901,7 @@ export type NoticeKind =
   | 'ASSESSMENT_DRAFTED'
   | 'ASSESSMENT_FINAL'
   | 'CALLBACK_DUE'
+  | 'CANARY_FAILED'
   | 'CHANNEL_QUARANTINED'
   | 'CHANNEL_RELEASED'
   | 'CLUE_HANDED_OFF'
@@ -1154,7 +1204,7 @@ export type RegisterChannelInput = {
   code: string;
   idempotencyKey: string;
   name: string;
-  /** 可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named. */
+  /** 可声明的评价来源；缺省不含 DEFAULTED；CANARY 由平台自行认定，任何渠道不得声明 · What its records may claim; not DEFAULTED unless named, and never CANARY, which only the platform makes. */
   provenances?: Array<Provenance> | null | undefined;
   region: string;
   /** 由对方系统产生的密钥，见 Adapter.secret · Where the sender’s side makes it; see Adapter.secret. */
@@ -1367,6 +1417,13 @@ export type RunAssessmentInput = {
   /** 含下级 · With all regions below it. */
   region: string;
   subjectKind: AssessmentSubjectKind;
+};
+
+/** 立即自检一个渠道 · Test a channel now. */
+export type RunCanaryInput = {
+  /** 渠道编码 · Code of the channel. */
+  channel: string;
+  idempotencyKey: string;
 };
 
 /** 满意度五级：非常满意、满意、基本满意、不满意、非常不满意 · The five levels, best first (R-32). */
@@ -2041,6 +2098,29 @@ export type ReceiptOpeningsQueryVariables = Exact<{
 export type ReceiptOpeningsQuery = { receipt: { openings: Array<{ at: string, purpose: OpeningPurpose }> } | null };
 
 export type CallbackTaskRowFragment = { id: string, purpose: CallbackPurpose, occasion: CallbackOccasion, state: CallbackTaskState, period: string, round: number, openedAt: string, dueAt: string, settledAt: string | null, callableFrom: string, callableUntil: string, institutionCode: string | null, serviceNumber: number | null, evaluationId: string | null, institution: { code: string, name: string } | null, serviceCase: { caseNumber: string } | null, attempts: Array<{ at: string, agent: string, method: CallbackMethod, result: CallbackResult, norms: SatisfactionLevel | null, efficiency: SatisfactionLevel | null, attitude: SatisfactionLevel | null, consequence: Consequence | null, note: string | null }> };
+
+export type CanaryRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: CanaryRunFilter | null | undefined;
+}>;
+
+
+export type CanaryRunsQuery = { canaryRuns: { nodes: Array<{ id: string, day: string, attempt: number, level: SatisfactionLevel, state: CanaryState, step: CanaryStep | null, code: string | null, message: string | null, requestedBy: string | null, plannedAt: string, sentAt: string | null, decidedAt: string | null, channel: { code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChannelTestsQueryVariables = Exact<{
+  region: string;
+}>;
+
+
+export type ChannelTestsQuery = { channelTests: Array<{ name: string, kind: ChannelKind, result: ChannelTestResult, lastTestedOn: string | null, failingSince: string | null, region: { code: string, name: string } | null }> };
+
+export type RunCanaryMutationVariables = Exact<{
+  input: RunCanaryInput;
+}>;
+
+
+export type RunCanaryMutation = { runCanary: { runs: Array<{ id: string, level: SatisfactionLevel, state: CanaryState, step: CanaryStep | null, code: string | null, message: string | null }>, userErrors: Array<{ field: Array<string>, code: ErrorCode, message: string }> } };
 
 export type AdaptersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2731,6 +2811,9 @@ export const OpenCallbackContactDocument = {"kind":"Document","definitions":[{"k
 export const CallbackDrawDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallbackDraw"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"region"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"occasion"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CallbackOccasion"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callbackDraw"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"region"},"value":{"kind":"Variable","name":{"kind":"Name","value":"region"}}},{"kind":"Argument","name":{"kind":"Name","value":"occasion"},"value":{"kind":"Variable","name":{"kind":"Name","value":"occasion"}}},{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"occasion"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"servedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"servedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"drawnAt"}},{"kind":"Field","name":{"kind":"Name","value":"services"}},{"kind":"Field","name":{"kind":"Name","value":"population"}},{"kind":"Field","name":{"kind":"Name","value":"populationDigest"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"seedCommitment"}},{"kind":"Field","name":{"kind":"Name","value":"institutions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institution"}},{"kind":"Field","name":{"kind":"Name","value":"services"}},{"kind":"Field","name":{"kind":"Name","value":"population"}},{"kind":"Field","name":{"kind":"Name","value":"sample"}}]}},{"kind":"Field","name":{"kind":"Name","value":"verification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"verifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"population"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"lateByInstitution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institution"}},{"kind":"Field","name":{"kind":"Name","value":"late"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unexplained"}},{"kind":"Field","name":{"kind":"Name","value":"missing"}}]}}]}}]}}]} as unknown as DocumentNode<CallbackDrawQuery, CallbackDrawQueryVariables>;
 export const CallbackRatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallbackRates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"region"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"institution"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callbackRates"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"region"},"value":{"kind":"Variable","name":{"kind":"Name","value":"region"}}},{"kind":"Argument","name":{"kind":"Name","value":"institution"},"value":{"kind":"Variable","name":{"kind":"Name","value":"institution"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"due"}},{"kind":"Field","name":{"kind":"Name","value":"reached"}},{"kind":"Field","name":{"kind":"Name","value":"unreachable"}},{"kind":"Field","name":{"kind":"Name","value":"refused"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"callbackRate"}},{"kind":"Field","name":{"kind":"Name","value":"anonymous"}},{"kind":"Field","name":{"kind":"Name","value":"negatives"}},{"kind":"Field","name":{"kind":"Name","value":"rectified"}},{"kind":"Field","name":{"kind":"Name","value":"rectificationRate"}},{"kind":"Field","name":{"kind":"Name","value":"limited"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"onTimeRate"}},{"kind":"Field","name":{"kind":"Name","value":"demanded"}}]}}]}}]} as unknown as DocumentNode<CallbackRatesQuery, CallbackRatesQueryVariables>;
 export const ReceiptOpeningsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReceiptOpenings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receipt"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}}]}}]}}]}}]} as unknown as DocumentNode<ReceiptOpeningsQuery, ReceiptOpeningsQueryVariables>;
+export const CanaryRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CanaryRuns"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CanaryRunFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canaryRuns"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"plannedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CanaryRunsQuery, CanaryRunsQueryVariables>;
+export const ChannelTestsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChannelTests"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"region"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channelTests"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"region"},"value":{"kind":"Variable","name":{"kind":"Name","value":"region"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"lastTestedOn"}},{"kind":"Field","name":{"kind":"Name","value":"failingSince"}}]}}]}}]} as unknown as DocumentNode<ChannelTestsQuery, ChannelTestsQueryVariables>;
+export const RunCanaryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunCanary"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RunCanaryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runCanary"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RunCanaryMutation, RunCanaryMutationVariables>;
 export const AdaptersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Adapters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adapters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channelKind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"authenticates"}},{"kind":"Field","name":{"kind":"Name","value":"settingsSchema"}},{"kind":"Field","name":{"kind":"Name","value":"sampleDelivery"}}]}}]}}]} as unknown as DocumentNode<AdaptersQuery, AdaptersQueryVariables>;
 export const RegisterChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChannelParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Channel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"adapter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<RegisterChannelMutation, RegisterChannelMutationVariables>;
 export const UpdateChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChannelParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Channel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"adapter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]} as unknown as DocumentNode<UpdateChannelMutation, UpdateChannelMutationVariables>;

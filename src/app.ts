@@ -26,6 +26,9 @@ import { isMigrated, migrate, openConfiguredDatabase } from './storage';
 /** How often it is noted outside the database where the chain of seals ends. */
 const ANCHORED_EVERY_MS = 10 * 60_000;
 
+/** How often it is looked which channel is to be tested, and what came of the tests. */
+const TESTED_EVERY_MS = 5 * 60_000;
+
 /** What tests may replace; there is nothing else. */
 export interface Overrides {
   clock?: Clock;
@@ -59,6 +62,7 @@ export interface App extends Pick<
   | 'recount'
   | 'draws'
   | 'findingSweep'
+  | 'canaries'
   | 'afterEffects'
   | 'notices'
   | 'sorter'
@@ -104,7 +108,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
-  const { draws, afterEffects, findingSweep, lateSignatures, remindingOfAppeals } = services;
+  const { draws, afterEffects, findingSweep, canaries, lateSignatures, remindingOfAppeals } = services;
   const { telling, sending, reporting, comparing, exporting, exportRunner } = services;
   const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing, exporting];
   const schema = buildGraphqlSchema(resolversOf(services));
@@ -130,6 +134,7 @@ async function compose(foundation: Foundation): Promise<App> {
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
     { name: 'integrity', everyMs: 3_600_000, work: async () => void (await findingSweep.sweep()) },
+    { name: 'canary', everyMs: TESTED_EVERY_MS, work: () => canaries.turn() },
     { name: 'default ratings', everyMs: 3_600_000, work: async () => void (await defaults.rateDue()) },
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
     { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },

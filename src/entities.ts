@@ -14,6 +14,7 @@ import { Seal } from './audit/seal.entity';
 import { CallbackAttempt } from './callback/callback-attempt.entity';
 import { CallbackDraw } from './callback/callback-draw.entity';
 import { CallbackTask } from './callback/callback-task.entity';
+import { CanaryRun } from './canary/canary-run.entity';
 import { CaseApplicant } from './catalog/case-applicant.entity';
 import { Institution } from './catalog/institution.entity';
 import { ServiceCase } from './catalog/service-case.entity';
@@ -138,6 +139,7 @@ export const entities = [
   ImprovementStep,
   Institution,
   IntegrityFinding,
+  CanaryRun,
   IntegrityFindingEvaluation,
   Invitation,
   InvitationOptOut,

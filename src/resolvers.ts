@@ -35,6 +35,7 @@ import { DeliveryResolver } from './intake/delivery.resolver';
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { CanaryResolver, ChannelTestResolver } from './canary/canary.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
 import { FindingResolver } from './integrity/finding.resolver';
 import { ExportResolver } from './disclosure/export.resolver';
@@ -76,6 +77,8 @@ export function resolversOf({
   adapters,
   channelSecrets,
   channels,
+  canaryRuns,
+  channelTests,
   registrar,
   editor,
   submissions,
@@ -136,6 +139,8 @@ export function resolversOf({
     new SelfEvaluationResolver(database, regions, selfEvaluations),
     new ThirdPartyResolver(database, regions, evidence, thirdPartyResults),
     new DeductionResolver(database, regions, evidence, deductions),
+    new CanaryResolver(canaryRuns, channels),
+    new ChannelTestResolver(channelTests),
     new CallbackRatesResolver(callbackRates),
     new PolicySimulationResolver(policySimulator),
     new StatisticsResolver(statistics, figureNames),
@@ -166,6 +171,8 @@ export function resolversOf({
     new NodeResolver({
       CallbackTask: async (context, id) =>
         mayCall(context.principal, 'callbackTasks') ? ((await callbackTasks.find(context, [id]))[0] ?? null) : null,
+      CanaryRun: async (context, id) =>
+        mayCall(context.principal, 'canaryRuns') ? ((await canaryRuns.find(context, [id]))[0] ?? null) : null,
       Clue: async (context, id) =>
         mayCall(context.principal, 'clues') ? ((await clues.find(context, [id]))[0] ?? null) : null,
       IntegrityFinding: async (context, id) =>

@@ -38,6 +38,7 @@ import { SubmitEvaluationResolver } from './submission/submit-evaluation.resolve
 import { EvaluationCaseMatchResolver } from './invitation/case-match.resolver';
 import { TicketResolver } from './invitation/ticket.resolver';
 import { WindowCodeResolver } from './invitation/window-code.resolver';
+import { CanaryResolver, ChannelTestResolver } from './canary/canary.resolver';
 import { ClueResolver } from './integrity/clue.resolver';
 import { FindingResolver } from './integrity/finding.resolver';
 import { ExportResolver } from './disclosure/export.resolver';
@@ -73,6 +74,8 @@ export const resolverClasses = [
   ChannelListResolver,
   ChannelPullResolver,
   ChannelResolver,
+  CanaryResolver,
+  ChannelTestResolver,
   ClueResolver,
   FindingResolver,
   DeliveryResolver,

@@ -6,6 +6,7 @@ import { QuarantineSettler } from './channel-care/quarantine-settler';
 import { assessmentServices } from './composition/assessment-services';
 import { analysisServices } from './composition/analysis-services';
 import { auditServices } from './composition/audit-services';
+import { canaryServices } from './composition/canary-services';
 import { callbackServices } from './composition/callback-services';
 import { channelCareServices } from './composition/channel-care-services';
 import { integrityServices } from './composition/integrity-services';
@@ -35,6 +36,7 @@ export async function composeServices(foundation: Foundation) {
   const services = {
     ...intake,
     ...channelCareServices(intake),
+    ...canaryServices(intake),
     ...rectification,
     ...integrityServices({ ...records, ...rectification }),
     ...auditServices(records),

@@ -1,4 +1,13 @@
-import { hostCeilings, mediaType, read, verifySignature, type ChannelAdapter } from '../../src/sdk';
+import {
+  codeOfLevel,
+  formatShanghaiTime,
+  hostCeilings,
+  mediaType,
+  read,
+  signedCanary,
+  verifySignature,
+  type ChannelAdapter,
+} from '../../src/sdk';
 import { answer } from './answers';
 import { fields } from './columns';
 import { canonicalInvitation, FORM, parseInvitation, type Invitation } from './invitations';
@@ -50,6 +59,12 @@ export const hotline12345: ChannelAdapter<Settings, Order | Invitation> = {
     return read(schema.order, data.values, ([first, ...rest]) => [data.names[fieldOf(first)] ?? first ?? '', ...rest]);
   },
   acknowledge: (result, _channel, delivery) => answer(result, delivery),
+  canary(ask, { satisfaction, signature }, secrets) {
+    const code = codeOfLevel(satisfaction, ask.level);
+    if (!code.ok) return code;
+    const order = { taskId: ask.key, publicSatisfaction: code.value, telAskTime: formatShanghaiTime(ask.at) };
+    return signedCanary(signature, ask, { contentType: 'application/json', body: JSON.stringify(order) }, secrets);
+  },
 };
 
 function fieldOf(step: PropertyKey | undefined) {

@@ -9,6 +9,8 @@ import {
   normalisePerson,
   parseJsonRecords,
   read,
+  refuse,
+  signedCanary,
   signatureSetting,
   textFlags,
   verifySignature,
@@ -83,6 +85,11 @@ export const json: ChannelAdapter<Settings, Data> = {
     return evaluation.ok ? accept(toEvaluation(evaluation.value)) : evaluation;
   },
   acknowledge: acknowledgeGeneric,
+  canary(ask, { signature, pull: source }, secrets) {
+    if (source) return refuse('SOURCE_IS_PULLED');
+    const record = { id: ask.key, level: ask.level, evaluatedAt: ask.at.toISOString() };
+    return signedCanary(signature, ask, { contentType: 'application/json', body: JSON.stringify(record) }, secrets);
+  },
   pull: async (cursor, { pull: source }, fetch, secrets) =>
     source ? pullPage(cursor, source.url, fetch, secrets) : null,
 };

@@ -14,6 +14,7 @@ import {
 } from '../../src/sdk';
 import { acknowledge } from './acknowledgement';
 import { readBody, type Body, type Element } from './bodies';
+import { canaryOf } from './canary';
 import { evaluate, kindOf, readingOf, statedBy, type Data } from './reading';
 import { settings, type Settings } from './settings';
 
@@ -52,6 +53,7 @@ export const mapping: ChannelAdapter<Settings, Data> = {
     const stated = await statedBy(data, kind.value, channel);
     return stated.ok ? readingOf(channel).read[kind.value](stated.value) : stated;
   },
+  canary: canaryOf,
   acknowledge,
 };
 

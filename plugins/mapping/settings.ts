@@ -54,6 +54,22 @@ const acknowledgement = z
   })
   .describe('应答；文本原样返回，其他值以 JSON 返回 · The answer: a text as it is, anything else as JSON');
 
+const canary = z
+  .strictObject({
+    body: z
+      .string()
+      .max(10_000)
+      .refine(body => body.includes('{{key}}') && body.includes('{{level}}'), {
+        message: '须含 {{key}} 与 {{level}} · it must hold {{key}} and {{level}}',
+      })
+      .describe('样例报文：{{key}}、{{level}}、{{time}} 由平台填入 · An example; these three are filled in'),
+    contentType: z.string().max(100).optional().describe('缺省按 format · As the format has it where left out'),
+    levels: z
+      .strictObject({ DISSATISFIED: code.optional(), VERY_DISSATISFIED: code.optional() })
+      .describe('发送方对最低两级的写法 · What the sender writes for the lowest two levels'),
+  })
+  .describe('差评自检的样例；不填则不自检 · An example to test the channel with; without it, it is not tested');
+
 /** What an operator says of a format. Only how the records are read has no default: nobody guesses what a code means. */
 export const settings = z
   .strictObject({
@@ -104,6 +120,7 @@ export const settings = z
       .default({})
       .describe('表达式可查的对照表：$lookup($tables.departments, dept) · Tables for the expressions'),
     signature: signatureSetting,
+    canary: canary.optional(),
     acknowledgement: acknowledgement.optional(),
   })
   .superRefine(({ format, records, jsonFields, kind, fields: said }, context) => {

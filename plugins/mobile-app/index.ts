@@ -14,6 +14,7 @@ import {
   type Reply,
   type StatedCodes,
 } from '../../src/sdk';
+import { canaryOf } from './canary';
 import { recordsIn, type AppRecord } from './records';
 import { settings, type Settings } from './settings';
 
@@ -59,6 +60,7 @@ export const mobileApp: ChannelAdapter<Settings, AppRecord> = {
     const facts = readStated(service, stated);
     return facts.ok ? accept({ kind, facts: facts.value, complaint: null }) : facts;
   },
+  canary: (ask, channel, secrets) => canaryOf(ask, channel, codesOf(channel), secrets),
   acknowledge: (answer, channel, delivery) =>
     channel.reply === 'GATEWAY' ? acknowledgeGateway(answer, delivery) : acknowledgeGeneric(answer, channel, delivery),
 };

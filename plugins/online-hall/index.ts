@@ -1,5 +1,6 @@
 import { hostCeilings, queryContentType, type ChannelAdapter } from '../../src/sdk';
 import { canonicalOf } from './canonical';
+import { canaryOf } from './canary';
 import { secretText } from './credentials';
 import { settings, type Settings } from './settings';
 import type { HallRecord } from './shape';
@@ -55,5 +56,6 @@ export const onlineHall: ChannelAdapter<Settings, HallRecord> = {
   verify: (delivery, channel, secrets) => shapeOf(delivery).verify(delivery, channel, secrets),
   parse: (delivery, channel, secrets) => shapeOf(delivery).parse(delivery, channel, secrets),
   normalise: ({ data }, channel) => canonicalOf(data, channel),
+  canary: canaryOf,
   acknowledge: (answer, channel, delivery) => shapeOf(delivery).acknowledge(answer, channel, delivery),
 };

@@ -40,14 +40,25 @@ export const fields = Object.keys(columns) as Field[];
 export type Layout = ReadonlyMap<Field, string>;
 
 /** Finds the fields in a header. The operator's own names for columns come before ours. */
-export function layoutOf(header: readonly string[], { columns: own }: Settings): Layout {
-  const renamed = new Map(Object.entries(own).map(([theirs, ours]) => [headerName(ours), headerName(theirs)]));
+export function layoutOf(header: readonly string[], settings: Settings): Layout {
+  const renamed = renamedIn(settings);
   const found = fields.flatMap(field => {
     const candidates = columns[field].map(name => renamed.get(name) ?? name);
     const name = candidates.find(candidate => header.includes(candidate));
     return name === undefined ? [] : [[field, name] as const];
   });
   return new Map(found);
+}
+
+/** The name of a field's column in the files of a channel: the operator's own, else the first of ours. */
+export function columnOf(field: Field, settings: Settings): string {
+  const renamed = renamedIn(settings);
+  const own = columns[field].find(name => renamed.has(name));
+  return own === undefined ? columns[field][0] : renamed.get(own)!;
+}
+
+function renamedIn({ columns: own }: Settings): ReadonlyMap<string, string> {
+  return new Map(Object.entries(own).map(([theirs, ours]) => [headerName(ours), headerName(theirs)]));
 }
 
 /** What a file cannot do without: a number for each row, and something that was said. Null where all is there. */

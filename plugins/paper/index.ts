@@ -1,4 +1,5 @@
 import { accept, acknowledgeGeneric, hostCeilings, read, verifySignature, type ChannelAdapter } from '../../src/sdk';
+import { canaryOf } from './canary';
 import { parseRows, XLSX, type PaperRow } from './rows';
 import { canonicalRow } from './schema';
 import { settings, type Settings } from './settings';
@@ -40,4 +41,5 @@ export const paper: ChannelAdapter<Settings, PaperRow> = {
     return accept({ ...row.value, flags: [...row.value.flags, 'FORMULA_VALUE'] });
   },
   acknowledge: acknowledgeGeneric,
+  canary: canaryOf,
 };

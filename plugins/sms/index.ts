@@ -1,6 +1,8 @@
 import {
   accept,
+  codeOfLevel,
   evaluationInput,
+  formatShanghaiTime,
   hostCeilings,
   normaliseEvaluator,
   read,
@@ -8,6 +10,7 @@ import {
   refusalStatus,
   refuse,
   textFlags,
+  tokenCanary,
   verifyUrlToken,
   type CanonicalInput,
   type ChannelAdapter,
@@ -31,6 +34,9 @@ const sample = [
     sign_name: '测试',
   },
 ];
+
+/** No operator gives out numbers that begin with 10. */
+const NOBODYS_PHONE = '10000000009';
 
 const tables = new WeakMap<Settings, ReplyTable>();
 
@@ -57,6 +63,13 @@ export const sms: ChannelAdapter<Settings, Message> = {
     if (data.vendor === 'ALIYUN') return replyOf(read(aliyunReply, data.fields), data, channel, '/content');
     const kind = read(upwardKind, data.fields);
     return kind.ok ? replyOf(read(upwardReply, data.fields), data, channel, '/msg') : kind;
+  },
+  canary(ask, { menu }, secrets) {
+    const digit = codeOfLevel(menu.levels, ask.level);
+    if (!digit.ok) return digit;
+    const said = { phone_number: NOBODYS_PHONE, content: digit.value, sequence_id: ask.key };
+    const message = { ...said, send_time: formatShanghaiTime(ask.at) };
+    return tokenCanary(ask, { contentType: 'application/json', body: JSON.stringify([message]) }, secrets);
   },
   acknowledge(answer, { gateway }): Reply {
     if (!('ok' in answer)) return replyWith(200, gateway.answer);

@@ -14,6 +14,7 @@ import {
   type ParsedRecord,
 } from '../../src/sdk';
 import type { AnswerSheet } from './answers';
+import { canaryOf } from './canary';
 import { parseExport, type ExportedRow } from './export';
 import { ratingOf } from './rating';
 import { settings, type Settings } from './settings';
@@ -89,6 +90,7 @@ export const survey: ChannelAdapter<Settings, Filled> = {
     // A weak source never changes what is recorded: an officer looks at what was changed, or deleted.
     return isNew ? ratingOf(sheet, answeredAt, channel) : refuse('ANSWER_CHANGED', { pointer: '/action' });
   },
+  canary: canaryOf,
   acknowledge(answer, channel, delivery) {
     if ('ok' in answer || isTable(delivery)) return acknowledgeGeneric(answer, channel, delivery);
     // A survey company is told that it arrived; receipts are for citizens.

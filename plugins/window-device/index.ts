@@ -1,4 +1,12 @@
-import { hostCeilings, read, type ChannelAdapter } from '../../src/sdk';
+import {
+  codeOfLevel,
+  formatShanghaiTime,
+  hostCeilings,
+  read,
+  signedCanary,
+  tokenCanary,
+  type ChannelAdapter,
+} from '../../src/sdk';
 import { answer } from './answers';
 import { codeSetOf } from './code-sets';
 import { parseMessages, type Message } from './messages';
@@ -50,4 +58,12 @@ export const windowDevice: ChannelAdapter<Settings, Message> = {
     });
   },
   acknowledge: (result, _channel, delivery) => answer(result, delivery),
+  canary(ask, { codeSet, proof, signature }, secrets) {
+    const { field, levels } = codeSetOf(codeSet);
+    const code = codeOfLevel(levels, ask.level);
+    if (!code.ok) return code;
+    const said = { device: ask.key, sequence: 0, time: formatShanghaiTime(ask.at), [field]: code.value };
+    const body = { contentType: 'application/json', body: JSON.stringify(said) };
+    return proof === 'TOKEN' ? tokenCanary(ask, body, secrets) : signedCanary(signature, ask, body, secrets);
+  },
 };

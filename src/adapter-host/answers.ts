@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type CanaryDelivery,
   channelKinds,
   hostCeilings,
   refusalCatalogue,
@@ -39,6 +40,7 @@ const description = z.object({
   settingsSchema,
   secret: words.nullable(),
   isPulled: z.boolean(),
+  hasCanary: z.boolean(),
 });
 
 const codes = Object.keys(refusalCatalogue) as RefusalCode[];
@@ -65,14 +67,17 @@ const reply = z.object({
   headers: z.record(z.string().regex(/^[a-z0-9-]{1,64}$/), z.string().regex(/^[^\r\n]{0,1000}$/)),
   body: z.union([z.string(), bytes]).refine(body => body.length <= hostCeilings.maxBytes),
 });
+const pushed = {
+  headers: z.record(z.string(), z.string()),
+  query: z.record(z.string(), z.string()),
+  contentType: z.string().max(200),
+  body: bytes,
+};
 const pulled = z
   .object({
     delivery: z.object({
       receivedAt: z.custom<Date>(isDate).transform(time => new Date(time)),
-      headers: z.record(z.string(), z.string()),
-      query: z.record(z.string(), z.string()),
-      contentType: z.string().max(200),
-      body: bytes,
+      ...pushed,
     }),
     cursor: z.string().max(10_000),
   })
@@ -101,6 +106,10 @@ export const replyOf = (value: unknown): Reply => checked(reply, 'acknowledge', 
 
 /** What was pulled. */
 export const pulledOf = (value: unknown) => checked(pulled, 'pull', value);
+
+/** The delivery by which a channel is tested. */
+export const canaryOf = (value: unknown): Outcome<CanaryDelivery> =>
+  checked(outcome(z.object(pushed)), 'canary', value);
 
 /** The records of a delivery, each with its outcome as its data. One that is nothing of the kind is refused alone. */
 export function recordsOf(value: unknown): Outcome<ParsedRecord<Outcome<unknown>>[]> {

@@ -25,6 +25,8 @@ export function answer(adapter: AnyAdapter, name: CallName, args: readonly unkno
     read: async (delivery, settings, secrets) => read(adapter, delivery, await parsed(adapter, settings), secrets),
     acknowledge: async (said, settings, delivery) =>
       adapter.acknowledge(said, await parsed(adapter, settings), delivery),
+    canary: async (ask, settings, secrets) =>
+      (await adapter.canary?.(ask, await parsed(adapter, settings), secrets)) ?? refuse('NO_CANARY'),
     pull: async (cursor, settings, secrets) =>
       (await adapter.pull?.(cursor, await parsed(adapter, settings), fetch, secrets)) ?? null,
     examine: folder => verifyAdapter(subjectOf(adapter, folder)),
@@ -42,6 +44,7 @@ function describe(adapter: AnyAdapter): Description {
     settingsSchema: settingsJsonSchema(adapter),
     secret: adapter.secret?.description ?? null,
     isPulled: adapter.pull !== undefined,
+    hasCanary: adapter.canary !== undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors';
 import type { Log } from '../platform/log';
 import { acknowledgeGeneric, type AnyAdapter, type CanonicalInput, type ChannelAdapter, type Outcome } from '../sdk';
 import { AdapterThrew, type AdapterProcess } from './adapter-process';
-import { descriptionOf, pulledOf, recordsOf, replyOf, verificationOf } from './answers';
+import { canaryOf, descriptionOf, pulledOf, recordsOf, replyOf, verificationOf } from './answers';
 
 /** Milliseconds in which a vendor's interface has to be asked, and to answer. */
 const PULL_WITHIN_MS = 60_000;
@@ -15,7 +15,7 @@ const PULL_WITHIN_MS = 60_000;
  * what fails after that is a stored `ADAPTER_FAULT`; and what was committed is acknowledged in our words, if not in its.
  */
 export async function foreignAdapter(process: AdapterProcess, pulling: AdapterProcess, log: Log): Promise<AnyAdapter> {
-  const { manifest, settingsSchema, secret, isPulled } = descriptionOf(await process.call('describe', []));
+  const { manifest, settingsSchema, secret, isPulled, hasCanary } = descriptionOf(await process.call('describe', []));
 
   const adapter: ChannelAdapter<unknown, Outcome<unknown>> = {
     manifest,
@@ -47,6 +47,11 @@ export async function foreignAdapter(process: AdapterProcess, pulling: AdapterPr
       }
     },
     ...(secret ? { secret: { description: secret, schema: secretSchema(process) } } : {}),
+    ...(hasCanary
+      ? {
+          canary: async (ask, settings, secrets) => canaryOf(await process.call('canary', [ask, settings, secrets])),
+        }
+      : {}),
     ...(isPulled
       ? {
           pull: async (cursor, settings, fetch, secrets) =>

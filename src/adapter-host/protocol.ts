@@ -1,4 +1,4 @@
-import type { Acknowledgement, AdapterManifest, Delivery, ParsedRecord, Refusal } from '../sdk';
+import type { Acknowledgement, AdapterManifest, CanaryAsk, Delivery, ParsedRecord, Refusal } from '../sdk';
 
 /** What the host asks of the process of an adapter, by name: what it hands over, and what it hopes for. */
 export interface Calls {
@@ -12,6 +12,7 @@ export interface Calls {
     args: [answer: Acknowledgement | Refusal, settings: unknown, delivery: Delivery];
     answer: unknown;
   };
+  canary: { args: [ask: CanaryAsk, settings: unknown, secrets: readonly string[]]; answer: unknown };
   pull: { args: [cursor: string | null, settings: unknown, secrets: readonly string[]]; answer: unknown };
   /** Examines the adapter by the contract kit, with the fixtures in its folder. */
   examine: { args: [folder: string]; answer: { name: string; findings: string[] }[] };
@@ -26,6 +27,7 @@ export interface Description {
   settingsSchema: Record<string, unknown>;
   secret: { zh: string; en: string } | null;
   isPulled: boolean;
+  hasCanary: boolean;
 }
 
 /** What is wrong with settings. */

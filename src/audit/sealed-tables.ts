@@ -30,6 +30,7 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   improvement_step: { actors: ['actor'] },
   comment_release: { actors: ['actor'] },
   public_report: { actors: ['published_by'] },
+  canary_run: { actors: ['requested_by'], changes: true },
   appeal: { actors: ['decided_by'], changes: true },
   appeal_evidence: { actors: [] },
   exclusion: { actors: ['confirmed_by', 'rejected_by'], changes: true },

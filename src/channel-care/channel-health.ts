@@ -4,6 +4,7 @@ import { shanghaiDate, startOfShanghaiDay } from '../platform/shanghai';
 import { inList, instantOf, select, selectOne } from '../platform/sql';
 import { comparableStretches, isUnusualSilence, type Stretch } from '../channel/channel-rhythm';
 import type { ChannelView } from '../channel/channel-row';
+import { CANARY_SENDER } from '../intake/canary-marks';
 import { DELIVERIES_NOW } from '../intake/delivery.query';
 
 /** How a channel does. Today is the day in Asia/Shanghai; records, not deliveries, are counted. */
@@ -22,6 +23,9 @@ interface Today {
   duplicates: number | string;
   refused: number | string;
 }
+
+/** A channel that nobody but we ourselves use any more is silent. */
+const OF_OTHERS = `sender <> '${CANARY_SENDER}'`;
 
 /** Deliveries counted in one stretch; beyond that it makes no difference. */
 const COUNTED = 100;
@@ -56,7 +60,8 @@ export class ChannelHealthReader {
 
   /** One seek in the index for each channel; grouped, SQLite would read all deliveries. */
   private async lastDeliveries(codes: readonly string[]): Promise<Map<string, Date>> {
-    const one = 'SELECT ? AS code, (SELECT MAX(received_at) FROM delivery WHERE channel_code = ?) AS last';
+    const one = `SELECT ? AS code, (SELECT received_at FROM delivery WHERE channel_code = ? AND ${OF_OTHERS}
+      ORDER BY received_at DESC LIMIT 1) AS last`;
     const rows = await select<{ code: string; last: number | string | null }>(
       this.database.reader,
       codes.map(() => one).join(' UNION ALL '),
@@ -71,7 +76,8 @@ export class ChannelHealthReader {
       `SELECT d.channel_code, SUM(COALESCE(r.accepted, d.accepted)) AS accepted,
               SUM(COALESCE(r.duplicates, d.duplicates)) AS duplicates, SUM(COALESCE(r.refused, d.refused)) AS refused
          FROM ${DELIVERIES_NOW}
-        WHERE d.channel_code IN (${inList(codes)}) AND d.received_at >= ? GROUP BY d.channel_code`,
+        WHERE d.channel_code IN (${inList(codes)}) AND d.received_at >= ? AND d.${OF_OTHERS}
+        GROUP BY d.channel_code`,
       [...codes, since],
     );
     return new Map(rows.map(row => [row.channel_code, row]));
@@ -80,7 +86,7 @@ export class ChannelHealthReader {
   private async isSilent(code: string, last: Date, now: Date): Promise<boolean> {
     const first = await selectOne<{ first: number | string }>(
       this.database.reader,
-      'SELECT MIN(received_at) AS first FROM delivery WHERE channel_code = ?',
+      `SELECT MIN(received_at) AS first FROM delivery WHERE channel_code = ? AND ${OF_OTHERS}`,
       [code],
     );
     const stretches = comparableStretches(last, now, instantOf(first!.first));
@@ -89,7 +95,7 @@ export class ChannelHealthReader {
 
   private async countsIn(code: string, stretches: readonly Stretch[]): Promise<number[]> {
     const one = `SELECT ? AS place, (SELECT COUNT(*) FROM (SELECT 1 FROM delivery
-      WHERE channel_code = ? AND received_at > ? AND received_at <= ? LIMIT ${COUNTED}) counted) AS deliveries`;
+      WHERE channel_code = ? AND received_at > ? AND received_at <= ? AND ${OF_OTHERS} LIMIT ${COUNTED}) counted) AS deliveries`;
     const rows = await select<{ place: number; deliveries: number | string }>(
       this.database.reader,
       stretches.map(() => one).join(' UNION ALL '),

@@ -28,6 +28,7 @@ export async function countRatingsByRegion(
     const where = new Conditions();
     where.add('d.channel_code = ? AND d.received_at >= ? AND d.received_at < ?', [channelCode, start, end]);
     where.add("h.evaluation_id IS NOT NULL OR s.standing IS NULL OR s.standing <> 'EXCLUDED'");
+    where.add("e.provenance <> 'CANARY'");
     if (within) addAnyOf(where, within, '');
     if (without?.length) addAnyOf(where, without, 'NOT ');
     const rows = await select<{ region: string; ratings: number | string }>(

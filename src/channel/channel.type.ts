@@ -100,7 +100,7 @@ export class RegisterChannelInput {
   @Field(() => [ProvenanceEnum], {
     nullable: true,
     description:
-      '可声明的评价来源；缺省不含 DEFAULTED、CANARY · What its records may claim; neither of these two unless named.',
+      '可声明的评价来源；缺省不含 DEFAULTED；CANARY 由平台自行认定，任何渠道不得声明 · What its records may claim; not DEFAULTED unless named, and never CANARY, which only the platform makes.',
   })
   provenances?: Provenance[] | null;
 

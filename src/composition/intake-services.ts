@@ -8,6 +8,7 @@ import { ChannelSecrets } from '../channel/channel-secrets';
 import { ChannelSettings } from '../channel/channel-settings';
 import { ChannelService } from '../channel/channel.service';
 import { CallbackKeeper } from '../intake/callback-keeper';
+import { CanaryMarks } from '../intake/canary-marks';
 import { Committer } from '../intake/committer';
 import { DefaultRatings } from '../intake/default-ratings';
 import { DeliveryReader } from '../intake/delivery-reader';
@@ -123,8 +124,9 @@ export async function intakeServices(records: RecordServices) {
   );
   const channelSettings = new ChannelSettings(policies);
   const reader = new DeliveryReader(regions, log);
+  const canaryMarks = new CanaryMarks(blindIndex);
   const stage = new InvitationStage(database, invitations, regions, policies, blindIndex, links);
-  const committer = new Committer(database, judge, keeper, store, stage);
+  const committer = new Committer(database, judge, keeper, store, stage, canaryMarks);
   const intakeMetrics = createIntakeMetrics(metrics.registry);
   const intake = new Intake({
     channels,
@@ -166,6 +168,7 @@ export async function intakeServices(records: RecordServices) {
     channelSettings,
     reader,
     stage,
+    canaryMarks,
     committer,
     intakeMetrics,
     intake,

@@ -99,7 +99,7 @@ export function rectificationServices(records: RecordServices) {
     ids,
     clock,
   );
-  const opener = new WorkOrderOpener(terms, regions, notices, outbox, audit, recordRows, ids, clock);
+  const opener = new WorkOrderOpener(terms, regions, notices, outbox, audit, sealing, recordRows, ids, clock);
   const hours = new WorkingHours(policies);
   const { setAside } = metrics;
   const ladder = new LadderSweep(database, regions, terms, hours, orders, notices, clock, log, setAside);

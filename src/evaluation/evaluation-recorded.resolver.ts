@@ -24,7 +24,7 @@ export class EvaluationRecordedResolver {
     subscribe: ({ args: { levels, ...following }, context }: { args: Wanted; context: LiveContext }) =>
       context.live.follow(evaluationRecordings, {
         ...following,
-        wants: ({ level }) => !levels?.length || levels.includes(level),
+        wants: ({ level, provenance }) => provenance !== 'CANARY' && (!levels?.length || levels.includes(level)),
       }),
   })
   evaluationRecorded(

@@ -49,6 +49,7 @@ export interface EvaluationCriteria {
   levels?: readonly SatisfactionLevel[] | null;
   channels?: readonly string[] | null;
   standings?: readonly Standing[] | null;
+  /** Our own tests of channels (CANARY) only where they are asked for. */
   provenances?: readonly Provenance[] | null;
   /** From this instant on. */
   evaluatedFrom?: Date | null;
@@ -162,6 +163,7 @@ function addCriteria(where: Conditions, criteria: EvaluationCriteria): void {
   where.addFilter('e.level', criteria.levels);
   where.addFilter('e.channel_code', criteria.channels);
   where.addFilter('e.provenance', criteria.provenances);
+  if (!criteria.provenances?.length) where.add("e.provenance <> 'CANARY'");
   if (criteria.standings?.length) {
     const counted = criteria.standings.includes('COUNTED') ? 's.standing IS NULL OR ' : '';
     where.add(`${counted}s.standing IN (${inList(criteria.standings)})`, criteria.standings);

@@ -25,6 +25,7 @@ export const accessTable = {
   receipt: 'PUBLIC',
   evaluationForm: 'PUBLIC',
   publicReport: 'PUBLIC',
+  channelTests: 'PUBLIC',
 
   // Each kind of node asks again with the rule of its list: `mayCall(principal, 'evaluations')`.
   node: [...RATING_READERS, 'CHANNEL_OPERATOR'],
@@ -59,6 +60,8 @@ export const accessTable = {
   registerChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   updateChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   rotateChannelSecret: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+  canaryRuns: CHANNEL_READERS,
+  runCanary: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   previewDelivery: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   replayDeliveries: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
   quarantineChannel: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],

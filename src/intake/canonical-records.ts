@@ -28,6 +28,8 @@ export interface TakenRecord {
   externalId: string;
   region: string;
   rating: EvaluationInput | null;
+  /** The mark of a rating that we sent ourselves (`canary-marks.ts`); its key in the place of the sender's. */
+  canary?: string;
   /** The invitation that the rating answers, where it named only the phone. */
   invitation?: InvitationView;
   facts: ServiceFacts | null;

@@ -4,6 +4,7 @@ import { sha256Hex } from '../platform/hash';
 import { rolledBack } from '../platform/rolled-back';
 import { isUniqueViolation } from '../platform/sql';
 import { type Delivery, refuse } from '../sdk';
+import type { CanaryMarks } from './canary-marks';
 import type { JudgedRecord, ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
 import type { ChannelView } from '../channel/channel.service';
 import { refusedInput } from './delivery-reader';
@@ -55,6 +56,7 @@ export class Committer {
     private readonly keeper: RecordKeeper,
     private readonly store: DeliveryStore,
     private readonly invitations: InvitationStage,
+    private readonly canaries: Pick<CanaryMarks, 'apply'>,
   ) {}
 
   /**
@@ -100,6 +102,10 @@ export class Committer {
     });
   }
 
+  private marked({ taken, refused }: ReadDelivery): ReadDelivery {
+    return { taken: taken.map(record => this.canaries.apply(record)), refused };
+  }
+
   private async retried<T>(write: (tx: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -112,7 +118,8 @@ export class Committer {
   }
 
   private async judged(pushed: readonly DeliveryToCommit[]): Promise<Judged[]> {
-    const deliveries = await this.invitations.fill(pushed);
+    const marked = pushed.map(delivery => ({ ...delivery, read: this.marked(delivery.read) }));
+    const deliveries = await this.invitations.fill(marked);
     const foreign = await this.judge.outOfScope(deliveries.flatMap(({ read }) => read.taken));
     const within = deliveries.map(delivery => withinScope(delivery, foreign));
     const judged = await this.judge.judge(within.flatMap(({ taken }) => taken));
@@ -209,12 +216,16 @@ export class Committer {
   }
 }
 
-/** Sets aside what the channel was not registered for: institutions of other places, claims that are not its own to make. */
+/**
+ * Sets aside what the channel was not registered for: institutions of other places, claims that are not its own to make.
+ * That a rating is a test of ours is nobody's claim: only its mark makes it one.
+ */
 function withinScope({ channel, read }: DeliveryToCommit, foreign: ReadonlySet<TakenRecord>): ReadDelivery {
   const within: ReadDelivery = { taken: [], refused: [...read.refused] };
   for (const record of read.taken) {
     const claim = record.rating?.provenance;
-    const isClaimable = claim === undefined || channel.provenances.includes(claim);
+    const isOwn = claim !== 'CANARY' && channel.provenances.includes(claim!);
+    const isClaimable = claim === undefined || isOwn || record.canary !== undefined;
     const refusal = foreign.has(record)
       ? refuse('OUT_OF_SCOPE')
       : isClaimable

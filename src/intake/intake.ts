@@ -79,8 +79,11 @@ export class Intake {
     return true;
   }
 
-  /** Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. */
-  async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>): Promise<Received> {
+  /**
+   * Takes one push. Throws `NOT_FOUND` where there is no such channel, or it is switched off. `by` is kept as its sender
+   * where it is not the one whose credential it shows, as when we test the channel ourselves.
+   */
+  async receive(channelCode: string, pushed: Omit<Delivery, 'receivedAt'>, by?: string): Promise<Received> {
     const delivery = { ...pushed, receivedAt: this.parts.clock.now() };
     const channel = await this.parts.channels.findSender(channelCode);
     const adapter = channel?.enabled && this.parts.adapters.get(channel.adapter);
@@ -89,7 +92,10 @@ export class Intake {
     const settings = await this.parts.settings.of(adapter, channel);
     const verification = await this.authenticate(adapter, channel, settings, delivery);
     const answer = verification.ok
-      ? await this.take({ channel, adapter, settings, delivery, verification: verification.value })
+      ? await this.take({
+          ...{ channel, adapter, settings, delivery },
+          verification: { ...verification.value, ...(by ? { sender: by } : {}) },
+        })
       : verification;
     if ('ok' in answer) this.counted(channel.code, answer.code, null);
     const isAuthentic = verification.ok || refusalStatus(verification.code) !== 401;

@@ -174,7 +174,8 @@ export class RecordKeeper {
   }
 }
 
-function toRecord({ rating, region, externalId, flags, source }: JudgedRecord): RatingToRecord {
+function toRecord({ rating, region, canary, flags, source, ...record }: JudgedRecord): RatingToRecord {
+  const externalId = canary ?? record.externalId;
   const { channelCode, deliveryId, receivedAt } = source;
   const evaluatedAt = rating!.evaluatedAt ?? receivedAt;
   return { rating: rating!, region, channelCode, externalId, deliveryId, receivedAt, evaluatedAt, flags };

@@ -28,6 +28,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   IMPROVEMENT_OPENED: { zh: '新整改提升事项', en: 'improvements to be made' },
   IMPROVEMENT_REPORTED: { zh: '整改提升进展', en: 'reports on improvements' },
   IMPROVEMENT_CLOSED: { zh: '整改提升事项办结', en: 'improvements closed' },
+  CANARY_FAILED: { zh: '差评自检未通过', en: 'channels that lost a bad rating' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },
   CHANNEL_RELEASED: { zh: '渠道解除隔离', en: 'channels released from quarantine' },
 };

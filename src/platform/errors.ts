@@ -192,6 +192,42 @@ export const errorCatalogue = {
   },
   PERIOD_NOT_OVER: { zh: '该期截至 {until} 尚未结束', en: 'The period runs until {until} and was not over' },
   CHANNEL_DISABLED: { zh: '该渠道已停用', en: 'The channel is switched off' },
+  CHANNEL_QUARANTINED: {
+    zh: '该渠道正在隔离，其评价暂不计入',
+    en: 'The channel is in quarantine: nothing that it sends counts',
+  },
+  ADAPTER_MISSING: {
+    zh: '该渠道的适配器未装入，推送一律答复 404',
+    en: 'The adapter of the channel is not installed, so its pushes are answered 404',
+  },
+  SETTINGS_INVALID: {
+    zh: '该渠道的设置已不被其适配器接受',
+    en: 'The settings of the channel are not taken by its adapter any more',
+  },
+  LEVEL_CHANGED: {
+    zh: '差评被读成了另一等级',
+    en: 'The bad rating was read as another level',
+  },
+  NOT_ONE_RATING: {
+    zh: '差评未被读作一条评价',
+    en: 'The bad rating was not read as one rating',
+  },
+  KEY_CHANGED: {
+    zh: '记录编号被改动，无法认出自检评价，未发送',
+    en: 'The key of the record was altered, so the test would not be known for one; it was not sent',
+  },
+  NOT_RECORDED: {
+    zh: '已答复接收，但没有记录该评价',
+    en: 'It was answered as taken, and no rating was recorded',
+  },
+  NOT_COUNTED: {
+    zh: '评价已记录，但不计入',
+    en: 'The rating is recorded, and does not count',
+  },
+  NO_WORK_ORDER: {
+    zh: '差评没有生成整改工单',
+    en: 'No work order followed from the bad rating',
+  },
   FILE_KIND: {
     zh: '文件内容是 {kind}，该渠道不能导入，或与扩展名不符',
     en: 'The file is {kind}, which the channel cannot import or its name belies',

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { CanaryAsk, CanaryDelivery } from './canary';
 import type { CanonicalInput } from './canonical';
 import type { RefusalCode, RefusalParams } from './refusals';
 
@@ -159,6 +160,12 @@ export interface ChannelAdapter<C, R> {
     fetch: OutboundFetch,
     secrets: readonly string[],
   ): Promise<{ delivery: Delivery; cursor: string } | Refusal | null>;
+  /**
+   * Builds a delivery of its sender's format by which a channel is tested: one rating of the level asked for, with the key
+   * asked for somewhere in the sender's key of the record, and with the proof of its sender made of `secrets`. A refusal
+   * where these settings have no word for the level, or nobody but the sender can make the proof.
+   */
+  canary?(ask: CanaryAsk, settings: C, secrets: readonly string[]): Awaitable<Outcome<CanaryDelivery>>;
   /** Cuts a large file into deliveries. */
   frame?(stream: AsyncIterable<Buffer>): AsyncIterable<Delivery>;
 }

@@ -1,5 +1,6 @@
 /** All that an adapter may import: the contract, the canonical records, and reviewed readers of foreign formats. */
 export * from './acknowledge';
+export * from './canary';
 export * from './canonical';
 export * from './code-sets';
 export * from './codec';

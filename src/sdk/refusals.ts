@@ -210,6 +210,24 @@ export const refusalCatalogue = {
     en: 'The source answered with status {status}, and no records were fetched',
   },
 
+  // Why a channel cannot be tested with a bad rating of our own.
+  NO_CANARY: {
+    zh: '该适配器或其设置没有自检样例，无法代发差评自检',
+    en: 'The adapter, or what its channel is set to, knows no rating to test it with',
+  },
+  ONLY_SENDER_SIGNS: {
+    zh: '只有发送方持有签名私钥，平台无法代其签名自检',
+    en: 'Only the sender has the key that signs, so no test can be sent in its place',
+  },
+  LEVEL_NOT_IN_FORMAT: {
+    zh: '该来源的编码中没有 {level} 这一等级',
+    en: 'The codes of this sender have none for the level {level}',
+  },
+  SOURCE_IS_PULLED: {
+    zh: '数据由平台向对方拉取，平台无法在对方系统中写入自检评价',
+    en: 'Its records are fetched from the source, into which nobody here can put a rating',
+  },
+
   // What the host finds when it compares a record with the catalogue, or when the adapter itself is at fault.
   UNKNOWN_REGION: { zh: '行政区划代码未登记', en: 'The region code is not registered' },
   UNSOLICITED: {

@@ -86,7 +86,7 @@ const ordersOf = (manager: EntityManager, { regions, from, to }: Simulated): Asy
               (SELECT MAX(h.at) FROM work_order_history h WHERE h.region = w.region AND h.work_order_id = w.id
                   AND h.from_state IN (${listed(UNFINISHED)}) AND h.to_state IN (${listed(FINISHED)})) AS done_at
          FROM work_order w
-        WHERE w.region = ? AND w.opened_at >= ? AND w.opened_at < ? AND w.id > ? ORDER BY w.id LIMIT ${limit}`,
+        WHERE w.region = ? AND w.opened_at >= ? AND w.opened_at < ? AND w.id > ? AND w.is_canary = 0 ORDER BY w.id LIMIT ${limit}`,
       [region, from, to, after],
     ),
   );

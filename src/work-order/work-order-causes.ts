@@ -4,7 +4,7 @@ import type { ComplaintRecorded } from '../intake/intake.events';
 import type { Emitted } from '../platform/outbox';
 import { keyCondition } from '../platform/region-keys';
 import { instantOf, select } from '../platform/sql';
-import { type SatisfactionLevel, scoreOf } from '../sdk';
+import { type Provenance, type SatisfactionLevel, scoreOf } from '../sdk';
 
 /** Why there is to be an order: a negative rating (R-74) or a complaint (R-76). */
 export interface Cause {
@@ -15,6 +15,8 @@ export interface Cause {
   /** The code as it was sent. */
   institutionCode: string | null;
   receivedAt: Date;
+  /** A rating that we sent ourselves to test a channel. */
+  isCanary?: boolean;
 }
 
 /** The events from which causes come. */
@@ -26,6 +28,7 @@ interface CauseRow {
   case_id: string | null;
   institution_code: string | null;
   received_at: number | string;
+  provenance?: Provenance;
 }
 
 interface RatingRow extends CauseRow {
@@ -80,7 +83,7 @@ async function ratingRows(tx: EntityManager, keys: { region: string; key: string
   const { sql, parameters } = keyCondition(keys, 'e.region', 'e.id');
   return select<RatingRow>(
     tx,
-    `SELECT e.region, e.id, e.case_id, e.institution_code, e.received_at, e.flags,
+    `SELECT e.region, e.id, e.case_id, e.institution_code, e.received_at, e.flags, e.provenance,
             holder.id AS holder_id, holder.level AS holder_level,
             EXISTS (SELECT 1 FROM work_order
                       JOIN evaluation other ON other.region = work_order.region AND other.id = work_order.evaluation_id
@@ -114,5 +117,6 @@ function causeOf(kind: Cause['kind'], row: CauseRow): Cause {
     caseId: row.case_id,
     institutionCode: row.institution_code,
     receivedAt: instantOf(row.received_at),
+    isCanary: row.provenance === 'CANARY',
   };
 }

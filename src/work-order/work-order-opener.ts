@@ -8,6 +8,7 @@ import { groupBy } from '../platform/group-by';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
 import type { RecordRow, RowsOfRecord } from '../platform/rows-of-record';
+import type { Sealing } from '../platform/sealing';
 import { shanghaiDate } from '../platform/shanghai';
 import { execute, inList, insertRows, selectOne } from '../platform/sql';
 import { keyOf, type RelatedOrder, relatedOrders } from './related-orders';
@@ -18,6 +19,9 @@ import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
 import type { Terms, WatchColumns, WorkOrderTerms } from './work-order-terms';
 import type { WorkOrderOpened } from './work-order.events';
+
+/** Why the order of a test is closed. */
+const CANARY_NOTE = '差评自检：系统自动开立并关闭，无须办理 · A test of the channel: opened and closed by the system';
 
 /** An order that is about to be written. */
 interface Draft {
@@ -40,6 +44,7 @@ export class WorkOrderOpener {
     private readonly notices: Pick<Notices, 'tell'>,
     private readonly outbox: Outbox<WorkOrderOpened>,
     private readonly audit: Audit,
+    private readonly sealing: Pick<Sealing, 'seal'>,
     private readonly records: RowsOfRecord,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
@@ -48,7 +53,7 @@ export class WorkOrderOpener {
   /**
    * Sees to it that each cause has an order, in their sequence and a handful of statements; one that has its order
    * changes nothing. A complaint and a negative rating of the same case share the order of whichever came first, while
-   * the unit has not done its part. Throws a unique violation where another process opened the same meanwhile; run again,
+   * the unit has not done its part. The order of a test of a channel is closed at once, and nobody hears of it. Throws a unique violation where another process opened the same meanwhile; run again,
    * it changes nothing.
    */
   async open(tx: EntityManager, causes: readonly Cause[]): Promise<void> {
@@ -117,17 +122,17 @@ export class WorkOrderOpener {
     order[kind] = id;
     writes.drafts.push({ order, cause });
     writes.history.push(this.historyRow(order, writes.at, 'OPENED', null));
+    if (cause.isCanary) {
+      order.state = 'CLOSED';
+      writes.history.push(this.historyRow(order, writes.at, 'CLOSE_WORK_ORDER', 'CREATED', CANARY_NOTE));
+    }
     return order;
   }
 
   private async write(tx: EntityManager, { at, drafts, history, audits }: Writes): Promise<void> {
     const causes = drafts.map(({ cause }) => cause);
     const terms = await this.termsOf(causes, at);
-    const numbers = await takeNumbers(
-      tx,
-      causes.map(({ region }) => region),
-      at,
-    );
+    const numbers = await numbersOf(tx, drafts, at);
     const rows = drafts.map(({ order, cause }, index) => ({
       region: order.region,
       id: order.id,
@@ -142,12 +147,13 @@ export class WorkOrderOpener {
       assignee_subject: null,
       opened_at: at,
       due_from: cause.receivedAt,
-      due_at: terms[index]!.dueAt,
+      due_at: cause.isCanary ? null : terms[index]!.dueAt,
       due_provisional: terms[index]!.provisional,
       ladder_step: terms[index]!.ladder_step,
-      next_step_at: terms[index]!.next_step_at,
+      next_step_at: cause.isCanary ? null : terms[index]!.next_step_at,
       supervised: false,
       policy_version: terms[index]!.policyVersion,
+      is_canary: cause.isCanary ? 1 : 0,
       version: 1,
     }));
     await insertRows(tx, 'work_order', rows);
@@ -156,17 +162,18 @@ export class WorkOrderOpener {
       audited(order, 'work-order.opened', { cause: keyOf(cause), number: numbers[index]! }),
     );
     await this.audit.recordAll(tx, [...opened, ...audits]);
-    const told = drafts.map(({ order: { region, id, institution } }, index) => ({
+    const real = drafts.flatMap(({ order, cause }, index) => (cause.isCanary ? [] : [{ order, cause, index }]));
+    const told = real.map(({ order: { region, id, institution }, index }) => ({
       ...{ region, id, number: numbers[index]!, institutionCode: institution, assigneeSubject: null },
     }));
     await this.notices.tell(tx, told.flatMap(openedNotices));
     await this.outbox.emitAll(
       tx,
-      causes.map(({ kind, region, id }, index) => ({
+      real.map(({ order, cause: { kind, region, id } }) => ({
         name: 'work-order.opened',
         region,
         payload: {
-          workOrderId: drafts[index]!.order.id,
+          workOrderId: order.id,
           evaluationId: kind === 'evaluation' ? id : null,
           complaintId: kind === 'complaint' ? id : null,
         },
@@ -200,19 +207,32 @@ export class WorkOrderOpener {
     at: Date,
     action: HistoryAction,
     fromState: WorkOrderState | null,
+    note: string | null = null,
   ): RecordRow {
+    const id = this.ids.next();
     return {
       region: order.region,
-      id: this.ids.next(),
+      id,
       work_order_id: order.id,
       at,
       actor: 'system',
       action,
       from_state: fromState,
       to_state: order.state,
-      note: null,
+      note: note && this.sealing.seal(note, { table: 'work_order_history', column: 'note', row: id }),
     };
   }
+}
+
+/** Officials' orders are numbered without gaps, so those of tests have their own numbers. */
+async function numbersOf(tx: EntityManager, drafts: readonly Draft[], at: Date): Promise<string[]> {
+  const real = drafts.filter(({ cause }) => !cause.isCanary);
+  const numbers = await takeNumbers(
+    tx,
+    real.map(({ order }) => order.region),
+    at,
+  );
+  return drafts.map(({ order, cause }) => (cause.isCanary ? `ZJ-${order.id}` : numbers.shift()!));
 }
 
 /** An order of the same case takes what it is not about yet, unless another institution served (谁办理、谁负责, R-75). */

@@ -66,6 +66,8 @@ export class WorkOrder {
   @IntColumn({ default: 0 }) escalatedTimes: number;
   /** The rules by which it is due: names of the policy packs. */
   @CodeColumn(500) policyVersion: string;
+  /** Whether it was opened, and closed at once, to test a channel (1): in no list, no figure, nobody's work. */
+  @IntColumn({ default: 0 }) isCanary: number;
   /** Counts up with every change. */
   @IntColumn() version: number;
 }

@@ -201,6 +201,7 @@ function addCriteria(where: Conditions, criteria: WorkOrderCriteria, now: Date):
   where.addFilter('w.state', criteria.states);
   where.addFilter('w.institution_code', criteria.institutions);
   if (criteria.number) where.add('w.number = ?', [criteria.number]);
+  else where.add('w.is_canary = 0');
   if (criteria.overdue == null) return;
   const unfinished = `w.state IN (${inList(unfinishedStates)})`;
   if (criteria.overdue) where.add(`w.due_at < ? AND ${unfinished}`, [now, ...unfinishedStates]);

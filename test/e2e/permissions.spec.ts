@@ -7,6 +7,7 @@ import {
   OpenImprovementDocument,
   OpenIdentityDocument,
   RecordServiceDocument,
+  RunCanaryDocument,
   RegisterDestinationDocument,
   RegisterUpstreamDestinationDocument,
   RegisterUpstreamSenderDocument,
@@ -628,6 +629,39 @@ describe.each(storages)('who sees and does what, on %s', kind => {
           by: 'regions',
           ask: place => ({ input: { code: channelOf(place), overlapHours: 24, idempotencyKey: `${++requests}` } }),
           theirs: (answer: Data) => expect(answer).toMatchObject({ secret: expect.any(String), userErrors: [] }),
+          notTheirs: notFound,
+        },
+      ],
+    },
+    canaryRuns: {
+      open: ['MANAGEMENT_OFFICE', 'AUDITOR', 'ADMINISTRATOR', 'CHANNEL_OPERATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ first: 5, filter: { region: places[place].region } }),
+          theirs: (answer: { nodes: { level: string }[] }) => expect(answer.nodes.length).toBeGreaterThan(0),
+          notTheirs: listNone,
+        },
+      ],
+    },
+    channelTests: {
+      open: 'EVERYBODY',
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ region: places[place].region }),
+          theirs: (answer: Data[]) => expect(answer.length).toBeGreaterThan(0),
+          notTheirs: (answer: Data[]) => expect(answer.length).toBeGreaterThan(0),
+        },
+      ],
+    },
+    runCanary: {
+      open: ['CHANNEL_OPERATOR', 'ADMINISTRATOR'],
+      probes: [
+        {
+          by: 'regions',
+          ask: place => ({ input: { channel: channelOf(place), idempotencyKey: `${++requests}` } }),
+          theirs: (answer: Data) => expect(answer).toMatchObject({ userErrors: [] }),
           notTheirs: notFound,
         },
       ],
@@ -1673,6 +1707,8 @@ describe.each(storages)('who sees and does what, on %s', kind => {
     for (const region of new Set(everywhere.map(place => places[place].region))) {
       const operator = await app.token({ role: 'CHANNEL_OPERATOR', region });
       channels[region] = await app.registerChannel(operator, { code: `hall-${region}`, region, adapter: 'json' });
+      const canary = { channel: channels[region].code, idempotencyKey: `canary-${region}` };
+      await app.ask(RunCanaryDocument, { input: canary }, operator);
       const input = importOf(channels[region].code);
       destinations[region] = await destinationOf(region);
       const exporter = await app.token({ role: 'MANAGEMENT_OFFICE', region, subject: 'exporter' });

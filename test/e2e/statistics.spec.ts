@@ -38,7 +38,7 @@ describe.each(storages)('figures on %s', kind => {
     const expires = '30d';
     office = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, expires });
     operator = await app.token({ role: 'CHANNEL_OPERATOR', region: regions.city, expires });
-    const provenances: Provenance[] = ['SELF_GIVEN', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED', 'CANARY'];
+    const provenances: Provenance[] = ['SELF_GIVEN', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED'];
     mobile = await app.registerChannel(operator, {
       code: 'mobile',
       region: regions.district,
@@ -92,7 +92,6 @@ describe.each(storages)('figures on %s', kind => {
       rating({ caseNumber: 'case-1', level: 'SATISFIED' }),
       rating({ caseNumber: 'case-2', level: 'BASICALLY_SATISFIED' }),
       rating({ caseNumber: 'case-3', level: 'BASICALLY_SATISFIED', provenance: 'DEFAULTED' }),
-      rating({ caseNumber: 'case-4', level: 'VERY_DISSATISFIED', provenance: 'CANARY' }),
       rating({ caseNumber: 'case-0', level: 'DISSATISFIED', provenance: 'HOTLINE' }),
     ]);
     const named = { evaluator: { realName: true, name: '测试甲', phone: '13800000001' } };

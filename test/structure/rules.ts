@@ -36,6 +36,7 @@ const order = [
   'statistics',
   'analysis',
   'integrity',
+  'canary',
   'audit',
   'assessment',
   'disclosure',

@@ -119,7 +119,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const log = createLog('silent');
   const { setAside } = createMetrics();
   const terms = new WorkOrderTerms(policies, clock);
-  const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, records, ids, clock);
+  const opener = () => new WorkOrderOpener(terms, regions, notices, outbox, audit, sealing, records, ids, clock);
   const writer = (by: WorkOrderTerms) =>
     new WorkOrderWriter(by, regions, notices, outbox, audit, sealing, records, ids, clock);
   const ladder = (where: Database = database) =>

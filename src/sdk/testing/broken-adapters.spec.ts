@@ -13,9 +13,11 @@ import {
   refuse,
   satisfactionLevels,
   scoreOf,
+  signedCanary,
   signStandardWebhook,
   verifyStandardWebhook,
   type AnyAdapter,
+  type CanaryAsk,
   type ChannelAdapter,
   type Delivery,
   type ParsedRecord,
@@ -59,10 +61,29 @@ const honest: Adapter = {
     return accept(evaluationInput({ level, provenance: 'PAPER', ...normaliseEvaluator({ name: record.value.name }) }));
   },
   acknowledge: acknowledgeGeneric,
+  canary: (ask, _settings, secrets) =>
+    signedCanary({ scheme: 'STANDARD_WEBHOOKS' }, ask, canaryBody(ask.key, scoreOf[ask.level]), secrets),
 };
 
-const [manifest, settings, sample, answer, fixtures, neighbours, keys, junk, twice, credentials, bytes, discretion] =
-  obligations.map(({ name }) => name);
+function canaryBody(id: string, level: number) {
+  return { contentType: 'application/json', body: JSON.stringify({ id, level }) };
+}
+
+const [
+  manifest,
+  settings,
+  sample,
+  answer,
+  fixtures,
+  neighbours,
+  keys,
+  junk,
+  twice,
+  credentials,
+  bytes,
+  discretion,
+  canary,
+] = obligations.map(({ name }) => name);
 
 const changed = (changes: Partial<Adapter>): Adapter => ({ ...honest, ...changes });
 const withManifest = (changes: Partial<Adapter['manifest']>) =>
@@ -75,6 +96,7 @@ const signsOnlyTheTime = changed({
     const isGood = secrets.includes(testSecret) && headers['x-sign'] === timeSignature(headers['x-time'] ?? '');
     return isGood ? accept({ sender: 'district', messageId: null }) : refuse('SIGNATURE_INVALID');
   },
+  canary: undefined,
 });
 
 const broken: [defect: string, adapter: Adapter, ...obligations: (string | undefined)[]][] = [
@@ -84,8 +106,8 @@ const broken: [defect: string, adapter: Adapter, ...obligations: (string | undef
   ['shows a sample in a format that it does not speak', withSample('<a/>'), sample],
   ['says OK whatever happens', changed({ acknowledge: () => ({ status: 200, headers: {}, body: 'OK' }) }), answer],
   ['puts Chinese into a header', changed({ acknowledge: inAHeader }), answer],
-  ['turns the scale round', changed({ normalise: turnedRound }), fixtures],
-  ['takes everybody for satisfied', changed({ normalise: allSatisfied }), fixtures],
+  ['turns the scale round', changed({ normalise: turnedRound }), fixtures, canary],
+  ['takes everybody for satisfied', changed({ normalise: allSatisfied }), fixtures, canary],
   ['throws a batch away for one bad record', changed({ parse: allOrNothing }), fixtures, neighbours],
   ['makes keys of the message id', changed({ parse: keysOfTheMessage }), keys],
   ['throws on what is no JSON', changed({ parse: trusting }), junk],
@@ -94,6 +116,10 @@ const broken: [defect: string, adapter: Adapter, ...obligations: (string | undef
   ['remembers what it has seen', remembering(), twice],
   ['lets pass what has no signature', changed({ verify: lenient }), credentials],
   ['signs only the time', signsOnlyTheTime, bytes],
+  ['tests itself with a good rating', changed({ canary: testedWith(() => 5) }), canary],
+  ['tests itself under a key of its own', changed({ canary: testedWith(level => level, 'mine') }), canary],
+  ['tests itself without a signature', changed({ canary: unsigned }), canary],
+  ['never tests itself', changed({ canary: () => refuse('NO_CANARY') }), canary],
   ['repeats the record in its refusal', changed({ normalise: talkative }), discretion],
 ];
 
@@ -249,6 +275,18 @@ function remembering(): Adapter {
       return honest.parse(delivery, channel, secrets);
     },
   });
+}
+
+function testedWith(levelOf: (level: number) => number, key?: string): NonNullable<Adapter['canary']> {
+  return (ask, _settings, secrets) => {
+    const body = canaryBody(key ?? ask.key, levelOf(scoreOf[ask.level]));
+    return signedCanary({ scheme: 'STANDARD_WEBHOOKS' }, ask, body, secrets);
+  };
+}
+
+function unsigned({ key, level }: CanaryAsk) {
+  const { contentType, body } = canaryBody(key, scoreOf[level]);
+  return accept({ headers: {}, query: {}, contentType, body: Buffer.from(body) });
 }
 
 function lenient(...[delivery, channel, secrets]: Parameters<Adapter['verify']>) {

@@ -4,6 +4,7 @@ import * as nodeTest from 'node:test';
 import type { AnyAdapter } from '../contract';
 import { fixtureFolders, loadFixture } from './fixtures';
 import { examine, type Obligation, type Subject } from './obligation';
+import { canary } from './obligation.canary';
 import { formObligations } from './obligations.form';
 import { recordObligations } from './obligations.records';
 import { trustObligations } from './obligations.trust';
@@ -25,7 +26,12 @@ export { sealFixture, signFixture, signFixtures } from './sign-fixture';
 export { sm2EncryptRepeatably } from './sm2-repeatable';
 
 /** Everything that an adapter owes, in the order in which its author will want to read it. */
-export const obligations: readonly Obligation[] = [...formObligations, ...recordObligations, ...trustObligations];
+export const obligations: readonly Obligation[] = [
+  ...formObligations,
+  ...recordObligations,
+  ...trustObligations,
+  canary,
+];
 
 /** An adapter and its recorded deliveries, read from its folder. */
 export function subjectOf(adapter: AnyAdapter, folder: string): Subject {
