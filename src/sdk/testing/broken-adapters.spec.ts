@@ -119,7 +119,7 @@ const broken: [defect: string, adapter: Adapter, ...obligations: (string | undef
   ['tests itself with a good rating', changed({ canary: testedWith(() => 5) }), canary],
   ['tests itself under a key of its own', changed({ canary: testedWith(level => level, 'mine') }), canary],
   ['tests itself without a signature', changed({ canary: unsigned }), canary],
-  ['never tests itself', changed({ canary: () => refuse('NO_CANARY') }), canary],
+  ['never tests itself', changed({ canary: () => refuse('NO_SECRET') }), canary],
   ['repeats the record in its refusal', changed({ normalise: talkative }), discretion],
 ];
 

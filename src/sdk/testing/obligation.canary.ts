@@ -1,5 +1,6 @@
 import { canaryLevels, type CanaryLevel } from '../canary';
 import type { Delivery } from '../contract';
+import type { RefusalCode } from '../refusals';
 import type { Fixture } from './fixtures';
 import { settingsOf, type Obligation, type Subject } from './obligation';
 import { copyOf, runDelivery } from './pipeline';
@@ -13,26 +14,36 @@ export const canary: Obligation = {
   async check(subject) {
     if (!subject.adapter.canary) return [];
     const found: string[] = [];
+    const reasons = new Set<RefusalCode>();
     let built = 0;
     for (const fixture of subject.fixtures) {
       for (const level of canaryLevels) {
         const findings = await canaryFindings(subject, fixture, level);
-        if (findings === null) continue;
+        if (typeof findings === 'string') {
+          reasons.add(findings);
+          continue;
+        }
         built++;
         found.push(...findings);
       }
     }
-    return built === 0 && subject.fixtures.length > 0 ? ['no fixture has settings for which it builds one'] : found;
+    // Settings may leave it out altogether, as those of a mapping without an example do.
+    reasons.delete('NO_CANARY');
+    return built || !reasons.size ? found : [`no fixture has settings for which it builds one: ${[...reasons].join()}`];
   },
 };
 
-/** What is wrong with the canary of a level; null where the adapter says that there is none. */
-async function canaryFindings({ adapter }: Subject, fixture: Fixture, level: CanaryLevel): Promise<string[] | null> {
+/** What is wrong with the canary of a level; why there is none, where the adapter says so. */
+async function canaryFindings(
+  { adapter }: Subject,
+  fixture: Fixture,
+  level: CanaryLevel,
+): Promise<string[] | RefusalCode> {
   const { secrets } = fixture;
   const settings = settingsOf(adapter, fixture);
   const at = new Date(fixture.delivery.receivedAt);
   const built = await adapter.canary!({ level, key: KEY, at, region: '990001000000' }, settings, secrets);
-  if (!built.ok) return null;
+  if (!built.ok) return built.code;
   const what = `fixture ${fixture.name}, ${level}`;
   const delivery: Delivery = { ...built.value, receivedAt: at };
   const type = delivery.contentType.split(';')[0]?.trim() ?? '';
