@@ -71,16 +71,12 @@ describe.each(storages)('what is made of bad ratings, on %s', kind => {
     app = await startApp(kind);
     await signIn();
     const operator = await app.token('CHANNEL_OPERATOR');
-    const provenances = ['SELF_GIVEN', 'CANARY'] as const;
-    mobile = await app.registerChannel(operator, {
-      ...{ code: 'mobile', region: regions.district, adapter: 'json', provenances: [...provenances] },
-    });
+    mobile = await app.registerChannel(operator, { code: 'mobile', region: regions.district, adapter: 'json' });
     for (const name of NAMES) {
       const comment = `${name}态度恶劣，排队两个小时，电话13800000000打不通`;
       await rate(5, { level: 'DISSATISFIED', comment, options: ['213'] });
     }
     await rate(4, { level: 'DISSATISFIED', comment: '网站崩溃' });
-    await rate(6, { level: 'VERY_DISSATISFIED', comment: '系统崩溃', provenance: 'CANARY' });
     await rate(20, { comment: '材料齐全，很快' });
     await rate(60, { serviceItem: OTHER_ITEM, comment: '指南清楚，窗口热情' });
     await rate(2, { serviceItem: OTHER_ITEM, level: 'DISSATISFIED' });

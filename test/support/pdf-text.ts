@@ -25,8 +25,9 @@ export function pdfText(pdf: Buffer): string {
 function readMap(map: string, characters: Map<string, string>): void {
   for (const [, body = ''] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
     for (const [, first = '', , list = ''] of body.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*\[([^\]]*)\]/gi)) {
-      [...list.matchAll(/<([0-9a-f]+)>/gi)].forEach(([, code = ''], i) => {
-        characters.set((parseInt(first, 16) + i).toString(16).padStart(4, '0'), utf16(code));
+      // A ligature is one glyph of several characters: `<0066 0069>`.
+      [...list.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, code = ''], i) => {
+        characters.set((parseInt(first, 16) + i).toString(16).padStart(4, '0'), utf16(code.replaceAll(' ', '')));
       });
     }
   }
