@@ -20,7 +20,19 @@ import { measureSinglePushes } from './single';
 
 /** Durable at every commit, and large enough that pages stay in memory. */
 const MARIADB = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'];
-const PARTS = ['list', 'delivery', 'import', 'single', 'overload', 'orders', 'idle', 'million', 'deadlines', 'scale', 'findings'];
+const PARTS = [
+  'list',
+  'delivery',
+  'import',
+  'single',
+  'overload',
+  'orders',
+  'idle',
+  'million',
+  'deadlines',
+  'scale',
+  'findings',
+];
 const REPORT = path.join(__dirname, 'report.md');
 /** They take many minutes, so they run when they are asked for. */
 const LONG_PARTS = ['million', 'deadlines', 'scale', 'findings'];
@@ -32,7 +44,8 @@ async function main(args: string[]): Promise<void> {
   const unknown = asked.filter(part => !PARTS.includes(part));
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
   // Figures of profiled servers, or of fewer orders, are for whoever tries something out.
-  const isReported = nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS && !process.env.BENCH_SEEDS;
+  const isReported =
+    nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS && !process.env.BENCH_SEEDS;
   const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
