@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal, Scope } from '../identity/principal';
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
 import type { AnyAdapter } from '../sdk';
@@ -100,7 +100,7 @@ export class ChannelEditor {
         });
       }
       if (settings) await this.channels.rewrite(tx, after);
-      const until = new Date(this.clock.now().getTime() + overlapHours * HOUR_MS);
+      const until = inFuture(this.clock, overlapHours * HOUR_MS);
       const ended = await this.secrets.endAll(tx, code, until);
       const secret = await this.secrets.add(tx, code, adapter, handedOver, after.settings);
       if (!secret.ok) return secret;

@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { ErrorCode } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
 import type { Log } from '../platform/log';
-import { LeaseLost } from '../platform/outbox-lease';
-import type { RowLease } from '../platform/row-lease';
+import { type RowLease, takeTurn } from '../platform/row-lease';
 import type { FileSummary, SealedFiles } from '../platform/sealed-files';
 import { driverCode, isUnavailable } from '../platform/sql';
 import { cellsOf, headOf } from './export-fields';
@@ -46,16 +45,11 @@ export class ExportRunner {
 
   /** Works on the export that has waited longest, until it is through or should end. Answers whether there was one. */
   async workOnNext(isEnding: () => boolean): Promise<boolean> {
-    const lease = await this.parts.jobs.claim();
-    if (!lease) return false;
-    try {
-      await this.work(lease, isEnding);
-    } catch (error) {
-      await this.afterFailure(lease, error);
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await this.parts.jobs.claim(),
+      lease => this.work(lease, isEnding),
+      (lease, error) => this.afterFailure(lease, error),
+    );
   }
 
   /** Removes files whose time is over, and those that nobody knows of. */
@@ -149,7 +143,6 @@ export class ExportRunner {
 
   private async afterFailure(lease: RowLease, error: unknown): Promise<void> {
     const { jobs, clock, log } = this.parts;
-    if (error instanceof LeaseLost) return; // another process is at it
     const job = await jobs.find(lease).catch(() => null);
     log.warn({ err: error, exportJob: lease.id, attempts: job?.attempts }, 'an export broke off');
     try {
@@ -158,7 +151,7 @@ export class ExportRunner {
       if (FULL.includes(driverCode(error) ?? '')) return await this.fail(lease, job, 'STORAGE_FULL');
       const wait = RETRY_AFTER_MS[job.attempts];
       if (wait === undefined) return await this.fail(lease, job, 'EXPORT_BROKEN_OFF');
-      await lease.release(new Date(clock.now().getTime() + wait), { attempts: job.attempts + 1 });
+      await lease.release(inFuture(clock, wait), { attempts: job.attempts + 1 });
     } catch (err) {
       log.warn({ err, exportJob: lease.id }, 'the end of an export could not be noted; its lease runs out');
     }

@@ -1,11 +1,10 @@
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import { IntegrityError } from '../platform/crypto-suite';
 import type { Database } from '../platform/database';
 import type { ErrorCode } from '../platform/errors';
 import type { Log } from '../platform/log';
-import { LeaseLost } from '../platform/outbox-lease';
 import { readAhead } from '../platform/read-ahead';
-import type { RowLease } from '../platform/row-lease';
+import { type RowLease, takeTurn } from '../platform/row-lease';
 import { driverCode, isUnavailable } from '../platform/sql';
 import type { Uploads } from '../platform/uploads';
 import { type Delivery, type Refusal, SheetFault } from '../sdk';
@@ -48,16 +47,11 @@ export class ImportRunner {
 
   /** Works on the job that has waited longest, until it is through or should end. Answers whether there was one. */
   async workOnNext(isEnding: () => boolean): Promise<boolean> {
-    const lease = await this.parts.jobs.claim();
-    if (!lease) return false;
-    try {
-      await this.work(lease, isEnding);
-    } catch (error) {
-      await this.afterFailure(lease, error);
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await this.parts.jobs.claim(),
+      lease => this.work(lease, isEnding),
+      (lease, error) => this.afterFailure(lease, error),
+    );
   }
 
   private async work(lease: RowLease, isEnding: () => boolean): Promise<void> {
@@ -104,7 +98,7 @@ export class ImportRunner {
     const { uploads, database, clock } = this.parts;
     const upload = await uploads.find(job.upload);
     if (!upload) return null;
-    await database.unitOfWork(tx => uploads.keep(tx, upload, new Date(clock.now().getTime() + DAY_MS)));
+    await database.unitOfWork(tx => uploads.keep(tx, upload, inFuture(clock, DAY_MS)));
     return {
       file: { size: upload.size, read: (from, to) => uploads.read(upload, from, to) },
       type: upload.type,
@@ -164,7 +158,6 @@ export class ImportRunner {
 
   private async afterFailure(lease: RowLease, error: unknown): Promise<void> {
     const { jobs, clock, log } = this.parts;
-    if (error instanceof LeaseLost) return; // cancelled, or another process is at it
     const job = await jobs.find(lease).catch(() => null);
     log.warn({ err: error, importJob: lease.id, attempts: job?.attempts }, 'an import broke off');
     const known = knownProblem(error);
@@ -174,7 +167,7 @@ export class ImportRunner {
       if (!job || isUnavailable(error)) return;
       const wait = RETRY_AFTER_MS[job.attempts];
       if (wait === undefined) return await jobs.finish(lease, 'FAILED', problemOf('IMPORT_BROKEN_OFF'));
-      await lease.release(new Date(clock.now().getTime() + wait), { attempts: job.attempts + 1 });
+      await lease.release(inFuture(clock, wait), { attempts: job.attempts + 1 });
     } catch (err) {
       log.warn({ err, importJob: lease.id }, 'the end of an import could not be noted; its lease runs out');
     }

@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { PersonContacts } from '../identity/person-contacts';
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
 import { OutboundError } from '../platform/outbound-fetch';
-import { LeaseLost } from '../platform/outbox-lease';
-import { LeasedRows, type RowLease } from '../platform/row-lease';
+import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { execute, selectOne } from '../platform/sql';
 import type { Destinations, DestinationView } from './destinations';
 import type { Messengers } from './messengers';
@@ -56,16 +55,11 @@ export class OutboundSender {
 
   /** Sends what is due of the destination that has waited longest. Answers whether there was one. */
   async sendNext(isEnding: () => boolean): Promise<boolean> {
-    const lease = await this.leases.claim();
-    if (!lease) return false;
-    try {
-      await this.turn(lease, isEnding);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) await this.setAside(lease, error);
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await this.leases.claim(),
+      lease => this.turn(lease, isEnding),
+      (lease, error) => this.setAside(lease, error),
+    );
   }
 
   /** What is wrong with one destination, as where its secret is unreadable, holds up no other. */
@@ -187,5 +181,3 @@ async function attempt(send: () => Promise<Delivered>): Promise<Delivered> {
     return { ok: false, reason, isDown: true };
   }
 }
-
-const inFuture = (clock: Clock, milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);

@@ -5,3 +5,6 @@ export interface Clock {
 
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => new Date() };
+
+/** The instant so many milliseconds from now. */
+export const inFuture = (clock: Clock, milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);

@@ -60,6 +60,26 @@ export class LeasedRows {
 }
 
 /**
+ * Works on a row that was claimed, where one was; answers whether there was. Whoever has lost the lease stops without a word,
+ * because another works on the row; any other error is `onFault`'s.
+ */
+export async function takeTurn(
+  lease: RowLease | null,
+  work: (lease: RowLease) => Promise<void>,
+  onFault: (lease: RowLease, error: unknown) => Promise<void>,
+): Promise<boolean> {
+  if (!lease) return false;
+  try {
+    await work(lease);
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) await onFault(lease, error);
+  } finally {
+    lease.drop();
+  }
+  return true;
+}
+
+/**
  * The right to work on a row for a while, renewed until it is released. It keeps processes from doing the same work
  * twice; that its effects happen once does not hang on it but on `update`, which is part of their transaction.
  */

@@ -1,11 +1,11 @@
 import { ExponentialBackoff } from 'cockatiel';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import { AppError } from '../platform/errors';
 import { sha256Hex } from '../platform/hash';
 import type { Log } from '../platform/log';
 import { OutboundError } from '../platform/outbound-fetch';
 import { LeaseLost } from '../platform/outbox-lease';
-import type { RowLease } from '../platform/row-lease';
+import { type RowLease, takeTurn } from '../platform/row-lease';
 import { isUnavailable } from '../platform/sql';
 import { within } from '../platform/within';
 import { isRefusal, type OutboundFetch, pullInterval, type Refusal, refuse } from '../sdk';
@@ -45,16 +45,11 @@ export class PullRunner {
   async pullNext(isEnding: () => boolean): Promise<boolean> {
     const { schedule, adapters } = this.parts;
     await schedule.notice([...adapters].flatMap(([id, adapter]) => (adapter.pull ? [id] : [])));
-    const lease = await schedule.claim();
-    if (!lease) return false;
-    try {
-      await this.turn(lease, isEnding);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) throw error;
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await schedule.claim(),
+      lease => this.turn(lease, isEnding),
+      (_lease, error) => Promise.reject(error),
+    );
   }
 
   private async turn(lease: RowLease, isEnding: () => boolean): Promise<void> {
@@ -145,5 +140,3 @@ function problemOf(error: unknown): RecordProblem {
 
 /** What an adapter threw is its author's concern; what a source answered is not for the log. */
 const causeOf = (error: unknown): unknown => (error instanceof Refused ? error.cause : undefined);
-
-const inFuture = (clock: Clock, milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);

@@ -1,11 +1,10 @@
 import type { RegionTree } from '../identity/region-tree';
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
-import { LeaseLost } from '../platform/outbox-lease';
 import { restAfter } from '../platform/retry-schedule';
-import { LeasedRows, type RowLease } from '../platform/row-lease';
+import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { selectOne } from '../platform/sql';
 import type { OutboundFetch } from '../sdk/contract';
 import { type Account, type Difference, differenceOf, type DigestedRecord, type Question } from './comparison';
@@ -57,16 +56,11 @@ export class Reconciler {
 
   /** Compares the day that has waited longest. Answers whether there was one. */
   async compareNext(): Promise<boolean> {
-    const lease = await this.leases.claim();
-    if (!lease) return false;
-    try {
-      await this.compare(lease);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) await this.failed(lease, error);
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await this.leases.claim(),
+      lease => this.compare(lease),
+      (lease, error) => this.failed(lease, error),
+    );
   }
 
   private async compare(lease: RowLease): Promise<void> {
@@ -87,7 +81,7 @@ export class Reconciler {
         'above are records that are not here',
       );
     }
-    await lease.release(isUnderWay ? new Date(clock.now().getTime() + LOOK_AGAIN_MS) : null, {
+    await lease.release(isUnderWay ? inFuture(clock, LOOK_AGAIN_MS) : null, {
       ...{ remote: JSON.stringify(remote), resent, theirs: theirs.length, failures: 0, compared_at: clock.now() },
       asks_again: false,
     });
@@ -155,7 +149,7 @@ export class Reconciler {
       { err, region: lease.region, comparison: lease.id },
       'a day could not be compared, it will be tried again',
     );
-    await lease.release(new Date(clock.now().getTime() + restAfter(REST_FAILURES)));
+    await lease.release(inFuture(clock, restAfter(REST_FAILURES)));
   }
 
   private rowOf({ region, id }: RowLease): Promise<ComparisonRow | null> {

@@ -1,13 +1,12 @@
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { type HttpFailure, httpFailure } from '../platform/http-failure';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
 import { OutboundError } from '../platform/outbound-fetch';
-import { LeaseLost } from '../platform/outbox-lease';
 import { restAfter, waitAfter } from '../platform/retry-schedule';
-import { LeasedRows, type RowLease } from '../platform/row-lease';
+import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import type { OutboundFetch } from '../sdk/contract';
 import { type Batch, batchOf } from './batch';
 import { sealEnvelope } from './envelope';
@@ -58,16 +57,11 @@ export class ReportSender {
 
   /** Sends what is due to the destination that has waited longest. Answers whether there was one. */
   async sendNext(isEnding: () => boolean): Promise<boolean> {
-    const lease = await this.leases.claim();
-    if (!lease) return false;
-    try {
-      await this.turn(lease, isEnding);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) await this.setAside(lease, error);
-    } finally {
-      lease.drop();
-    }
-    return true;
+    return takeTurn(
+      await this.leases.claim(),
+      lease => this.turn(lease, isEnding),
+      (lease, error) => this.setAside(lease, error),
+    );
   }
 
   private async setAside(lease: RowLease, err: unknown): Promise<void> {
@@ -185,5 +179,3 @@ export class ReportSender {
     });
   }
 }
-
-const inFuture = (clock: Clock, milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);

@@ -3,7 +3,7 @@ import type { Principal } from '../identity/principal';
 import { type Refusals, subjectOf } from '../identity/refusals';
 import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import { fail, ok, type Problem, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
@@ -92,7 +92,7 @@ export class UpstreamSenderService {
       if (problems.length) return { ok: false, problems };
       await this.senders.rewrite(tx, content);
       const overlapMs = (edit.overlapHours ?? OVERLAP_HOURS) * HOUR_MS;
-      const until = new Date(this.clock.now().getTime() + overlapMs);
+      const until = inFuture(this.clock, overlapMs);
       if (edit.rotateKey) await this.senders.setKeys(tx, claimed, makeKeyPair(), until);
       const more = { hasNewKey: edit.rotateKey === true, hasNewPublicKeys: edit.publicKeys != null };
       await this.record(tx, principal, content, 'upstream-sender.updated', more);

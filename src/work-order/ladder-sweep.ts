@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RegionTree } from '../identity/region-tree';
 import type { Recipient, Notices } from '../notification/notices';
 import type { WorkingHours } from '../notification/working-hours';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
@@ -60,7 +60,7 @@ export class LadderSweep {
       await this.database.unitOfWork(tx => this.remind(tx, [order]));
     } catch (err) {
       const { region, id, ladderStep } = order;
-      const nextAt = new Date(this.clock.now().getTime() + SET_ASIDE_MS);
+      const nextAt = inFuture(this.clock, SET_ASIDE_MS);
       await this.database.unitOfWork(tx => this.schedule(tx, order, { ladder_step: ladderStep, next_step_at: nextAt }));
       this.setAsides.inc({ what: 'reminder' });
       this.log.error({ err, region, workOrder: id }, 'nobody can be reminded of an order; tried again in an hour');
