@@ -3,7 +3,7 @@ import { withApp } from './with-app';
 
 /**
  * `statistics verify`: holds every figure that is kept against the records, and ends with 1 where one is wrong.
- * `statistics rebuild`: makes them anew; nothing else may run meanwhile.
+ * `statistics rebuild`: makes them anew, and ends with 1 where something was recorded meanwhile.
  */
 export async function statisticsCommand(args: string[]): Promise<void> {
   const [action] = readArguments(args, {}).positionals;
@@ -11,7 +11,11 @@ export async function statisticsCommand(args: string[]): Promise<void> {
   await withApp(async ({ pump, statisticsRebuild }) => {
     await pump.drainAll();
     if (action === 'rebuild') {
-      console.log(`${await statisticsRebuild.run()} months of regions were counted anew.`);
+      const { months, isUndisturbed } = await statisticsRebuild.run();
+      console.log(`${months} months of regions were counted anew.`);
+      if (isUndisturbed) return;
+      console.log('Something was recorded meanwhile: stop all servers and workers, and rebuild again.');
+      process.exitCode = 1;
       return;
     }
     let wrong = 0;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
+import { lastSeq, sequence } from '../platform/outbox-sequencer';
 import { addDays, shanghaiDate } from '../platform/shanghai';
 import { execute, instantOf, select, selectOne } from '../platform/sql';
 import { periodOf } from '../policy/periods';
@@ -33,8 +34,8 @@ interface Part {
 const dimensionOf = (cells: CellDimension): Dimension => (cells === 'TOTAL' ? 'INSTITUTION' : cells);
 
 /**
- * Holds the cells against the records, and makes them anew from the records where no event is left to fold them from. Nothing
- * else may fold meanwhile, and no event may be waiting.
+ * Holds the cells against the records, and makes them anew from the records where no event is left to fold them from. No event
+ * may be waiting, and none may come meanwhile: it would be counted from its record, and folded again.
  */
 export class StatisticsRebuild {
   constructor(
@@ -53,13 +54,23 @@ export class StatisticsRebuild {
     }
   }
 
-  /** Makes all cells anew, a month of a region at a time. Answers how many months there were. */
-  async run(): Promise<number> {
+  /**
+   * Makes all cells anew, a month of a region at a time. Answers how many months there were, and whether nothing was recorded
+   * meanwhile; where something was, the cells may be wrong until this has run again.
+   */
+  async run(): Promise<{ months: number; isUndisturbed: boolean }> {
+    const before = await this.lastEvent();
     const parts = await this.parts();
     for (const part of parts) {
       for (const dimension of cellDimensions) await this.rebuild(part, dimension);
     }
-    return parts.length;
+    return { months: parts.length, isUndisturbed: (await this.lastEvent()) === before };
+  }
+
+  /** The number of the last event that was committed. */
+  private async lastEvent(): Promise<number> {
+    await sequence(this.database);
+    return lastSeq(this.database.reader);
   }
 
   private async rebuild(part: Part, dimension: CellDimension): Promise<void> {

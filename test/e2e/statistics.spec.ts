@@ -260,9 +260,17 @@ describe.each(storages)('figures on %s', kind => {
       expect.objectContaining({ dimension: 'CHANNEL', code: 'mobile', off: { given_satisfied: 3 } }),
     );
     expect(new Set(found.map(({ dimension }) => dimension))).toEqual(new Set(['CHANNEL', 'PROVENANCE']));
-    await rebuild.run();
+    expect(await rebuild.run()).toMatchObject({ isUndisturbed: true });
     expect(await wrong()).toEqual([]);
     expect(await everything()).toEqual(before);
+  });
+
+  it('say so where a rating came while they were counted anew', async () => {
+    const { statisticsRebuild: rebuild } = app.app;
+    const [disturbed] = await Promise.all([rebuild.run(), app.push(mobile, [rating({})])]);
+    expect(disturbed).toMatchObject({ isUndisturbed: false });
+    await app.settled();
+    expect(await rebuild.run()).toEqual({ ...disturbed, isUndisturbed: true });
   });
 });
 
