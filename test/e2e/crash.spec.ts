@@ -143,6 +143,7 @@ describe.each(storages)('on %s', kind => {
       const behind: number[] = [];
       for (let kill = 0; kill < KILLS; kill++) {
         await writers.more(40 + ((kill * 37) % 90));
+        await writers.bad(100); // as many as no consumer has answered with orders by the time of the kill
         const role = installation.roles[kill % installation.roles.length]!;
         expect(await installation.kill(role)).toEqual({ code: null, signal: 'SIGKILL' });
         behind.push((await installation.negatives()).withoutOrder);

@@ -13,6 +13,8 @@ export interface Writers {
   acknowledged(): number;
   /** Resolves when so many more records are acknowledged; rejects where a sender met something unheard-of. */
   more(count: number): Promise<void>;
+  /** Sends so many bad ratings at once beside them; resolves the moment they are acknowledged. */
+  bad(count: number): Promise<void>;
   /** Lets them finish what they are at. */
   stop(): Promise<void>;
 }
@@ -47,6 +49,15 @@ export function startWriters(client: () => Client, channel: TestChannel, count =
   return {
     sent,
     acknowledged,
+    async bad(wanted) {
+      const batch = ++batches;
+      const records = Array.from({ length: wanted }, (_, i): SentRecord => {
+        return { externalId: `b${batch}-${i}`, level: 'VERY_DISSATISFIED', isAcknowledged: false };
+      });
+      sent.push(...records);
+      if (!(await isTaken(client(), channel, records, `msg_b${batch}`))) throw new Error('the batch was not taken');
+      for (const record of records) record.isAcknowledged = true;
+    },
     async more(wanted) {
       const end = acknowledged() + wanted;
       const reached = waitFor(() => acknowledged() >= end, { what: `${wanted} more records are acknowledged` });
