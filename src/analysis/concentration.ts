@@ -1,4 +1,4 @@
-import { binomialTail, type Share } from '../platform/binomial';
+import { binomialAtLeast, type Share } from '../platform/chances';
 import { rate } from '../platform/rate';
 
 /** How bad ratings of one code stand beside those of all others. */
@@ -29,7 +29,7 @@ export function concentrationsOf(codes: readonly Share[], all: Share): Concentra
   const tested = codes.filter(({ whole }) => whole > 0).length;
   return codes.map(own => {
     const others = { part: all.part - own.part, whole: all.whole - own.whole };
-    const chance = binomialTail(own.part, own.whole, (others.part + 1) / (others.whole + 2));
+    const chance = binomialAtLeast(own.part, own.whole, (others.part + 1) / (others.whole + 2));
     const isEnough = own.part >= FEWEST_NEGATIVES && others.whole >= FEWEST_OTHERS;
     return {
       othersRate: rate(others.part, others.whole),

@@ -1,4 +1,4 @@
-import { fisherExact, type Share } from '../platform/binomial';
+import { fisherExact, type Share } from '../platform/chances';
 import { rate } from '../platform/rate';
 import { addDays } from '../platform/shanghai';
 

@@ -1,5 +1,5 @@
 import type { RegionTree } from '../identity/region-tree';
-import type { Share } from '../platform/binomial';
+import type { Share } from '../platform/chances';
 import type { Clock } from '../platform/clock';
 import type { Locale } from '../platform/locale';
 import { rate } from '../platform/rate';

@@ -1,9 +1,10 @@
+import { binomialAtLeast } from '../platform/chances';
 import { ageOf, OLD_AFTER_MS } from './base';
 import { densest } from './bins';
 import { shrunk, usualOf } from './compare';
 import type { ObservedRating } from './observation';
 import { bySubject, duration, type Group, isBad, isGiven, isTimed, percent, withoutRepeats } from './subjects';
-import { binomialAtLeast, median } from './statistics';
+import { median } from './quantiles';
 import type { Context, Detector, EvidenceRow, Suspicion } from './suspicion';
 import { CHANCE, OLD } from './thresholds';
 

@@ -1,6 +1,6 @@
+import { binomialAtLeast } from '../platform/chances';
 import { shrunk } from './compare';
 import { bySubject, isBad, isGiven, percent, withoutRepeats } from './subjects';
-import { binomialAtLeast } from './statistics';
 import type { Detector } from './suspicion';
 import { commonText, peopleIn, usageElsewhere } from './texts';
 import { CHANCE, TEXT } from './thresholds';

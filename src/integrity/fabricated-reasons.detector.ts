@@ -1,9 +1,9 @@
+import { binomialAtLeast, shareBounds } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
 import { shrunk } from './compare';
 import type { ObservedRating } from './observation';
 import { bySubject, type Group, isBad, isGiven, percent, withoutRepeats } from './subjects';
 import { byLine, type LineFacts } from './lines';
-import { binomialAtLeast, shareBounds } from './statistics';
 import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
 import { commonText, peopleIn, usageElsewhere } from './texts';
 import { CHANCE, REASONS } from './thresholds';

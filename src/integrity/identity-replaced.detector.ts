@@ -1,9 +1,10 @@
+import { binomialAtLeast, binomialAtMost, shareBounds } from '../platform/chances';
 import { isOfOther } from './base';
 import { pastOf, peersOf } from './compare';
 import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
 import { bySubject, type Group, isGiven, percent } from './subjects';
-import { binomialAtLeast, binomialAtMost, quantile, shareBounds } from './statistics';
+import { quantile } from './quantiles';
 import type { Context, Detector, EvidenceRow, Suspicion } from './suspicion';
 import { CHANCE_OF_FEW, IDENTITY } from './thresholds';
 

@@ -1,7 +1,7 @@
+import { binomialAtLeast, binomialAtMost, poissonAtLeast, shareBounds } from '../platform/chances';
 import { pastOf, peersOf } from './compare';
 import { type Facts, NOTHING, sumOf, type UnitFacts } from './facts';
 import { isBad, isGiven, isPraise, percent } from './subjects';
-import { binomialAtLeast, binomialAtMost, poissonAtLeast, shareBounds } from './statistics';
 import type { Observed } from './observation';
 import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, PERFECTION, VANISHED } from './thresholds';

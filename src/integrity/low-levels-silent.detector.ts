@@ -1,8 +1,8 @@
+import { binomialAtMost, shareBounds } from '../platform/chances';
 import { pastOf, peersOf } from './compare';
 import { sumOf, type UnitFacts } from './facts';
 import type { LineFacts } from './lines';
 import { percent } from './subjects';
-import { binomialAtMost, shareBounds } from './statistics';
 import { type Context, type Detector, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, CHANCE_OF_FEW, LOW_LEVELS, VANISHED } from './thresholds';
 import { type BlameWeek, vanished } from './vanished';

@@ -1,10 +1,10 @@
+import { mixedAtLeast } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
 import { isOfOther, type RaterFacts, raterOf } from './base';
 import { pastOf, shrunk } from './compare';
 import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
 import { bySubject, isBad, isGiven, percent, subjectOf } from './subjects';
-import { mixedAtLeast } from './statistics';
 import { type Context, type Detector, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE_OF_FEW, MALICE } from './thresholds';
 

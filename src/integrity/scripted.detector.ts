@@ -1,7 +1,7 @@
 import type { ObservedRating } from './observation';
 import { bySubject, duration, type Group, isBad, isGiven, isPraise, isTimed, withoutRepeats } from './subjects';
 import type { Detector, Suspicion } from './suspicion';
-import { median } from './statistics';
+import { median } from './quantiles';
 import { CHANCE, RHYTHM } from './thresholds';
 
 /** Ratings that follow one another. */

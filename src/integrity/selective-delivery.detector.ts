@@ -1,8 +1,9 @@
+import { binomialAtLeast, drawnAtLeast } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
 import { isLate } from './lines';
 import type { ObservedRating } from './observation';
 import { bySubject, duration, type Group, isBad, isGiven, isTimed, withoutRepeats } from './subjects';
-import { binomialAtLeast, drawnAtLeast, median } from './statistics';
+import { median } from './quantiles';
 import type { Context, Detector, EvidenceRow, Subject, Suspicion } from './suspicion';
 import { CHANCE, SELECTIVE } from './thresholds';
 

@@ -1,10 +1,11 @@
+import { binomialAtLeast, binomialAtMost } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
 import { serviceKey } from './base';
 import { pastOf, peersOf } from './compare';
 import { NOTHING } from './facts';
 import type { ObservedRating, ObservedService } from './observation';
 import { bySubject, type Group, isBad, isGiven, isPraise, percent, withoutRepeats } from './subjects';
-import { binomialAtLeast, binomialAtMost, quantile } from './statistics';
+import { quantile } from './quantiles';
 import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, INVITATION, VANISHED } from './thresholds';
 import { type BlameWeek, vanished } from './vanished';

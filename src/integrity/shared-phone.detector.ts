@@ -1,9 +1,10 @@
+import { binomialAtLeast, shareBounds } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
 import { pastOf } from './compare';
 import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
 import { bySubject, duration, isBad, isGiven, isTimed, isTop, percent } from './subjects';
-import { binomialAtLeast, median, shareBounds } from './statistics';
+import { median } from './quantiles';
 import type { Context, Detector, EvidenceRow, Subject } from './suspicion';
 import { commonText } from './texts';
 import { CHANCE, PHONE } from './thresholds';

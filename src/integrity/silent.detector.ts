@@ -1,8 +1,9 @@
+import { binomialAtMost, poissonAtMost } from '../platform/chances';
 import type { WeekSummary } from './base';
 import { pastOf } from './compare';
 import { NOTHING, type UnitFacts } from './facts';
 import { percent, withoutRepeats } from './subjects';
-import { binomialAtMost, median, poissonAtMost } from './statistics';
+import { median } from './quantiles';
 import { type Context, type Detector, type EvidenceRow, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, SILENCE } from './thresholds';
 

@@ -1,7 +1,7 @@
+import { binomialAtLeast } from '../platform/chances';
 import { shrunk, usualOf } from './compare';
 import { stagesOf } from './stages';
 import { bySubject, isGiven, isPraise, isTimed, percent } from './subjects';
-import { binomialAtLeast } from './statistics';
 import type { Detector } from './suspicion';
 import { CHANCE, STAGES } from './thresholds';
 

@@ -1,3 +1,4 @@
+import { binomialAtLeast, binomialAtMost, shareBounds } from '../platform/chances';
 import { isNight } from './base';
 import { densest } from './bins';
 import { pastOf, shrunk, usualOf } from './compare';
@@ -14,7 +15,7 @@ import {
   percent,
   withoutRepeats,
 } from './subjects';
-import { binomialAtLeast, binomialAtMost, median, shareBounds } from './statistics';
+import { median } from './quantiles';
 import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, DAY, DEFAULTS } from './thresholds';
 

@@ -1,4 +1,4 @@
-import { poissonAtLeast, poissonAtMost, shareBounds } from './statistics';
+import { poissonAtLeast, poissonAtMost, shareBounds } from '../platform/chances';
 import { VANISHED } from './thresholds';
 
 /** Blame in one week: of so many ratings so many were bad, and what else tells whether things were as bad as before. */

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { binomialTail, fisherExact, lnFactorial } from './binomial';
+import {
+  binomialAtLeast,
+  binomialAtMost,
+  drawnAtLeast,
+  fisherExact,
+  lnFactorial,
+  mixedAtLeast,
+  poissonAtLeast,
+  poissonAtMost,
+  shareBounds,
+} from './chances';
 
 describe('factorials as logarithms', () => {
   it('agree with the products', () => {
@@ -26,14 +36,14 @@ describe('the chance of at least so many', () => {
     [10, 10, 0.1, 1e-10],
     [5, 20, 0.05, 0.0025739403],
   ])('%d of %d at %d is %d', (successes, trials, chance, expected) => {
-    expect(binomialTail(successes, trials, chance) / expected).toBeCloseTo(1, 6);
+    expect(binomialAtLeast(successes, trials, chance) / expected).toBeCloseTo(1, 6);
   });
 
   it('is certain for none, impossible beyond all, and follows chances of 0 and 1', () => {
-    expect(binomialTail(0, 5, 0.2)).toBe(1);
-    expect(binomialTail(6, 5, 0.2)).toBe(0);
-    expect(binomialTail(1, 5, 0)).toBe(0);
-    expect(binomialTail(5, 5, 1)).toBe(1);
+    expect(binomialAtLeast(0, 5, 0.2)).toBe(1);
+    expect(binomialAtLeast(6, 5, 0.2)).toBe(0);
+    expect(binomialAtLeast(1, 5, 0)).toBe(0);
+    expect(binomialAtLeast(5, 5, 1)).toBe(1);
   });
 
   it('lies between 0 and 1 and falls with every further one', () => {
@@ -41,12 +51,48 @@ describe('the chance of at least so many', () => {
     fc.assert(
       fc.property(trials, fc.double({ min: 0.001, max: 0.999, noNaN: true }), fc.nat(), (n, chance, some) => {
         const k = some % n;
-        const [more, fewer] = [binomialTail(k + 1, n, chance), binomialTail(k, n, chance)];
+        const [more, fewer] = [binomialAtLeast(k + 1, n, chance), binomialAtLeast(k, n, chance)];
         expect(more).toBeGreaterThanOrEqual(0);
         expect(fewer).toBeLessThanOrEqual(1);
         expect(more).toBeLessThanOrEqual(fewer + 1e-9);
       }),
     );
+  });
+});
+
+describe('other tails', () => {
+  it('are those of the tables', () => {
+    expect(binomialAtMost(2, 10, 0.5)).toBeCloseTo(56 / 1024, 10);
+    expect(poissonAtLeast(3, 1)).toBeCloseTo(1 - 2.5 / Math.E, 10);
+    expect(poissonAtMost(2, 1)).toBeCloseTo(2.5 / Math.E, 10);
+    expect([poissonAtMost(0, 0), poissonAtLeast(1, 0), binomialAtMost(5, 5, 0.1)]).toEqual([1, 0, 1]);
+  });
+
+  it('hold where numbers are large', () => {
+    expect(binomialAtMost(0, 25_852, 0.001)).toBeCloseTo(0.999 ** 25_852, 15);
+    expect(binomialAtLeast(500, 1_000, 0.5)).toBeCloseTo(0.5126, 3);
+  });
+
+  it('of tries with chances of their own are the binomial where these are equal', () => {
+    expect(mixedAtLeast(8, new Array<number>(10).fill(0.5))).toBeCloseTo(56 / 1024, 10);
+    expect(mixedAtLeast(2, [1, 0, 1])).toBe(1);
+  });
+
+  it('of blind draws are those of Fisher, alone and in strata', () => {
+    expect(drawnAtLeast(2, [{ all: 4, marked: 2, drawn: 2 }])).toBeCloseTo(1 / 6, 10);
+    const half = { all: 2, marked: 1, drawn: 1 };
+    expect(drawnAtLeast(2, [half, half])).toBeCloseTo(1 / 4, 10);
+    expect(drawnAtLeast(1, [{ all: 5, marked: 5, drawn: 2 }])).toBeCloseTo(1, 10);
+    expect(drawnAtLeast(0, [])).toBe(1);
+  });
+});
+
+describe('the bounds of a share', () => {
+  it('are the wider the less is known', () => {
+    const [few, many] = [shareBounds(1, 10), shareBounds(100, 1_000)];
+    expect(few.low).toBeLessThan(many.low);
+    expect(few.high).toBeGreaterThan(many.high);
+    expect(shareBounds(0, 0)).toEqual({ low: 0, high: 1 });
   });
 });
 
