@@ -5,7 +5,7 @@ import { selectOne } from '../platform/sql';
 import type { SatisfactionLevel } from '../sdk';
 import { CANARY_SENDER } from '../intake/canary-marks';
 import type { RecordProblem } from '../intake/refused-record.entity';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 
 /** What was recorded of a test. */
 export interface Traced {

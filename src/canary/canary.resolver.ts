@@ -7,7 +7,7 @@ import type { RequestContext } from '../identity/request-context';
 import { RegionType } from '../identity/region.type';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
-import { type ErrorCode, messageOf } from '../platform/errors';
+import { type ErrorCode, messageOf } from '../platform/error-catalogue';
 import { RegionCode } from '../platform/scalars';
 import { type UserError, userErrors } from '../platform/user-error.type';
 import type { CanaryRunView } from './canary-run.query';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import type { CanaryStep } from './canary-run.entity';
 
 /** How far a test came: recorded and waiting for its order, through, lost at a step, or not to be made at all. */

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context';
-import { fail, messageOf, ok, type Result } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
+import { fail, ok, type Result } from '../platform/errors';
 import type { Locale } from '../platform/locale';
 import { userErrors } from '../platform/user-error.type';
 import type { Delivery } from '../sdk';

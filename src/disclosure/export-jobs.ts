@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import { encodeGlobalId } from '../platform/global-id';
 import type { Locale } from '../platform/locale';
 import type { RowKey } from '../platform/region-keys';

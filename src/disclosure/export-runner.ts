@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Audit } from '../platform/audit';
 import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import type { IdGenerator } from '../platform/ids';
 import type { Log } from '../platform/log';
 import { type RowLease, takeTurn } from '../platform/row-lease';

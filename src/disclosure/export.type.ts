@@ -4,7 +4,7 @@ import { IsCode } from '../catalog/input-rules';
 import { graphqlEnum } from '../platform/enums';
 import { CalendarDate, RegionCode } from '../platform/scalars';
 import { ErrorCodeEnum, UserError } from '../platform/user-error.type';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import {
   type ExportFormat,
   exportFormats,

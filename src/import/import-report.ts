@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database';
-import { messageOf } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
 import type { Locale } from '../platform/locale';
 import type { RowKey } from '../platform/region-keys';
 import { select } from '../platform/sql';

@@ -1,7 +1,7 @@
 import { type Clock, inFuture } from '../platform/clock';
 import { IntegrityError } from '../platform/crypto-suite';
 import type { Database } from '../platform/database';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import type { Log } from '../platform/log';
 import { readAhead } from '../platform/read-ahead';
 import { type RowLease, takeTurn } from '../platform/row-lease';

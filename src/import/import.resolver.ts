@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context';
-import { messageOf, type Result } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
+import type { Result } from '../platform/errors';
 import type { RowKey } from '../platform/region-keys';
 import { type UserError, userErrors } from '../platform/user-error.type';
 import { channelLoader } from '../channel/channel.resolver';

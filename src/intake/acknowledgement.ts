@@ -1,4 +1,4 @@
-import { messageOf } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
 import { encodeGlobalId } from '../platform/global-id';
 import { localeOf } from '../platform/locale';
 import type { Acknowledgement, Delivery, RecordAnswer } from '../sdk';

@@ -4,7 +4,7 @@ import type { RequestContext } from '../identity/request-context';
 import { decodeCursor, pageSize } from '../platform/connection';
 import { connectionOf, type ConnectionOf } from '../platform/connection.type';
 import type { Database } from '../platform/database';
-import { messageOf } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
 import { channelLoader } from '../channel/channel.resolver';
 import type { ChannelService, ChannelView } from '../channel/channel.service';
 import { ChannelType } from '../channel/channel.type';

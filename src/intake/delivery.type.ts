@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { IsCode } from '../catalog/input-rules';
 import { connectionType } from '../platform/connection.type';
 import { graphqlEnum } from '../platform/enums';
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import { Node } from '../platform/node.type';
 import { ErrorCodeEnum } from '../platform/user-error.type';
 import { type DeliveryStatus, deliveryStatuses } from './delivery.entity';

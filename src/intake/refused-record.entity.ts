@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { CodeColumn, JsonColumn, PrimaryIdColumn, PrimaryIntColumn, PrimaryRegionColumn } from '../platform/columns';
-import type { ErrorCode, ErrorParams } from '../platform/errors';
+import type { ErrorCode, ErrorParams } from '../platform/error-catalogue';
 
 /** Why a record was refused: a place in the sender's own record, a stable code, and what its sentence names. */
 export interface RecordProblem {

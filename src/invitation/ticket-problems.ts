@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../platform/errors';
+import type { ErrorCode } from '../platform/error-catalogue';
 import type { InvitationState } from './invitations';
 
 /** What is wrong with a ticket in each state; null where nothing is. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type AppError, messageOf } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
+import type { AppError } from '../platform/errors';
 
 const OF_THE_UPGRADE = /^(?:connection|upgrade|http2-settings)$/i;
 

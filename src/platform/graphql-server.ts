@@ -15,7 +15,8 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { AppError, type ErrorCode, errorCatalogue, messageOf, statusOf } from './errors';
+import { type ErrorCode, errorCatalogue, messageOf, statusOf } from './error-catalogue';
+import { AppError } from './errors';
 import { createCostOf, MAX_COST } from './graphql-cost';
 import { compiledExecution } from './graphql-execution';
 import type { Locale } from './locale';

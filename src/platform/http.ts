@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { AppError, type ErrorCode, messageOf, statusOf } from './errors';
+import { type ErrorCode, messageOf, statusOf } from './error-catalogue';
+import { AppError } from './errors';
 import type { IdGenerator } from './ids';
 import { localeOf } from './locale';
 import type { Log } from './log';

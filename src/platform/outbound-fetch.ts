@@ -3,7 +3,7 @@ import { request as requestHttp, type IncomingMessage, type RequestOptions } fro
 import { request as requestHttps } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import type { OutboundFetch } from '../sdk/contract';
-import type { ErrorCode } from './errors';
+import type { ErrorCode } from './error-catalogue';
 import { driverCode } from './sql';
 
 /** Why nothing could be fetched. Its message names no address: those of foreign systems hold tokens. */

@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { type ErrorCode, errorCatalogue, messageOf, type Problem } from './errors';
+import { type ErrorCode, errorCatalogue, messageOf } from './error-catalogue';
+import type { Problem } from './errors';
 import type { Locale } from './locale';
 
 /** The catalogue as a GraphQL enum, so that clients branch on codes that a compiler knows. */

@@ -3,7 +3,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-grap
 import { mayCall } from '../identity/access';
 import type { RequestContext } from '../identity/request-context';
 import { graphqlEnum } from '../platform/enums';
-import { messageOf } from '../platform/errors';
+import { messageOf } from '../platform/error-catalogue';
 import type { ChannelView } from '../channel/channel-row';
 import { ChannelType } from '../channel/channel.type';
 import { Problem } from '../intake/delivery.type';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '../../src/platform/errors';
+import { errorCatalogue } from '../../src/platform/error-catalogue';
 import type { Answer } from './http';
 import type { Expected, Row } from './row';
 import { canary, office, type Stored, type World } from './world';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../src/platform/errors';
+import type { ErrorCode } from '../../src/platform/error-catalogue';
 import type { StorageKind } from '../support/storages';
 import type { Answer } from './http';
 import type { Stored, World } from './world';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorCatalogue } from '../../src/platform/errors';
+import { errorCatalogue } from '../../src/platform/error-catalogue';
 import { root } from './source';
 
 interface Entry {
