@@ -6,6 +6,9 @@ import { DISTRICTS } from './records';
 /** The days over which ratings are spread: ten months, so that ten million give a month of one million. */
 export const FIRST_DAY = '2026-01-01';
 const DAYS = 304;
+/** The level of four in five ratings, and that of one in fifty. */
+export const COMMON_LEVEL = 'VERY_SATISFIED';
+export const RARE_LEVEL = 'DISSATISFIED';
 const DAY_MS = 86_400_000;
 const ROWS_IN_STATEMENT = 250_000;
 
@@ -33,6 +36,37 @@ export async function fillRatings(connection: Connection, count: number): Promis
   return took;
 }
 
+/** One rating in a hundred does not count, with its ledger; one in four tells of a service that is on record. */
+export async function fillWhatBelongsToThem(connection: Connection): Promise<void> {
+  const ratings = `FROM evaluation WHERE region IN (?)`;
+  const excluded = `${ratings} AND CAST(RIGHT(id, 16) AS UNSIGNED) % 100 = 7`;
+  await connection.query(
+    `INSERT INTO evaluation_ledger (region, id, evaluation_id, at, entry, reason, actor, mac)
+     SELECT region, id, id, received_at, 'EXCLUDED', 'scale', 'scale', RPAD('m', 54, 'm') ${excluded}`,
+    [DISTRICTS],
+  );
+  await connection.query(
+    `INSERT INTO evaluation_standing (region, evaluation_id, standing, reason, changed_at)
+     SELECT region, id, 'EXCLUDED', 'scale', received_at ${excluded}`,
+    [DISTRICTS],
+  );
+  const served = `${ratings} AND CAST(RIGHT(id, 16) AS UNSIGNED) % 4 = 0`;
+  await connection.query(
+    `INSERT INTO service_case (region, id, case_number, status, institution_code, service_item_code, origin, version,
+            created_at, updated_at)
+     SELECT region, id, external_id, 'COMPLETED', institution_code, service_item_code, 'RECORDED', id, received_at,
+            received_at ${served}`,
+    [DISTRICTS],
+  );
+  await connection.query(
+    `INSERT INTO service_record (region, case_id, service_number, served_at, institution_code, window_code, staff_number,
+            version, recorded_at, updated_at)
+     SELECT region, id, 1, evaluated_at, institution_code, window_code, staff_number, id, received_at, received_at ${served}`,
+    [DISTRICTS],
+  );
+  await connection.query('ANALYZE TABLE evaluation_ledger, evaluation_standing, service_case, service_record');
+}
+
 async function fillDistrict(connection: Connection, region: string, number: number, count: number): Promise<void> {
   const start = startOfShanghaiDay(FIRST_DAY).getTime();
   const apart = (DAYS * DAY_MS) / count;
@@ -46,8 +80,8 @@ async function fillDistrict(connection: Connection, region: string, number: numb
        SELECT '${region}', CONCAT(${timeOfId}, LPAD(n, 16, '0')), CONCAT('scale-', n % 3), 'SCALE',
               CONCAT('${number}-', n), h, NULL, NULL, 1, 'INSTITUTION', CONCAT('11${region}', n % 12, 'U'),
               CONCAT('W', n % 5), CONCAT('S', n % 10), CONCAT('ITEM-', n % 40),
-              ELT(1 + n % 10, 'VERY_SATISFIED', 'VERY_SATISFIED', 'VERY_SATISFIED', 'VERY_SATISFIED', 'VERY_SATISFIED',
-                  'VERY_SATISFIED', 'SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED'),
+              CASE WHEN n % 50 < 40 THEN '${COMMON_LEVEL}' WHEN n % 50 < 47 THEN 'SATISFIED'
+                   WHEN n % 50 < 49 THEN 'BASICALLY_SATISFIED' ELSE '${RARE_LEVEL}' END,
               'national-2019', '[]', NULL, ELT(1 + n % 4, 'SELF_GIVEN', 'INVITED', 'HOTLINE', 'STAFF_ASSISTED'), n % 2,
               t, t, '[]', h, RPAD('m', 54, 'm'), RPAD('m', 54, 'm')
          FROM (SELECT seq AS n, CAST(${start} + seq * ${apart} AS SIGNED) AS t,

@@ -10,8 +10,11 @@ export type ServerType = 'mysql' | 'mariadb';
 const CONNECT_MS = 5_000;
 /** How long a statement may run on the server. */
 const STATEMENT_MS = 5_000;
-/** How long the server may say nothing while a statement waits: then it hangs, or the network does. */
-const SILENCE_MS = 6_000;
+/**
+ * How long the server may say nothing while a statement waits: then it hangs, or the network does. A busy machine must still
+ * have time to tell that a statement was too long.
+ */
+const SILENCE_MS = 8_000;
 /** Statements that may wait for a connection; more than that is refused at once. */
 const QUEUE_LIMIT = 1_000;
 
