@@ -45,7 +45,7 @@ async function main(args: string[]): Promise<void> {
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
   // Figures of profiled servers, or of fewer orders, are for whoever tries something out.
   const isReported =
-    nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_RATINGS && !process.env.BENCH_SEEDS;
+    nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_SIZES && !process.env.BENCH_SEEDS;
   const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));

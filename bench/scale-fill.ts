@@ -38,8 +38,8 @@ export async function fillRatings(connection: Connection, count: number): Promis
 
 /** One rating in a hundred does not count, with its ledger; one in four tells of a service that is on record. */
 export async function fillWhatBelongsToThem(connection: Connection): Promise<void> {
-  const ratings = `FROM evaluation WHERE region IN (?)`;
-  const excluded = `${ratings} AND CAST(RIGHT(id, 16) AS UNSIGNED) % 100 = 7`;
+  const ratings = "FROM evaluation WHERE region IN (?) AND delivery_id = 'SCALE'";
+  const excluded = `${ratings} AND CRC32(id) % 100 = 7`;
   await connection.query(
     `INSERT INTO evaluation_ledger (region, id, evaluation_id, at, entry, reason, actor, mac)
      SELECT region, id, id, received_at, 'EXCLUDED', 'scale', 'scale', RPAD('m', 54, 'm') ${excluded}`,
@@ -50,7 +50,7 @@ export async function fillWhatBelongsToThem(connection: Connection): Promise<voi
      SELECT region, id, 'EXCLUDED', 'scale', received_at ${excluded}`,
     [DISTRICTS],
   );
-  const served = `${ratings} AND CAST(RIGHT(id, 16) AS UNSIGNED) % 4 = 0`;
+  const served = `${ratings} AND CRC32(id) % 4 = 0`;
   await connection.query(
     `INSERT INTO service_case (region, id, case_number, status, institution_code, service_item_code, origin, version,
             created_at, updated_at)

@@ -150,11 +150,16 @@ async function blocksOf(readme: string): Promise<string[]> {
 
 describe('the demonstration', () => {
   let app: App;
+  let undisturbed: { marker: string; contents: Record<string, number> };
 
   beforeAll(async () => {
-    const config = loadConfig({}, { DATA_DIR: await newFolder(), LOG_LEVEL: 'silent' });
+    const dataDir = await newFolder();
+    const config = loadConfig({}, { DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
     await prepareDemo(config);
     expect(demoState(config)).toBe('LOADED');
+    const marker = await readFile(path.join(dataDir, 'demo.json'), 'utf8');
+    expect(marker).toContain('LOADED');
+    undisturbed = { marker, contents: await contentsOf(dataDir) };
     app = await buildApp(config);
   });
   afterAll(() => app?.stop());
@@ -247,6 +252,39 @@ describe('the demonstration', () => {
     expect(await count(app, 'evaluation', "external_id LIKE 'rating-%' AND flags LIKE '%UNKNOWN_CASE%'")).toBe(0);
     expect(await count(app, 'evaluation', "external_id = 'odd-4' AND flags LIKE '%UNKNOWN_CASE%'")).toBe(1);
   });
+
+  it('whose load was broken off is completed by the next start: the same data, each once', async () => {
+    const broken = await newFolder();
+    const env = { DATA_DIR: broken };
+    await writeFile(path.join(broken, 'demo.json'), undisturbed.marker.replace('LOADED', 'LOADING'));
+    await shell('node .ci/prepare.mjs');
+    const starting = await supervise(process.execPath, ['dist/src/main.js', 'serve'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...env, PORT: String(await freePort()) },
+    });
+    const hasBegun = async () => {
+      const place = { dataDirectory: broken, databaseUrl: undefined };
+      return (await ask<{ n: number }>(place, 'SELECT COUNT(*) AS n FROM evaluation'))[0]!.n > 100;
+    };
+    await waitFor(hasBegun, { interval: 2, what: 'a good part is loaded' });
+    await starting.end('SIGKILL');
+    const cut = await contentsOf(broken);
+    await starting.dispose();
+    expect(demoState(loadConfig({}, env))).toBe('LOADING');
+
+    // Without workers: they would rate by default what the story has not come to yet.
+    const unfinished = await startServer({ env, args: ['serve', '--no-demo', '--role', 'api'] });
+    await waitFor(() => unfinished.output().includes('IN PART'), { what: 'it does not keep that to itself' });
+    await unfinished.kill('SIGTERM');
+
+    await prepareDemo(loadConfig({}, { ...env, LOG_LEVEL: 'silent' }));
+    // Some senders name no message: what they repeat is in the log of deliveries once more, and in nothing else.
+    const { delivery: deliveries, ...completed } = await contentsOf(broken);
+    const { delivery: fewest, ...whole } = undisturbed.contents;
+    expect(completed).toEqual(whole);
+    expect(deliveries).toBeGreaterThanOrEqual(fewest!);
+    expect(deliveries).toBeLessThanOrEqual(fewest! + cut.delivery!);
+  });
 });
 
 const fingerprint = (plan: readonly PlannedDelivery[]) =>
@@ -275,44 +313,6 @@ describe('the invention', () => {
     expect(ids.length).toBeGreaterThan(300);
     expect(ids.filter(id => !id.startsWith('99') || residentIdCheckDigit(id.slice(0, 17)) !== id[17])).toEqual([]);
     expect(catalog.institutions.filter(({ code }) => !isUscc(code) || !/^..99000[12]/.test(code))).toEqual([]);
-  });
-});
-
-describe('a load that is broken off', () => {
-  it('is completed by the next start: the same data as those of an undisturbed load, each once', async () => {
-    const [broken, whole] = [await newFolder(), await newFolder()];
-    const env = { DATA_DIR: broken };
-    await shell('node .ci/prepare.mjs');
-    const starting = await supervise(process.execPath, ['dist/src/main.js', 'serve'], {
-      cwd: root,
-      env: { PATH: process.env.PATH, ...env, PORT: String(await freePort()) },
-    });
-    const hasBegun = async () => {
-      const place = { dataDirectory: broken, databaseUrl: undefined };
-      return (await ask<{ n: number }>(place, 'SELECT COUNT(*) AS n FROM evaluation'))[0]!.n > 100;
-    };
-    await waitFor(hasBegun, { interval: 2, what: 'a good part is loaded' });
-    await starting.end('SIGKILL');
-    const cut = await contentsOf(broken);
-    await starting.dispose();
-    expect(demoState(loadConfig({}, env))).toBe('LOADING');
-
-    // Without workers: they would rate by default what the story has not come to yet.
-    const unfinished = await startServer({ env, args: ['serve', '--no-demo', '--role', 'api'] });
-    await waitFor(() => unfinished.output().includes('IN PART'), { what: 'it does not keep that to itself' });
-    await unfinished.kill('SIGTERM');
-
-    await prepareDemo(loadConfig({}, { ...env, LOG_LEVEL: 'silent' }));
-    const marker = await readFile(path.join(broken, 'demo.json'), 'utf8');
-    expect(marker).toContain('LOADED');
-    await writeFile(path.join(whole, 'demo.json'), marker.replace('LOADED', 'LOADING'));
-    await prepareDemo(loadConfig({}, { DATA_DIR: whole, LOG_LEVEL: 'silent' }));
-    // Some senders name no message: what they repeat is in the log of deliveries once more, and in nothing else.
-    const { delivery: deliveries, ...completed } = await contentsOf(broken);
-    const { delivery: fewest, ...undisturbed } = await contentsOf(whole);
-    expect(completed).toEqual(undisturbed);
-    expect(deliveries).toBeGreaterThanOrEqual(fewest!);
-    expect(deliveries).toBeLessThanOrEqual(fewest! + cut.delivery!);
   });
 });
 
