@@ -36,6 +36,8 @@ import { CreateDisclosure1795330000000 } from './1795330000000-create-disclosure
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
 import { CreateImprovement1795350000000 } from './1795350000000-create-improvement';
 import { TestChannels1795360000000 } from './1795360000000-test-channels';
+import { IndexRecordedTimes1795400000000 } from './1795400000000-index-recorded-times';
+import { RememberWhenPublished1795400000001 } from './1795400000001-remember-when-published';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   CreateUpstream1795340000000,
   CreateImprovement1795350000000,
   TestChannels1795360000000,
+  IndexRecordedTimes1795400000000,
+  RememberWhenPublished1795400000001,
 ];

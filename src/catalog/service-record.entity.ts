@@ -10,7 +10,8 @@ import {
 
 /** The n-th service given in a case (服务记录), with the codes that were sent. */
 @Entity()
-@Index('service_record_time', ['region', 'servedAt'])
+@Index('service_record_region_given', ['region', 'servedAt', 'recordedAt'])
+@Index('service_record_given', ['servedAt', 'recordedAt'])
 @Index('service_record_window', ['institutionCode', 'windowCode', 'servedAt'])
 export class ServiceRecord {
   @PrimaryRegionColumn() region: string;

@@ -14,6 +14,7 @@ export type InvitedProvenance = 'SELF_GIVEN' | 'INVITED';
 @Index('invitation_answer', ['answerChannel', 'answerKey'], { unique: true })
 @Index('invitation_phone', ['phoneIndex', 'issuedAt'])
 @Index('invitation_issued', ['region', 'issuedAt'])
+@Index('invitation_time', ['issuedAt'])
 export class Invitation {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;

@@ -1,11 +1,19 @@
-import { Entity } from 'typeorm';
-import { CodeColumn, DateColumn, PrimaryCodeColumn, PrimaryRegionColumn, TextColumn } from '../platform/columns';
+import { Entity, Index } from 'typeorm';
+import {
+  CodeColumn,
+  DateColumn,
+  InstantColumn,
+  PrimaryCodeColumn,
+  PrimaryRegionColumn,
+  TextColumn,
+} from '../platform/columns';
 
 /**
  * A published policy pack. Rows are only ever added: what a rating was judged by last year must still be readable, so a
  * correction is a new version.
  */
 @Entity('policy_pack')
+@Index('policy_pack_published', ['publishedAt'])
 export class PolicyPackRow {
   /** `000000000000` for the root, which has no region. */
   @PrimaryRegionColumn() region: string;
@@ -17,4 +25,6 @@ export class PolicyPackRow {
   @TextColumn() settings: string;
   /** SHA-256 (hex) of the pack. */
   @CodeColumn(64) digest: string;
+  /** The epoch where nobody knows: then before any record. */
+  @InstantColumn({ default: 0 }) publishedAt: Date;
 }

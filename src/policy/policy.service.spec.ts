@@ -6,6 +6,7 @@ import { CreatePlatform1795200000000 } from '../../migrations/1795200000000-crea
 import { CreateOutbox1795200050000 } from '../../migrations/1795200050000-create-outbox';
 import { CreateDataKey1795200100000 } from '../../migrations/1795200100000-create-data-key';
 import { CreatePolicy1795201000000 } from '../../migrations/1795201000000-create-policy';
+import { RememberWhenPublished1795400000001 } from '../../migrations/1795400000001-remember-when-published';
 import { auditWith } from '../../test/support/audit';
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
@@ -60,6 +61,7 @@ describe.each(storages)('published policies on %s', kind => {
       CreateOutbox1795200050000,
       CreateDataKey1795200100000,
       CreatePolicy1795201000000,
+      RememberWhenPublished1795400000001,
     ];
     database = await freshDatabase(kind, migrations);
     policies = await serviceOn(database);
@@ -105,6 +107,21 @@ describe.each(storages)('published policies on %s', kind => {
     await publish(afterQijiang);
     now = new Date(now.getTime() + 60_000);
     expect((await other.resolve(FIRST)).settings.realNamePolicy).toBe('ENCOURAGED');
+  });
+
+  it('decide as they were known at a moment, whatever was published later for days before it', async () => {
+    const other = await serviceOn(await database.another());
+    const [day, before] = ['2026-03-01', now];
+    const realName = async (service: PolicyService, by?: Date) =>
+      (await service.resolve(FIRST, day, by)).settings.realNamePolicy;
+    expect(await realName(other, before)).toBe('OPTIONAL');
+    now = new Date(now.getTime() + 1_000);
+    await publish(afterQijiang);
+    expect(await realName(policies, before)).toBe('OPTIONAL');
+    expect(await realName(policies, now)).toBe('ENCOURAGED');
+    expect(await realName(policies)).toBe('ENCOURAGED');
+    expect(await realName(other, now)).toBe('ENCOURAGED');
+    expect(await realName(policies, new Date(0))).toBe('OPTIONAL');
   });
 
   it('never change: the same again does nothing, another under its version is refused', async () => {

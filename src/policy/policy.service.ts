@@ -37,8 +37,17 @@ export type PolicyReader = Pick<
   'resolve' | 'calendar' | 'deadline' | 'reRatingUntil' | 'workingDaysAfter'
 >;
 
+/** A pack, and since when it is known. */
+interface PublishedPack {
+  pack: PolicyPack;
+  /** Epoch milliseconds; 0 where nobody knows. */
+  publishedAt: number;
+}
+
 interface Published {
   packs: readonly PolicyPack[];
+  /** In the order in which they were published. */
+  known: readonly PublishedPack[];
   resolved: Map<string, ResolvedPolicy>;
   calendars: Map<string, WorkingCalendar>;
 }
@@ -62,23 +71,25 @@ export class PolicyService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly holidays: readonly HolidayYear[] = HOLIDAY_YEARS,
-    private readonly readPacks: () => Promise<readonly PolicyPack[]> = () => storedPacks(database),
+    private readonly readPacks: () => Promise<readonly PublishedPack[]> = () => storedPacks(database),
   ) {
     this.national = holidays === HOLIDAY_YEARS ? nationalCalendar : calendarOf(holidays);
   }
 
   /**
    * The rules in force in a region on a day (`YYYY-MM-DD`, Asia/Shanghai; today where left out), inherited from the nation
-   * down. A region that nobody knows has the national ones.
+   * down. A region that nobody knows has the national ones. With `publishedBy` what was published later has no part in them,
+   * from whatever day on it is in force: so what they once decided stays decided.
    */
-  async resolve(region: string, on = this.today()): Promise<ResolvedPolicy> {
-    const { packs, resolved } = await this.published();
+  async resolve(region: string, on = this.today(), publishedBy?: Date): Promise<ResolvedPolicy> {
+    const { packs, known, resolved } = await this.published(publishedBy);
     const chain = this.regions.chain(region);
-    const key = [on, ...chain, region].join();
-    const known = resolved.get(key);
-    if (known) return known;
+    const count = publishedBy && known.filter(({ publishedAt }) => publishedAt <= publishedBy.getTime()).length;
+    const key = [count, on, ...chain, region].join();
+    const found = resolved.get(key);
+    if (found) return found;
 
-    const policy = resolvePolicy(packs, { region, chain, on });
+    const policy = resolvePolicy(count === undefined ? packs : firstOf(known, count), { region, chain, on });
     if (resolved.size >= MAX_REMEMBERED) resolved.clear();
     resolved.set(key, policy);
     return policy;
@@ -121,8 +132,8 @@ export class PolicyService {
   /** The rules as they would be, and always had been, with a pack in the place of those of its region. Publishes nothing. */
   withDraft(draft: PolicyPack): PolicyReader {
     const packs = async () => [
-      ...(await this.published()).packs.filter(({ region }) => region !== draft.region),
-      { ...draft, effectiveFrom: LONG_AGO },
+      ...(await this.published()).known.filter(({ pack }) => pack.region !== draft.region),
+      { pack: { ...draft, effectiveFrom: LONG_AGO }, publishedAt: 0 },
     ];
     return new PolicyService(this.database, this.regions, this.audit, this.clock, this.holidays, packs);
   }
@@ -161,6 +172,7 @@ export class PolicyService {
         document: source.document,
         settings: JSON.stringify(pack),
         digest,
+        published_at: this.clock.now(),
       },
     ]);
     await this.audit.record(tx, {
@@ -198,9 +210,11 @@ export class PolicyService {
     return shanghaiDate(this.clock.now());
   }
 
-  private published(): Promise<Published> {
+  /** Read after `since` at the earliest. */
+  private published(since?: Date): Promise<Published> {
     const now = this.clock.now().getTime();
-    if (this.cache && now - this.cache.readAt < RELOAD_AFTER_MS) return this.cache.published;
+    const oldest = Math.max(now - RELOAD_AFTER_MS + 1, Math.min(since?.getTime() ?? 0, now));
+    if (this.cache && this.cache.readAt >= oldest) return this.cache.published;
     const cache = { readAt: now, published: this.read() };
     this.cache = cache;
     cache.published.catch(() => {
@@ -210,14 +224,25 @@ export class PolicyService {
   }
 
   private async read(): Promise<Published> {
-    return { packs: await this.readPacks(), resolved: new Map(), calendars: new Map() };
+    const known = [...(await this.readPacks())].sort((a, b) => a.publishedAt - b.publishedAt);
+    return { packs: known.map(({ pack }) => pack), known, resolved: new Map(), calendars: new Map() };
   }
 }
 
-async function storedPacks({ reader }: Database): Promise<PolicyPack[]> {
-  const rows = await select<PackRow>(reader, 'SELECT region, version, settings, digest FROM policy_pack');
+/** The packs that were published first; of the root at least its own, because every region has rules at any time. */
+function firstOf(known: readonly PublishedPack[], count: number): PolicyPack[] {
+  const packs = known.map(({ pack }) => pack);
+  const first = packs.slice(0, count);
+  return first.some(({ region }) => region === null) ? first : packs.filter(({ region }) => region === null);
+}
+
+async function storedPacks({ reader }: Database): Promise<PublishedPack[]> {
+  const rows = await select<PackRow & { published_at: number | string }>(
+    reader,
+    'SELECT region, version, settings, digest, published_at FROM policy_pack',
+  );
   if (rows.length === 0) throw new Error('no policy is published: installBuiltInPacks comes first');
-  return rows.map(packOf);
+  return rows.map(row => ({ pack: packOf(row), publishedAt: Number(row.published_at) }));
 }
 
 interface PackRow {
