@@ -22,13 +22,20 @@ export class CellChanges {
   /** Counts a record in, or out where `times` is -1. */
   add(contribution: Contribution, times: 1 | -1 = 1): void {
     const { day, counts } = contribution;
-    for (const key of cellsFor(contribution)) this.addTo(key, day, counts, times);
+    const month = `${day.slice(0, 7)}-01`;
+    for (const key of cellsFor(contribution)) {
+      this.addCell({ ...key, grain: 'DAY', period: day }, counts, times);
+      this.addCell({ ...key, grain: 'MONTH', period: month }, counts, times);
+    }
   }
 
-  /** Adds counts to the cells of a day and of its month. */
-  addTo(key: CellKey, day: string, counts: Counts, times: 1 | -1 = 1): void {
-    this.cell({ ...key, grain: 'DAY', period: day }, counts, times);
-    this.cell({ ...key, grain: 'MONTH', period: `${day.slice(0, 7)}-01` }, counts, times);
+  /** Adds counts to one cell, of a day or of a month by its first day. */
+  addCell(key: CellKey & Pick<Cell, 'grain' | 'period'>, counts: Counts, times: 1 | -1 = 1): void {
+    const { region, dimension, grain, period, institution, code, targetKind } = key;
+    const name = JSON.stringify([region, dimension, grain, period, institution, code, targetKind]);
+    let cell = this.cells.get(name);
+    if (!cell) this.cells.set(name, (cell = { ...key, counts: {} }));
+    addTo(cell.counts, counts, times);
   }
 
   /** In the order of the keys, so that writers never wait for each other in circles. */
@@ -45,14 +52,6 @@ export class CellChanges {
       );
     }
     this.cells.clear();
-  }
-
-  private cell(key: Omit<Cell, 'counts'>, counts: Counts, times: 1 | -1): void {
-    const { region, dimension, grain, period, institution, code, targetKind } = key;
-    const name = JSON.stringify([region, dimension, grain, period, institution, code, targetKind]);
-    let cell = this.cells.get(name);
-    if (!cell) this.cells.set(name, (cell = { ...key, counts: {} }));
-    addTo(cell.counts, counts, times);
   }
 }
 

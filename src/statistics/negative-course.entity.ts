@@ -8,8 +8,8 @@ import {
 } from '../platform/columns';
 
 /**
- * What had followed from a bad rating by a moment: the latest entry holds. Rows are only ever added, so that a figure can be
- * told as of any date.
+ * What had followed from a bad rating from a moment on, until the next version. Rows are only ever added, so that a figure can
+ * be told as of any date.
  */
 @Entity()
 export class NegativeCourse {
@@ -17,7 +17,7 @@ export class NegativeCourse {
   @PrimaryIdColumn() evaluationId: string;
   /** From 1 on. */
   @PrimaryIntColumn() version: number;
-  /** When it was kept. */
+  /** When that was done from which it follows; never before that of an earlier version. */
   @InstantColumn() at: Date;
   /** Under a real name, so that it is due to be called back. False in all where the rating does not count. */
   @BooleanColumn() named: boolean;

@@ -15,6 +15,7 @@ export interface RatingFacts extends Omit<Contribution, 'counts'> {
   id: string;
   level: SatisfactionLevel;
   provenance: Provenance;
+  receivedAt: Date;
 }
 
 /** What a rating counts as, by its standing: a moved standing takes it from one count to another. */
@@ -30,13 +31,15 @@ export function countsOf(
   return { [givenAt(level)]: 1, ...(provenance === 'SELF_GIVEN' ? { self_given: 1 } : {}) };
 }
 
-/** Whether the policy of a place lets default ratings count in statistics on a day (C-02). */
+/**
+ * Whether the policy of a place lets default ratings of a day count in statistics (C-02), as it was published when a rating was
+ * received: what is published later moves no figure that was told.
+ */
 export async function countsDefaults(
   policies: Pick<PolicyService, 'resolve'>,
-  region: string,
-  day: string,
+  { region, day, receivedAt }: Pick<RatingFacts, 'region' | 'day' | 'receivedAt'>,
 ): Promise<boolean> {
-  const { settings } = await policies.resolve(region, day);
+  const { settings } = await policies.resolve(region, day, receivedAt);
   return settings.defaultRating?.countInStatistics ?? false;
 }
 
@@ -52,7 +55,7 @@ export async function foldRatings(
   for (const { name, payload } of events) {
     const rating = ratings.get(payload.evaluationId);
     if (!rating) throw new Error(`no rating ${payload.evaluationId}`);
-    const isCounted = rating.provenance === 'DEFAULTED' && (await countsDefaults(policies, rating.region, rating.day));
+    const isCounted = rating.provenance === 'DEFAULTED' && (await countsDefaults(policies, rating));
     const count = (standing: Standing, times: 1 | -1) =>
       changes.add({ ...rating, counts: countsOf(rating, standing, isCounted) }, times);
     if (name === 'evaluation.recorded') {
@@ -68,6 +71,7 @@ interface Row {
   region: string;
   id: string;
   evaluated_at: number | string;
+  received_at: number | string;
   institution_code: string | null;
   window_code: string | null;
   staff_number: string | null;
@@ -83,7 +87,7 @@ export async function ratingFacts(manager: EntityManager, keys: readonly RowKey[
   const { sql, parameters } = rowCondition(keys, 'region', 'id');
   const rows = await select<Row>(
     manager,
-    `SELECT region, id, evaluated_at, institution_code, window_code, staff_number, service_item_code, channel_code,
+    `SELECT region, id, evaluated_at, received_at, institution_code, window_code, staff_number, service_item_code, channel_code,
             provenance, target_kind, level
        FROM evaluation WHERE ${sql}`,
     parameters,
@@ -100,5 +104,6 @@ export async function ratingFacts(manager: EntityManager, keys: readonly RowKey[
     provenance: row.provenance,
     targetKind: row.target_kind,
     level: row.level,
+    receivedAt: instantOf(row.received_at),
   }));
 }

@@ -2,18 +2,22 @@ import type { EntityManager } from 'typeorm';
 import type { LedgerEntryKind } from '../evaluation/evaluation-ledger.entity';
 import { standingAfter } from '../evaluation/standing-after';
 import { regionCondition } from '../identity/scope';
+import { chunks } from '../platform/chunks';
 import { Conditions } from '../platform/conditions';
 import { groupBy } from '../platform/group-by';
 import { idPrefix } from '../platform/ids';
-import { shanghaiDate, shanghaiDaySql, startOfShanghaiDay } from '../platform/shanghai';
+import { shanghaiDate, shanghaiDaySql } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
-import { countsOfCourse, type Course, courseOfRow } from './course-fold';
+import { countsOfCourse, NO_COURSE } from './course';
+import { addNegatives, coursesAsOf, MOST_COURSES } from './course-records';
 import { addTo, type Counts, type Measure } from './counts';
 import { cellsOf, type CellDimension } from './dimensions';
 import { type Figure, type FiguresAsked, figuresOf, type SummedRow } from './figures.query';
 import { countsDefaults, countsOf } from './rating-fold';
+import { instantsOf, stepsOf } from './recount-steps';
+import { stretchOf } from './spans';
 
 /** The columns of raw records by which figures are told apart. */
 interface Keys {
@@ -24,7 +28,13 @@ interface Keys {
   day: number | string;
 }
 
-const DAY_MS = 86_400_000;
+/** What decides as what a rating counts. */
+interface RatingKeys extends Keys {
+  level: SatisfactionLevel;
+  provenance: Provenance;
+  /** Of a default rating: when the last policy was published that was known when it came. */
+  policy: number | string | null;
+}
 
 const ratingCodes: Readonly<Record<CellDimension, string>> = {
   TOTAL: "''",
@@ -44,6 +54,10 @@ const invitationCodes: Readonly<Record<CellDimension, string>> = {
   ...{ CHANNEL: 'NULL', PROVENANCE: 'NULL' },
 };
 
+/** Only default ratings hang on it. */
+const POLICY = `CASE WHEN e.provenance = 'DEFAULTED'
+  THEN (SELECT MAX(p.published_at) FROM policy_pack p WHERE p.published_at <= e.received_at) END`;
+
 /** Counts of a day, told apart as cells are. */
 export type RecountedRow = SummedRow &
   Required<Pick<SummedRow, 'region' | 'institution' | 'code'>> & { target: TargetKind };
@@ -58,10 +72,20 @@ export async function recountFigures(
   asked: FiguresAsked,
   asOf: Date,
 ): Promise<Figure[]> {
-  return figuresOf(await recountRows(manager, policies, asked, asOf), asked);
+  const sums = new Map<string, RecountedRow>();
+  for (const days of await stepsOf(manager, asked.scope.regions, asked)) {
+    for (const row of await recountRows(manager, policies, { ...asked, ...days }, asOf)) {
+      const stretch = stretchOf(row.period, asked.interval, asked);
+      const key = JSON.stringify([row.region, row.institution, row.code, stretch]);
+      const sum = sums.get(key);
+      if (sum) addTo(sum as Counts, row as Counts);
+      else sums.set(key, row);
+    }
+  }
+  return figuresOf([...sums.values()], asked);
 }
 
-/** The same day by day, as cells hold it. */
+/** The same day by day, as cells hold it, in statements over all the days: ask for no more than one of `stepsOf`. */
 export function recountRows(
   manager: EntityManager,
   policies: Pick<PolicyService, 'resolve'>,
@@ -92,10 +116,10 @@ class Recount {
 
   /** All ratings, as if each counted. */
   private async countRatings(): Promise<void> {
-    const rows = await select<Keys & { level: SatisfactionLevel; provenance: Provenance; ratings: number | string }>(
+    const rows = await select<RatingKeys & { ratings: number | string }>(
       this.manager,
-      `SELECT ${this.ratingKeys()}, e.level, e.provenance, COUNT(*) AS ratings FROM evaluation e ${this.ratings().sql}
-        GROUP BY 1, 2, 3, 4, 5, e.level, e.provenance`,
+      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, COUNT(*) AS ratings
+         FROM evaluation e ${this.ratings().sql} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
       this.ratings().parameters,
     );
     for (const row of rows) {
@@ -108,11 +132,9 @@ class Recount {
   private async moveStandings(): Promise<void> {
     const where = this.ratings();
     where.add('l.id < ?', [this.end()]);
-    const rows = await select<
-      Keys & { id: string; level: SatisfactionLevel; provenance: Provenance; entry: LedgerEntryKind }
-    >(
+    const rows = await select<RatingKeys & { id: string; entry: LedgerEntryKind }>(
       this.manager,
-      `SELECT ${this.ratingKeys()}, e.id, e.level, e.provenance, l.entry
+      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, e.id, l.entry
          FROM evaluation e JOIN evaluation_ledger l ON l.region = e.region AND l.evaluation_id = e.id
          ${where.sql} ORDER BY l.id`,
       where.parameters,
@@ -126,27 +148,25 @@ class Recount {
     }
   }
 
-  /** What had followed from the bad ones: the latest of what was kept by then, however late it was. */
+  /** What had followed from the bad ones by then, however late it was. */
   private async countCourses(): Promise<void> {
     const where = this.ratings();
-    where.add('n.at <= ?', [this.asOf]);
-    where.add("e.level IN ('DISSATISFIED', 'VERY_DISSATISFIED')");
-    const rows = await select<Keys & Record<keyof Course, number> & { id: string }>(
+    addNegatives(where);
+    const rows = await select<Keys & { id: string }>(
       this.manager,
-      `SELECT ${this.ratingKeys()}, e.id, n.named, n.reached, n.rectified, n.limited, n.on_time
-         FROM evaluation e JOIN negative_course n ON n.region = e.region AND n.evaluation_id = e.id
-         ${where.sql} ORDER BY n.version`,
+      `SELECT ${this.ratingKeys()}, e.id FROM evaluation e ${where.sql}`,
       where.parameters,
     );
-    for (const row of new Map(rows.map(each => [each.id, each])).values()) {
-      this.add(row, countsOfCourse(courseOfRow(row)));
+    for (const some of chunks(rows, MOST_COURSES)) {
+      const courses = await coursesAsOf(this.manager, this.policies, some, this.asOf);
+      for (const row of some) this.add(row, countsOfCourse(courses.get(row.id) ?? NO_COURSE));
     }
   }
 
   /** Those recorded by then, where they are known to have been given by now. */
   private async countServices(): Promise<void> {
     if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
-    const [begin, end] = this.instants();
+    const [begin, end] = instantsOf(this.asked);
     for (const [served, condition] of [
       ['s.served_at', 's.served_at >= ? AND s.served_at < ?'],
       ['s.recorded_at', 's.served_at IS NULL AND s.recorded_at >= ? AND s.recorded_at < ?'],
@@ -166,7 +186,7 @@ class Recount {
 
   private async countInvitations(): Promise<void> {
     if (this.asked.targetKinds && !this.asked.targetKinds.includes('INSTITUTION')) return;
-    const [begin, end] = this.instants();
+    const [begin, end] = instantsOf(this.asked);
     const columns = `i.region AS region, i.institution_code AS institution, ${invitationCodes[this.cells()]} AS code, 'INSTITUTION' AS target,
                      ${shanghaiDaySql('i.issued_at')} AS day, COUNT(*) AS many`;
     const invited = this.scoped('i.region', 'i.institution_code');
@@ -215,7 +235,7 @@ class Recount {
   /** The ratings of the days that were recorded by then. */
   private ratings(): Conditions {
     const where = this.scoped('e.region', 'e.institution_code');
-    where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', this.instants());
+    where.add('e.evaluated_at >= ? AND e.evaluated_at < ?', instantsOf(this.asked));
     where.add('e.id < ?', [this.end()]);
     where.addFilter('e.target_kind', this.asked.targetKinds);
     where.add("e.provenance <> 'CANARY'");
@@ -235,12 +255,10 @@ class Recount {
     return idPrefix(new Date(this.asOf.getTime() + 1));
   }
 
-  private instants(): [Date, Date] {
-    const { from, to } = this.asked;
-    return [startOfShanghaiDay(from), new Date(startOfShanghaiDay(to).getTime() + DAY_MS)];
-  }
-
-  private async countsDefaults({ provenance, region, day }: Keys & { provenance: Provenance }): Promise<boolean> {
-    return provenance === 'DEFAULTED' && countsDefaults(this.policies, region, shanghaiDate(instantOf(day)));
+  private async countsDefaults({ provenance, region, day, policy }: RatingKeys): Promise<boolean> {
+    if (provenance !== 'DEFAULTED') return false;
+    return countsDefaults(this.policies, {
+      ...{ region, day: shanghaiDate(instantOf(day)), receivedAt: instantOf(policy ?? 0) },
+    });
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ServicesRecorded } from '../catalog/catalog.events';
+import type { Condition } from '../platform/conditions';
 import { keyCondition, type RegionKey } from '../platform/region-keys';
 import { shanghaiDate } from '../platform/shanghai';
 import { execute, insertRows, instantOf, select } from '../platform/sql';
@@ -7,7 +8,10 @@ import type { Contribution } from './cell';
 import type { CellChanges } from './cell-changes';
 
 /** Where a service is counted. */
-type Counted = Pick<Contribution, 'region' | 'day' | 'institution' | 'window' | 'staffMember' | 'serviceItem'> & {
+export type Counted = Pick<
+  Contribution,
+  'region' | 'day' | 'institution' | 'window' | 'staffMember' | 'serviceItem'
+> & {
   caseId: string;
   serviceNumber: number;
 };
@@ -21,16 +25,22 @@ export async function foldServices(
   const cases = events.flatMap(({ region, payload }) => payload.caseIds.map(key => ({ region, key })));
   const distinct = [...new Map(cases.map(each => [`${each.region}/${each.key}`, each])).values()];
   if (!distinct.length) return;
-  const before = new Map((await countedServices(tx, distinct)).map(service => [nameOf(service), service]));
+  const ofCases = keyCondition(distinct, 'region', 'case_id');
+  const before = new Map((await countedServices(tx, ofCases)).map(service => [nameOf(service), service]));
   const moved: Counted[] = [];
   for (const service of await recordedServices(tx, distinct)) {
     const earlier = before.get(nameOf(service));
-    if (earlier && isSame(earlier, service)) continue;
+    if (earlier && isSameService(earlier, service)) continue;
     if (earlier) changes.add(contributionOf(earlier), -1);
     changes.add(contributionOf(service));
     moved.push(service);
   }
-  await remember(tx, moved, before);
+  for (const service of moved.filter(each => before.has(nameOf(each)))) {
+    await execute(tx, 'DELETE FROM counted_service WHERE region = ? AND case_id = ? AND service_number = ?', [
+      ...[service.region, service.caseId, service.serviceNumber],
+    ]);
+  }
+  await rememberServices(tx, moved);
 }
 
 /** What a service adds to the figures of its day. */
@@ -42,16 +52,8 @@ export function contributionOf(service: Omit<Counted, 'caseId' | 'serviceNumber'
   };
 }
 
-async function remember(
-  tx: EntityManager,
-  services: readonly Counted[],
-  before: ReadonlyMap<string, Counted>,
-): Promise<void> {
-  for (const service of services.filter(each => before.has(nameOf(each)))) {
-    await execute(tx, 'DELETE FROM counted_service WHERE region = ? AND case_id = ? AND service_number = ?', [
-      ...[service.region, service.caseId, service.serviceNumber],
-    ]);
-  }
+/** Remembers where services are counted, of which nothing is remembered yet. */
+export async function rememberServices(tx: EntityManager, services: readonly Counted[]): Promise<void> {
   await insertRows(
     tx,
     'counted_service',
@@ -73,7 +75,8 @@ interface RecordedRow {
   service_item_code: string | null;
 }
 
-async function recordedServices(tx: EntityManager, cases: readonly RegionKey[]): Promise<Counted[]> {
+/** The services of cases, where the records say that they are to be counted. */
+export async function recordedServices(tx: EntityManager, cases: readonly RegionKey[]): Promise<Counted[]> {
   const { sql, parameters } = keyCondition(cases, 's.region', 's.case_id');
   const rows = await select<RecordedRow>(
     tx,
@@ -106,8 +109,8 @@ interface CountedRow {
   service_item: string | null;
 }
 
-async function countedServices(tx: EntityManager, cases: readonly RegionKey[]): Promise<Counted[]> {
-  const { sql, parameters } = keyCondition(cases, 'region', 'case_id');
+/** Services as they are remembered. */
+export async function countedServices(tx: EntityManager, { sql, parameters }: Condition): Promise<Counted[]> {
   const rows = await select<CountedRow>(tx, `SELECT * FROM counted_service WHERE ${sql}`, parameters);
   return rows.map(row => ({
     region: row.region,
@@ -121,9 +124,11 @@ async function countedServices(tx: EntityManager, cases: readonly RegionKey[]): 
   }));
 }
 
-const nameOf = ({ region, caseId, serviceNumber }: Counted): string => `${region}/${caseId}/${serviceNumber}`;
+/** Tells services apart. */
+export const nameOf = ({ region, caseId, serviceNumber }: Counted): string => `${region}/${caseId}/${serviceNumber}`;
 
-const isSame = (a: Counted, b: Counted): boolean =>
+/** Whether two services are counted in the same cells. */
+export const isSameService = (a: Counted, b: Counted): boolean =>
   a.day === b.day &&
   a.institution === b.institution &&
   a.window === b.window &&

@@ -1,7 +1,6 @@
 import type { ServicesRecorded } from '../catalog/catalog.events';
 import type { EvaluationRecorded, StandingChanged } from '../evaluation/evaluation.events';
 import type { InvitationIssued } from '../invitation/invitation.events';
-import type { Clock } from '../platform/clock';
 import type { Emitted, OutboxEvent } from '../platform/outbox';
 import type { Consumer } from '../platform/outbox-consumer';
 import type { PolicyService } from '../policy/policy.service';
@@ -16,13 +15,13 @@ import { foldServices } from './service-fold';
 export type CountedEvent =
   EvaluationRecorded | StandingChanged | ServicesRecorded | InvitationIssued | WorkOrderOpened | WorkOrderChanged;
 
+/** The name of the consumer that folds. */
+export const FOLD = 'fold-statistics';
+
 /** Keeps the cells of the statistics: each event is counted once, in whatever order they come. */
-export function foldStatistics(context: {
-  policies: Pick<PolicyService, 'resolve'>;
-  clock: Clock;
-}): Consumer<CountedEvent> {
+export function foldStatistics({ policies }: { policies: Pick<PolicyService, 'resolve'> }): Consumer<CountedEvent> {
   return {
-    name: 'fold-statistics',
+    name: FOLD,
     on: [
       'evaluation.recorded',
       'evaluation.standing-changed',
@@ -35,7 +34,7 @@ export function foldStatistics(context: {
     async handle(events, tx) {
       const changes = new CellChanges();
       const of = <N extends CountedEvent['name']>(...names: N[]) => ofNames(events, names);
-      await foldRatings(tx, of('evaluation.recorded', 'evaluation.standing-changed'), context.policies, changes);
+      await foldRatings(tx, of('evaluation.recorded', 'evaluation.standing-changed'), policies, changes);
       await foldServices(tx, of('services.recorded'), changes);
       await foldInvitations(tx, of('invitation.issued', 'evaluation.recorded'), changes);
       const courses = of(
@@ -44,7 +43,7 @@ export function foldStatistics(context: {
         'work-order.opened',
         'work-order.changed',
       );
-      await foldCourses(tx, courses, context, changes);
+      await foldCourses(tx, courses, policies, changes);
       await changes.write(tx);
     },
   };

@@ -7,17 +7,27 @@ import {
   RecordServiceDocument,
   ReleaseQuarantineDocument,
   StatisticsInFullDocument,
+  type StatisticsInFullQuery,
   SubmitEvaluationDocument,
 } from '../../schema/generated';
-import { execute } from '../../src/platform/sql';
+import type { Database } from '../../src/platform/database';
+import { redrive } from '../../src/platform/outbox-failures';
+import { sequence } from '../../src/platform/outbox-sequencer';
+import { execute, insertRows, select } from '../../src/platform/sql';
 import type { Provenance } from '../../src/sdk';
+import type { WrongCell } from '../../src/statistics/cell-differences';
+import { measures } from '../../src/statistics/counts';
 import { dimensions } from '../../src/statistics/dimensions';
+import { StatisticsRebuild, type WrongMemory } from '../../src/statistics/rebuild';
 import { item, regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
-import { Desk } from '../support/desk';
+import { Desk, reachable } from '../support/desk';
 import { type Harness, startApp } from '../support/harness';
 import { Hearing } from '../support/hearing';
+import { changeRules } from '../support/rules';
 import { storages } from '../support/storages';
+
+type InFull = StatisticsInFullQuery['evaluationStatistics']['rows'][number];
 
 const MARCH: EvaluationStatisticsInput = { region: regions.city, from: '2026-03-01', to: '2026-03-31' };
 /** Days on which months, quarters and years begin and end. */
@@ -61,13 +71,38 @@ describe.each(storages)('figures on %s', kind => {
     return (await app.ask(EvaluationStatisticsDocument, { input: asked }, token)).evaluationStatistics;
   };
   /** Everything that figures can be told apart by, over all the days of the story. */
-  const everything = async (asOf?: Date) => {
+  const rowsOf = async (interval: 'MONTH' | 'DAY', asOf?: Date) => {
     const days = { from: '2025-12-31', to: '2026-03-31', groupBy: [...dimensions], asOf: asOf?.toISOString() };
-    const rowsOf = async (interval: 'MONTH' | 'DAY') => {
-      const input = { ...MARCH, ...days, interval };
-      return (await app.ask(StatisticsInFullDocument, { input }, office)).evaluationStatistics.rows;
-    };
-    return [...(await rowsOf('MONTH')), ...(await rowsOf('DAY'))];
+    const input = { ...MARCH, ...days, interval };
+    return (await app.ask(StatisticsInFullDocument, { input }, office)).evaluationStatistics.rows;
+  };
+  const everything = async (asOf?: Date) => [...(await rowsOf('MONTH', asOf)), ...(await rowsOf('DAY', asOf))];
+  const byHand = (...statements: string[]) =>
+    app.app.database.unitOfWork(async tx => {
+      for (const statement of statements) await execute(tx, statement);
+    });
+  /** What the fold has put behind itself for a while is beyond all events: it does nothing until it goes on where it was. */
+  const fold = {
+    isWaiting: false,
+    async wait() {
+      if (!fold.isWaiting)
+        await byHand(`UPDATE outbox_cursor SET position = position + ${FAR} WHERE consumer = 'fold-statistics'`);
+      fold.isWaiting = true;
+    },
+    async goOn() {
+      if (fold.isWaiting)
+        await byHand(`UPDATE outbox_cursor SET position = position - ${FAR} WHERE consumer = 'fold-statistics'`);
+      fold.isWaiting = false;
+      await app.settled();
+    },
+  };
+  const wrong = async () => {
+    const { statisticsRebuild: rebuild } = app.app;
+    const cells: WrongCell[] = [];
+    const memories: WrongMemory[] = [];
+    for await (const cell of rebuild.wrongCells()) cells.push(cell);
+    for await (const memory of rebuild.wrongMemories()) memories.push(memory);
+    return { cells, memories };
   };
   const rating = (said: Record<string, unknown>) => ({
     ...{
@@ -226,53 +261,186 @@ describe.each(storages)('figures on %s', kind => {
         const { exclusion } = await hearing.upheld(await hearing.rated(`excluded-${(count += 1)}`));
         await hearing.confirm(exclusion);
       },
-      wait: async n => (n % 2 ? app.settled() : app.clock.advance(60_000 * n)),
+      wait: async n => {
+        if (n % 3 === 0) await fold.wait();
+        else if (n % 3 === 1) await fold.goOn();
+        app.clock.advance(30_000 * n);
+      },
     };
     const move = fc.record({ name: fc.constantFrom(...Object.keys(moves)), n: fc.nat(60) });
-    const told = fc.sample(fc.array(move, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 1, seed: 5 })[0]!;
-    for (const { name, n } of told) await moves[name]!(n);
-    await app.settled();
-    const folded = await everything();
     const parts = ['total', 'defaulted', 'excluded', 'superseded', 'served', 'invited', 'answered'] as const;
-    const all = folded.find(({ key, period }) => key.dimension === 'INSTITUTION' && period === '2026-03');
-    expect(parts.filter(part => !all![part])).toEqual([]);
+    const earlier: { at: Date; said: ReturnType<typeof ofRatings> }[] = [];
+    for (const seed of SEEDS) {
+      const [told] = fc.sample(fc.array(move, { minLength: 20, maxLength: 20, size: 'max' }), { numRuns: 1, seed });
+      for (const { name, n } of told!) await moves[name]!(n);
+      await fold.goOn();
+      expect(await wrong()).toEqual({ cells: [], memories: [] });
+      earlier.push({ at: app.clock.now(), said: ofRatings(await rowsOf('DAY')) });
+      app.clock.advance(1_000);
+    }
+    for (const { at, said } of earlier) expect(ofRatings(await rowsOf('DAY', at))).toEqual(said);
+    const folded = await everything();
     expect(await everything(app.clock.now())).toEqual(folded);
+    const all = folded.find(
+      ({ key, period }) => key.dimension === 'INSTITUTION' && key.code === units.own && period === '2026-03',
+    );
+    expect(parts.filter(part => !all![part])).toEqual([]);
+  });
+
+  it('tell of a month’s end what had been put right by then, however late it was folded', async () => {
+    const bad = await desk.rated('late', { evaluatedAt: '2026-03-02T13:00:00+08:00', ...reachable });
+    const [before] = (await figures({ groupBy: ['INSTITUTION'] })).rows;
+    await fold.wait();
+    await desk.assign(bad.id);
+    app.clock.advance(60_000);
+    await desk.settle(bad.id);
+    const [waiting, settled] = [await everything(app.clock.now()), app.clock.now()];
+    app.clock.advance(60_000);
+    await desk.call(bad.id);
+    expect((await figures({ groupBy: ['INSTITUTION'] })).rows[0]).toEqual(before);
+    await fold.goOn();
+    expect(await everything(settled)).toEqual(waiting);
+    const asOf = async (at: Date) => (await figures({ groupBy: ['INSTITUTION'], asOf: at.toISOString() })).rows[0]!;
+    const [then, now] = [await asOf(settled), await asOf(app.clock.now())];
+    expect(Number(then.rectificationRate)).toBeGreaterThan(Number(before!.rectificationRate));
+    expect(then.callbackRate).toBe(before!.callbackRate);
+    expect(Number(now.callbackRate)).toBeGreaterThan(Number(then.callbackRate));
+    const steps = await select<{ rectified: number; reached: number }>(
+      app.app.database.reader,
+      'SELECT rectified, reached FROM negative_course WHERE evaluation_id = (SELECT MAX(id) FROM evaluation) ORDER BY version',
+    );
+    expect(steps.slice(-3).map(({ rectified, reached }) => [rectified, reached])).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+  });
+
+  it('are not moved by a policy that is published later for days that are over', async () => {
+    const push = (caseNumber: string) =>
+      app.push(others, rating({ caseNumber, institution: units.other, provenance: 'DEFAULTED', level: 'SATISFIED' }));
+    const total = async () => {
+      await app.settled();
+      return (await figures({ region: regions.other })).rows[0]!;
+    };
+    await push('before-policy');
+    const [before, at] = [await total(), app.clock.now()];
+    const rule = { days: 7, dayKind: 'NATURAL' as const, countStartDay: false, level: 'SATISFIED' as const };
+    app.clock.advance(1_000);
+    await changeRules(app, regions.other, '2026-03-01', { defaultRating: { ...rule, countInStatistics: true } });
+    app.clock.advance(1_000);
+    expect(await total()).toEqual(before);
+    expect((await figures({ region: regions.other, asOf: at.toISOString() })).rows).toEqual([before]);
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+    await push('after-policy');
+    expect(await total()).toMatchObject({ total: before.total + 1, defaulted: before.defaulted + 1 });
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
   });
 
   it('that somebody changed by hand are found, and counted anew', async () => {
-    const { statisticsRebuild: rebuild, database } = app.app;
-    const wrong = async () => {
-      const cells = [];
-      for await (const cell of rebuild.wrongCells()) cells.push(cell);
-      return cells;
-    };
-    expect(await wrong()).toEqual([]);
+    const { statisticsRebuild: rebuild } = app.app;
     const before = await everything();
-    await database.unitOfWork(async tx => {
-      await execute(
-        tx,
-        "UPDATE statistics_cell SET given_satisfied = given_satisfied + 3 WHERE grain = 'DAY' AND code = 'mobile' AND period = '2026-03-02'",
-      );
-      await execute(tx, "DELETE FROM statistics_cell WHERE dimension = 'PROVENANCE'");
-    });
-    const found = await wrong();
-    expect(found).toContainEqual(
-      expect.objectContaining({ dimension: 'CHANNEL', code: 'mobile', off: { given_satisfied: 3 } }),
+    const columns = 'dimension, grain, institution, code, target_kind';
+    const rest = measures.join(', ');
+    await byHand(
+      "UPDATE statistics_cell SET given_satisfied = given_satisfied + 3 WHERE grain = 'DAY' AND code = 'mobile' AND period = '2026-03-02'",
+      "UPDATE statistics_cell SET served = served - 1 WHERE grain = 'MONTH' AND dimension = 'TOTAL' AND period = '2026-03-01' AND served > 0",
+      "DELETE FROM statistics_cell WHERE dimension = 'PROVENANCE'",
+      ...[`'990099000000', '2026-03-02'`, `region, '2031-01-01'`].map(
+        place => `INSERT INTO statistics_cell (region, period, ${columns}, ${rest})
+          SELECT ${place}, ${columns}, ${rest} FROM statistics_cell
+           WHERE dimension = 'ITEM' AND grain = 'DAY' AND period = '2026-03-02' AND given_satisfied > 0
+           ORDER BY region, institution, code LIMIT 1`,
+      ),
     );
-    expect(new Set(found.map(({ dimension }) => dimension))).toEqual(new Set(['CHANNEL', 'PROVENANCE']));
-    expect(await rebuild.run()).toMatchObject({ isUndisturbed: true });
-    expect(await wrong()).toEqual([]);
+    const { cells, memories } = await wrong();
+    expect(memories).toEqual([]);
+    expect(new Set(cells.map(({ dimension }) => dimension))).toEqual(
+      new Set(['CHANNEL', 'TOTAL', 'PROVENANCE', 'ITEM']),
+    );
+    const found = expect.objectContaining.bind(expect);
+    expect(cells).toContainEqual(found({ grain: 'DAY', code: 'mobile', off: { given_satisfied: 3 } }));
+    expect(cells).toContainEqual(found({ grain: 'MONTH', dimension: 'TOTAL', off: { served: -1 } }));
+    expect(cells).toContainEqual(found({ dimension: 'ITEM', region: '990099000000', period: '2026-03-02' }));
+    expect(cells).toContainEqual(found({ dimension: 'ITEM', region: regions.district, period: '2031-01-01' }));
+    expect(await rebuild.run()).toMatchObject({ isUndisturbed: true, dropped: 0 });
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
     expect(await everything()).toEqual(before);
   });
 
+  it('are made anew with what is remembered to change them, where their events are gone', async () => {
+    await serve('remembered', { window: 'A01' });
+    await app.settled();
+    const before = await everything();
+    await byHand('DELETE FROM counted_service', 'DELETE FROM negative_course', 'DELETE FROM statistics_cell');
+    const { memories } = await wrong();
+    expect(new Set(memories.map(({ table }) => table))).toEqual(new Set(['counted_service', 'negative_course']));
+    expect(await everything(app.clock.now())).toEqual(before);
+    await app.app.statisticsRebuild.run();
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+    expect(await everything()).toEqual(before);
+    await serve('remembered', { servedAt: '2026-03-02T09:30:00+08:00', window: 'A02' });
+    await app.settled();
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+  });
+
+  it('count an event that had failed once, when they are made anew before it is tried again', async () => {
+    const { database, statisticsRebuild: rebuild } = app.app;
+    await fold.wait();
+    await app.push(mobile, [rating({ caseNumber: 'failed' })]);
+    await sequence(database);
+    const [event] = await select<{ id: string; seq: number }>(
+      database.reader,
+      "SELECT id, seq FROM outbox_event WHERE name = 'evaluation.recorded' ORDER BY seq DESC LIMIT 1",
+    );
+    await database.unitOfWork(tx =>
+      insertRows(tx, 'outbox_failure', [
+        {
+          ...{ consumer: 'fold-statistics', event_id: event!.id, state: 'DEAD', attempts: 8, last_error: 'Error' },
+          ...{ next_at: app.clock.now(), failed_at: app.clock.now() },
+        },
+      ]),
+    );
+    await byHand(
+      "UPDATE outbox_cursor SET position = (SELECT last_seq FROM outbox_sequence) WHERE consumer = 'fold-statistics'",
+    );
+    expect((await wrong()).cells).not.toEqual([]);
+    expect(await rebuild.run()).toMatchObject({ dropped: 1, isUndisturbed: true });
+    expect(await redrive(database, app.clock, 'fold-statistics')).toBe(0);
+    await app.settled();
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+  });
+
   it('say so where a rating came while they were counted anew', async () => {
-    const { statisticsRebuild: rebuild } = app.app;
-    const [disturbed] = await Promise.all([rebuild.run(), app.push(mobile, [rating({})])]);
+    const { database, policies } = app.app;
+    let isPushed = false;
+    const busy: Database = {
+      ...database,
+      async unitOfWork(work) {
+        if (!isPushed) {
+          isPushed = true;
+          await app.push(mobile, [rating({})]);
+        }
+        return database.unitOfWork(work);
+      },
+    };
+    const disturbed = await new StatisticsRebuild(busy, policies, app.clock).run();
     expect(disturbed).toMatchObject({ isUndisturbed: false });
     await app.settled();
-    expect(await rebuild.run()).toEqual({ ...disturbed, isUndisturbed: true });
+    expect(await app.app.statisticsRebuild.run()).toEqual({ ...disturbed, isUndisturbed: true });
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
   });
 });
 
+/** More events than there ever are. */
+const FAR = 1_000_000_000_000;
+const SEEDS = [5, 11, 23];
+/** Of where and when services were given, and how many, is told what is known today. */
+const ofRatings = (rows: InFull[]) =>
+  rows
+    .map(({ served: _, activeRate: __, ...row }) => row)
+    .filter(
+      ({ total, defaulted, excluded, superseded, invited }) => total + defaulted + excluded + superseded + invited,
+    );
 const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED'] as const;
 const PROVENANCES = ['SELF_GIVEN', 'HOTLINE', 'STAFF_ASSISTED', 'DEFAULTED'] as const;
