@@ -13,12 +13,16 @@ import {
 import type { Database } from '../../src/platform/database';
 import { redrive } from '../../src/platform/outbox-failures';
 import { sequence } from '../../src/platform/outbox-sequencer';
+import { addDays } from '../../src/platform/shanghai';
 import { execute, insertRows, select } from '../../src/platform/sql';
 import type { Provenance } from '../../src/sdk';
 import type { WrongCell } from '../../src/statistics/cell-differences';
 import { measures } from '../../src/statistics/counts';
 import { dimensions } from '../../src/statistics/dimensions';
 import { StatisticsRebuild, type WrongMemory } from '../../src/statistics/rebuild';
+import { type RecountedRow, recountRows } from '../../src/statistics/recount';
+import { stepsOf } from '../../src/statistics/recount-steps';
+import type { Days } from '../../src/statistics/spans';
 import { item, regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { Desk, reachable } from '../support/desk';
@@ -337,6 +341,22 @@ describe.each(storages)('figures on %s', kind => {
     expect(await wrong()).toEqual({ cells: [], memories: [] });
   });
 
+  it('are the same however small the steps are in which records are counted', async () => {
+    const { database, policies } = app.app;
+    const places = [regions.district, regions.other];
+    const days = { from: '2025-12-31', to: '2026-03-31' };
+    const steps = await stepsOf(database.reader, places, days, 2);
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps[0]!.from).toBe(days.from);
+    expect(steps.map(({ to }) => addDays(to, 1))).toEqual([...steps.slice(1).map(({ from }) => from), '2026-04-01']);
+    const asked = { scope: { regions: places, institution: null }, dimension: 'STAFF' as const, interval: null };
+    const count = (some: Days) => recountRows(database.reader, policies, { ...asked, ...some }, app.clock.now());
+    const inSteps: RecountedRow[] = [];
+    for (const step of steps) inSteps.push(...(await count(step)));
+    const inOrder = (rows: RecountedRow[]) => rows.map(row => JSON.stringify(row, measuresAndKeys)).sort();
+    expect(inOrder(inSteps)).toEqual(inOrder(await count(days)));
+  });
+
   it('that somebody changed by hand are found, and counted anew', async () => {
     const { statisticsRebuild: rebuild } = app.app;
     const before = await everything();
@@ -434,6 +454,7 @@ describe.each(storages)('figures on %s', kind => {
 
 /** More events than there ever are. */
 const FAR = 1_000_000_000_000;
+const measuresAndKeys = ['region', 'institution', 'code', 'target', 'period', ...measures];
 const SEEDS = [5, 11, 23];
 /** Of where and when services were given, and how many, is told what is known today. */
 const ofRatings = (rows: InFull[]) =>
