@@ -92,13 +92,16 @@ export class Assessments {
     const request = { actor, operation, key: run.idempotencyKey, input: run };
     const result = await this.idempotency.run<RowKey>(request, async tx => {
       if (!found.ok) return found;
-      const corrects = await this.correctedBy(tx, caller, run);
+      const corrects = await this.correctedBy(tx, caller, run, found.value.period);
       return corrects.ok ? ok(await this.record(tx, actor, run, found.value, corrects.value)) : corrects;
     });
     return this.refusals.noted(principal, { action: REFUSED, subject: 'Assessment:?', operation }, result);
   }
 
-  /** Makes a draft final: by another person, when its period was over, and where it is what the records say as of its instant. */
+  /**
+   * Makes a draft final: by another person, when its period was over, where nothing but what it corrects is final of the same,
+   * and where it is what the records say as of its instant.
+   */
   async finalize(caller: Reader, { id: globalId, idempotencyKey }: Finalization): Promise<Result<RowKey>> {
     const { principal } = caller;
     const { subject: actor } = principal;
@@ -117,6 +120,9 @@ export class Assessments {
       const { region, id, state, ranBy } = assessment;
       if (state !== 'DRAFT' || !verification) return fail(['input', 'id'], 'ASSESSMENT_STATE', { state });
       if (ranBy === actor) return fail(['input', 'id'], 'NOT_INDEPENDENT');
+      // Another one became final meanwhile: what is final is only corrected.
+      const last = await lastFinal(tx, assessment);
+      if (assessment.correctsId !== (last?.id ?? null)) return fail(['input', 'id'], 'ALREADY_EXISTS');
       const { lastDay } = periodNamed(assessment.period)!;
       if (assessment.asOf < startOfShanghaiDay(addDays(lastDay, 1))) {
         return fail(['input', 'id'], 'PERIOD_NOT_OVER', { until: lastDay });
@@ -163,14 +169,10 @@ export class Assessments {
     tx: EntityManager,
     caller: Reader,
     run: AssessmentRun,
+    period: Period,
   ): Promise<Result<AssessmentView | null>> {
-    const { region, subjectKind, period } = run;
-    const last = await selectOne<{ id: string }>(
-      tx,
-      `SELECT id FROM assessment WHERE region = ? AND subject_kind = ? AND period = ? AND state = 'FINAL'
-        ORDER BY finalized_at DESC, id DESC LIMIT 1`,
-      [region, subjectKind, period],
-    );
+    const { region, subjectKind } = run;
+    const last = await lastFinal(tx, { region, subjectKind, period: period.name });
     if (!run.corrects) return last ? fail(['input', 'corrects'], 'ALREADY_EXISTS') : ok(null);
     const key = decodeGlobalId(run.corrects);
     const [final] = key?.type === 'Assessment' ? await findAssessments(tx, caller, [key]) : [];
@@ -236,4 +238,17 @@ export class Assessments {
     await this.audit.record(tx, { actor, action, region, subject: `Assessment:${id}`, detail: { digest } });
     await this.outbox.emit(tx, { name: 'assessment.changed', region, payload: { assessmentId: id, state } });
   }
+}
+
+/** The final assessment of the same that holds: the last one, which corrects those before it. */
+function lastFinal(
+  tx: EntityManager,
+  { region, subjectKind, period }: Pick<AssessmentView, 'region' | 'subjectKind' | 'period'>,
+): Promise<{ id: string } | null> {
+  return selectOne(
+    tx,
+    `SELECT id FROM assessment WHERE region = ? AND subject_kind = ? AND period = ? AND state = 'FINAL'
+      ORDER BY finalized_at DESC, id DESC LIMIT 1`,
+    [region, subjectKind, period],
+  );
 }

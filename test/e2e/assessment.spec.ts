@@ -237,6 +237,7 @@ describe.each(storages)('a month is assessed, on %s', kind => {
 
   it('what is final is corrected by another assessment that says why, and stays as it is', async () => {
     expect(await run()).toMatchObject(say('ALREADY_EXISTS', 'corrects'));
+    expect(await run({ period: '202603' })).toMatchObject(say('ALREADY_EXISTS', 'corrects')); // the same by another name
     expect(await run({ corrects: draft })).toMatchObject(say('REQUIRED', 'correctionReason'));
     const { assessment } = await run({ corrects: draft, correctionReason: '第三方结果漏登' });
     expect((await finalize(assessment!.id, 'second')).userErrors).toEqual([]);
@@ -246,6 +247,16 @@ describe.each(storages)('a month is assessed, on %s', kind => {
       correctionReason: '第三方结果漏登',
     });
     expect(await whole(draft)).toMatchObject({ state: 'FINAL', corrects: null });
+  });
+
+  it('a draft that knows nothing of what became final meanwhile does not become final beside it', async () => {
+    const [earlier, later] = [await run({ period: '2026-02' }), await run({ period: '2026-02' })];
+    const { id } = decodeGlobalId(earlier.assessment!.id)!;
+    const root = await openStorage(app.storage);
+    const sql = "UPDATE assessment SET state = 'FINAL', finalized_at = ran_at WHERE id = ?";
+    await root.unitOfWork(tx => execute(tx, sql, [id]));
+    await root.close();
+    expect(await finalize(later.assessment!.id, 'second')).toMatchObject(say('ALREADY_EXISTS'));
   });
 
   it('members of staff are assessed by their number, masked for others; a clerk reads their own result under their own name', async () => {
