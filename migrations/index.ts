@@ -38,6 +38,7 @@ import { CreateImprovement1795350000000 } from './1795350000000-create-improveme
 import { TestChannels1795360000000 } from './1795360000000-test-channels';
 import { IndexRecordedTimes1795400000000 } from './1795400000000-index-recorded-times';
 import { RememberWhenPublished1795400000001 } from './1795400000001-remember-when-published';
+import { CountWhatIsHandledBelow1795400000010 } from './1795400000010-count-what-is-handled-below';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   TestChannels1795360000000,
   IndexRecordedTimes1795400000000,
   RememberWhenPublished1795400000001,
+  CountWhatIsHandledBelow1795400000010,
 ];

@@ -45,6 +45,13 @@ describe('a score', () => {
     expect(breakdownNote(breakdown[5]!, 'en')).toContain('(2026Q1)');
   });
 
+  it('leaves bad ratings that are dealt with below out of what is to be rectified here, and not out of satisfaction', () => {
+    const counts = { given_satisfied: 6, given_dissatisfied: 4, handled_below: 3, rectified: 1 };
+    const { breakdown } = only(unit('A', 0, 0, { counts }));
+    const rectification = breakdown.find(({ indicator }) => indicator === 'RECTIFICATION_RATE');
+    expect([breakdown[0]!.value, rectification]).toMatchObject(['0.6000', { terms: [1], whole: 1, value: '1.0000' }]);
+  });
+
   it('leaves out what has nothing to divide by, and scales the weights of the others', () => {
     const { score, breakdown } = only(unit('A', 9, 1));
     // No service, call-back, limit, self-evaluation: satisfaction 50 and rectification 10 of 60 are left.

@@ -1,4 +1,4 @@
-import { type Counts, countOf, givenIn, negativesIn } from '../statistics/counts';
+import { type Counts, countOf, dueNegativesIn, givenIn } from '../statistics/counts';
 import type { AssessmentSubjectKind, WeighedIndicator } from '../policy/assessment-rules';
 import { weighedIndicators } from '../policy/assessment-rules';
 
@@ -73,7 +73,7 @@ export function shareOf(indicator: WeighedIndicator, facts: SubjectFacts, kind: 
     case 'CALLBACK_RATE':
       return of([countOf(counts, 'reached')], countOf(counts, 'named_negatives'));
     case 'RECTIFICATION_RATE':
-      return of([countOf(counts, 'rectified')], negativesIn(counts));
+      return of([countOf(counts, 'rectified')], dueNegativesIn(counts));
     case 'ON_TIME_RATE':
       return of([countOf(counts, 'on_time')], countOf(counts, 'limited'));
     case 'SELF_EVALUATION': {

@@ -58,7 +58,6 @@ export class CallbackRates {
     return { ...tally.rates, demanded: settings.fullRateOfRealNameNegatives };
   }
 
-  /** Bad ratings that count: neither excluded nor superseded by another of the same event. */
   private negatives(scope: Scope, asked: RatesAsked, last: NegativeRow | null): Promise<NegativeRow[]> {
     const where = new Conditions();
     where.addAll(scopeCondition(scope, { region: 'e.region', institution: 'e.institution_code', staffMember: null }));

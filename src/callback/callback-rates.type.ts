@@ -37,7 +37,10 @@ export class CallbackRatesType implements CallbackRatesView {
   @Field(() => Int, { description: '匿名差评，不计入回访率 · In no denominator of call-backs.' })
   anonymous: number;
 
-  @Field(() => Int, { description: '全部差评，整改率的分母 · All bad ratings: the denominator of rectificationRate.' })
+  @Field(() => Int, {
+    description:
+      '本级办理的全部差评（不含默认评价），整改率的分母 · All bad ratings that were given and are dealt with here: the denominator of rectificationRate.',
+  })
   negatives: number;
 
   @Field(() => Int, { description: '已整改；仅作解释的不计 · Rectified, and not only explained.' })

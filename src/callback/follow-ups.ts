@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Conditions } from '../platform/conditions';
+import { isHandledBelowSql } from '../evaluation/handled-below';
 import { groupBy } from '../platform/group-by';
 import { rowCondition } from '../platform/region-keys';
 import { shanghaiDate } from '../platform/shanghai';
@@ -36,10 +37,14 @@ const ORDER_OF = `COALESCE(
   (SELECT w.id FROM work_order w WHERE w.evaluation_id = e.id),
   (SELECT MAX(w.id) FROM work_order w WHERE w.region = e.region AND w.case_id = e.case_id))`;
 
-/** Bad ratings (`e`) that count (by their standing `s`): neither excluded nor superseded by another of the same event. */
+/**
+ * Bad ratings (`e`) that are in the rates of call-backs and rectification: that count (by their standing `s`: neither excluded
+ * nor superseded by another of the same event), that somebody gave, and that are dealt with here and not by a lower platform.
+ */
 export function addCountingNegatives(where: Conditions): void {
   where.addIn('e.level', negativeLevels);
-  where.add("e.provenance <> 'CANARY'");
+  where.add("e.provenance NOT IN ('CANARY', 'DEFAULTED')");
+  where.add(`NOT ${isHandledBelowSql}`);
   where.add("s.standing IS NULL OR s.standing IN ('COUNTED', 'UNDER_REVIEW')");
 }
 

@@ -24,7 +24,7 @@ export interface Rates {
   callbackRate: string | null;
   /** Bad ratings without a name: in no denominator of call-backs, because nobody can call them. */
   anonymous: number;
-  /** All bad ratings: the denominator of `rectificationRate`. */
+  /** All bad ratings that were given and are dealt with here: the denominator of `rectificationRate`. */
   negatives: number;
   rectified: number;
   rectificationRate: string | null;

@@ -28,7 +28,9 @@ export const measures = [
   'served',
   'invited',
   'answered',
-  /** Of the bad ratings: under a real name; of these reached; rectified; with a day until which to be done; done by then. */
+  /** Of the bad ratings given: those that a lower platform reported and deals with, of which nothing that follows counts here. */
+  'handled_below',
+  /** Of the other bad ratings: under a real name; of these reached; rectified; with a day until which to be done; done by then. */
   'named_negatives',
   'reached',
   'rectified',
@@ -65,3 +67,5 @@ export const totalIn = (counts: Counts): number =>
   givenIn(counts) + countOf(counts, ...satisfactionLevels.map(defaultAt));
 /** Of those given the bad ones (差评). */
 export const negativesIn = (counts: Counts): number => countOf(counts, 'given_dissatisfied', 'given_very_dissatisfied');
+/** Of the bad ones those that are dealt with here: the denominator of rectification. */
+export const dueNegativesIn = (counts: Counts): number => negativesIn(counts) - countOf(counts, 'handled_below');

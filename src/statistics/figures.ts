@@ -1,5 +1,5 @@
 import { rate } from '../platform/rate';
-import { type Counts, countOf, givenIn, negativesIn } from './counts';
+import { type Counts, countOf, dueNegativesIn, givenIn, negativesIn } from './counts';
 
 /** The rates of a place and a stretch of time: decimals 0–1 with four places, half up; null where the denominator is 0. */
 export interface StatisticsRates {
@@ -11,7 +11,7 @@ export interface StatisticsRates {
   activeRate: string | null;
   /** Bad ratings under a real name: reached of those due. */
   callbackRate: string | null;
-  /** Bad ratings: rectified of all. */
+  /** Bad ratings that are dealt with here: rectified of all. */
   rectificationRate: string | null;
   /** Bad ratings with a day until which to be done: done by then. */
   onTimeRate: string | null;
@@ -27,7 +27,7 @@ export function ratesOf(counts: Counts): StatisticsRates {
     negativeRate: rate(negatives, given),
     activeRate: rate(Math.min(given, served), served),
     callbackRate: rate(countOf(counts, 'reached'), countOf(counts, 'named_negatives')),
-    rectificationRate: rate(countOf(counts, 'rectified'), negatives),
+    rectificationRate: rate(countOf(counts, 'rectified'), dueNegativesIn(counts)),
     onTimeRate: rate(countOf(counts, 'on_time'), countOf(counts, 'limited')),
   };
 }

@@ -6,6 +6,8 @@ import { shanghaiDate } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
+import { negativeLevels } from '../callback/negative-levels';
+import { isHandledBelowSql } from '../evaluation/handled-below';
 import type { Contribution } from './cell';
 import type { CellChanges } from './cell-changes';
 import { type Counts, defaultAt, givenAt } from './counts';
@@ -16,11 +18,13 @@ export interface RatingFacts extends Omit<Contribution, 'counts'> {
   level: SatisfactionLevel;
   provenance: Provenance;
   receivedAt: Date;
+  /** Whether a lower platform deals with it. */
+  handledBelow: boolean;
 }
 
 /** What a rating counts as, by its standing: a moved standing takes it from one count to another. */
 export function countsOf(
-  { level, provenance }: Pick<RatingFacts, 'level' | 'provenance'>,
+  { level, provenance, handledBelow }: Pick<RatingFacts, 'level' | 'provenance' | 'handledBelow'>,
   standing: Standing,
   countsDefaults: boolean,
 ): Counts {
@@ -28,7 +32,12 @@ export function countsOf(
   if (standing === 'EXCLUDED') return { excluded: 1 };
   if (standing === 'SUPERSEDED') return { superseded: 1 };
   if (provenance === 'DEFAULTED') return { defaulted: 1, ...(countsDefaults ? { [defaultAt(level)]: 1 } : {}) };
-  return { [givenAt(level)]: 1, ...(provenance === 'SELF_GIVEN' ? { self_given: 1 } : {}) };
+  const isDueBelow = handledBelow && negativeLevels.some(each => each === level);
+  return {
+    [givenAt(level)]: 1,
+    ...(provenance === 'SELF_GIVEN' ? { self_given: 1 } : {}),
+    ...(isDueBelow ? { handled_below: 1 } : {}),
+  };
 }
 
 /**
@@ -80,6 +89,7 @@ interface Row {
   provenance: Provenance;
   target_kind: TargetKind;
   level: SatisfactionLevel;
+  handled_below: number;
 }
 
 /** Ratings by their keys. */
@@ -88,8 +98,8 @@ export async function ratingFacts(manager: EntityManager, keys: readonly RowKey[
   const rows = await select<Row>(
     manager,
     `SELECT region, id, evaluated_at, received_at, institution_code, window_code, staff_number, service_item_code, channel_code,
-            provenance, target_kind, level
-       FROM evaluation WHERE ${sql}`,
+            provenance, target_kind, level, ${isHandledBelowSql} AS handled_below
+       FROM evaluation e WHERE ${sql}`,
     parameters,
   );
   return rows.map(row => ({
@@ -105,5 +115,6 @@ export async function ratingFacts(manager: EntityManager, keys: readonly RowKey[
     targetKind: row.target_kind,
     level: row.level,
     receivedAt: instantOf(row.received_at),
+    handledBelow: row.handled_below === 1,
   }));
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LedgerEntryKind } from '../evaluation/evaluation-ledger.entity';
+import { isHandledBelowSql } from '../evaluation/handled-below';
 import { standingAfter } from '../evaluation/standing-after';
 import { regionCondition } from '../identity/scope';
 import { chunks } from '../platform/chunks';
@@ -32,6 +33,7 @@ interface Keys {
 interface RatingKeys extends Keys {
   level: SatisfactionLevel;
   provenance: Provenance;
+  handled_below: number;
   /** Of a default rating: when the last policy was published that was known when it came. */
   policy: number | string | null;
 }
@@ -118,12 +120,13 @@ class Recount {
   private async countRatings(): Promise<void> {
     const rows = await select<RatingKeys & { ratings: number | string }>(
       this.manager,
-      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, COUNT(*) AS ratings
-         FROM evaluation e ${this.ratings().sql} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, ${isHandledBelowSql} AS handled_below,
+              COUNT(*) AS ratings
+         FROM evaluation e ${this.ratings().sql} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
       this.ratings().parameters,
     );
     for (const row of rows) {
-      const counts = countsOf(row, 'COUNTED', await this.countsDefaults(row));
+      const counts = countsOf(factsOf(row), 'COUNTED', await this.countsDefaults(row));
       this.add(row, counts, Number(row.ratings));
     }
   }
@@ -134,7 +137,8 @@ class Recount {
     where.add('l.id < ?', [this.end()]);
     const rows = await select<RatingKeys & { id: string; entry: LedgerEntryKind }>(
       this.manager,
-      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, e.id, l.entry
+      `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, ${isHandledBelowSql} AS handled_below,
+              e.id, l.entry
          FROM evaluation e JOIN evaluation_ledger l ON l.region = e.region AND l.evaluation_id = e.id
          ${where.sql} ORDER BY l.id`,
       where.parameters,
@@ -143,8 +147,8 @@ class Recount {
       const [rating] = entries as [(typeof rows)[number]];
       const standing = standingAfter(entries.map(({ entry }) => entry));
       const isCounted = await this.countsDefaults(rating);
-      this.add(rating, countsOf(rating, 'COUNTED', isCounted), -1);
-      this.add(rating, countsOf(rating, standing, isCounted), 1);
+      this.add(rating, countsOf(factsOf(rating), 'COUNTED', isCounted), -1);
+      this.add(rating, countsOf(factsOf(rating), standing, isCounted), 1);
     }
   }
 
@@ -262,3 +266,9 @@ class Recount {
     });
   }
 }
+
+const factsOf = ({ level, provenance, handled_below }: RatingKeys) => ({
+  level,
+  provenance,
+  handledBelow: handled_below === 1,
+});

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EvaluationRecorded } from '../evaluation/evaluation.events';
+import { HANDLED_BELOW } from '../evaluation/handled-below';
 import type { ComplaintRecorded } from '../intake/intake.events';
 import type { Emitted } from '../platform/outbox';
 import { keyCondition } from '../platform/region-keys';
@@ -71,7 +72,7 @@ export async function causesOf(tx: EntityManager, events: readonly Emitted<Cause
 }
 
 /** A lower platform reported the rating, and handles it itself. */
-const isHandledBelow = ({ flags }: RatingRow): boolean => (JSON.parse(flags) as string[]).includes('HANDLED_BELOW');
+const isHandledBelow = ({ flags }: RatingRow): boolean => (JSON.parse(flags) as string[]).includes(HANDLED_BELOW);
 
 /** The lowest two of the five levels. */
 function isNegative(level: SatisfactionLevel): boolean {
