@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { IntColumn, PrimaryCodeColumn, PrimaryRegionColumn } from '../platform/columns';
 import type { TargetKind } from '../sdk';
 import type { Grain } from './cell';
-import { measures } from './counts';
+import { type Measure, measures } from './counts';
 import type { CellDimension } from './dimensions';
 
 /**
@@ -21,6 +21,10 @@ export class StatisticsCell {
   @PrimaryCodeColumn(16) targetKind: TargetKind;
 }
 
+/** Came when there were cells already, in which it is none until they are counted anew. */
+const LATER: readonly Measure[] = ['handled_below'];
+
 for (const measure of measures) {
-  IntColumn({ name: measure })(StatisticsCell.prototype, measure);
+  const preset = LATER.includes(measure) ? { default: 0 } : {};
+  IntColumn({ name: measure, ...preset })(StatisticsCell.prototype, measure);
 }
