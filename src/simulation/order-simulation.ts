@@ -19,7 +19,10 @@ export interface MovedOrder {
 /** What other limits would have done to the orders of a stretch of time. */
 export interface OrderSimulation {
   orders: number;
-  /** Late by the rules that hold, and by those of the draft: done after the due date, or not done and past it. */
+  /**
+   * Late by the rules that hold, and by those of the draft: done after the due date, or not done and past it. Of an order that
+   * was sent back the last round is judged by both: how long the earlier ones had is not known any more.
+   */
   lateNow: number;
   lateThen: number;
   /** Of all orders: decimals with four places, null where there was none. */
@@ -40,7 +43,6 @@ interface Row {
   due_from: number | string | null;
   due_at: number | string | null;
   granted_days: number;
-  done_late: number;
   done_at: number | string | null;
 }
 
@@ -64,7 +66,7 @@ export async function simulateOrders(
     const { dueAt: dueThen } = await terms.of({ region: row.region, from, grantedDays: row.granted_days });
     const doneAt = isFinished(row.state) && row.done_at !== null ? instantOf(row.done_at) : null;
     const isLate = (due: Date | null) => due !== null && due < (doneAt ?? now);
-    const [wasLate, wouldBeLate] = [row.done_late > 0 || isLate(dueNow), isLate(dueThen)];
+    const [wasLate, wouldBeLate] = [isLate(dueNow), isLate(dueThen)];
     sum.orders++;
     sum.lateNow += Number(wasLate);
     sum.lateThen += Number(wouldBeLate);
@@ -82,7 +84,7 @@ const ordersOf = (manager: EntityManager, { regions, from, to }: Simulated): Asy
   eachPage<Row>(regions, (region, after, limit) =>
     select<Row>(
       manager,
-      `SELECT w.region, w.id, w.number, w.state, w.opened_at, w.due_from, w.due_at, w.granted_days, w.done_late,
+      `SELECT w.region, w.id, w.number, w.state, w.opened_at, w.due_from, w.due_at, w.granted_days,
               (SELECT MAX(h.at) FROM work_order_history h WHERE h.region = w.region AND h.work_order_id = w.id
                   AND h.from_state IN (${listed(UNFINISHED)}) AND h.to_state IN (${listed(FINISHED)})) AS done_at
          FROM work_order w

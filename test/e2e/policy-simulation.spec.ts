@@ -13,10 +13,11 @@ const days = { from: '2026-03-01', to: '2026-03-31' };
 describe.each(storages)('an office tries a draft of rules on what was recorded, on %s', kind => {
   let app: Harness;
   let office: string;
+  let desk: Desk;
 
   beforeAll(async () => {
     app = await startApp(kind, { startsAt: '2026-03-02T10:00:00+08:00' });
-    const desk = await Desk.open(app);
+    desk = await Desk.open(app);
     const hearing = await Hearing.open(app);
     const quick = await desk.rated('quick');
     const slow = await desk.rated('slow');
@@ -115,5 +116,21 @@ describe.each(storages)('an office tries a draft of rules on what was recorded, 
     expect((await simulate(draftOf({}, regions.other))).userErrors).toMatchObject([
       { field: ['input', 'pack', 'region'], code: 'NOT_FOUND' },
     ]);
+  });
+
+  it('sees that a draft which says what holds changes nothing, whatever became of an order', async () => {
+    const [again, late] = [await desk.rated('again'), await desk.rated('late')];
+    for (const { id } of [again, late]) {
+      await desk.assign(id);
+      await desk.promise(id);
+    }
+    await desk.later(9);
+    for (const { id } of [again, late]) await desk.rectify(id);
+    const { userErrors } = await desk.call(again.id, { satisfaction: 'DISSATISFIED' }); // so that it is due anew
+    expect(userErrors).toEqual([]);
+    const { changes, orders } = (await simulate(draftOf({}), regions.district, desk.office)).simulation!;
+    expect(changes).toEqual([]);
+    expect(orders).toMatchObject({ orders: 6, newlyLate: 0, noLongerLate: 0, moved: [] });
+    expect(orders.lateThen).toBe(orders.lateNow);
   });
 });
