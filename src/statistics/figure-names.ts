@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { findInstitutions, findItems, findStaff, findWindows } from '../catalog/catalog.queries';
 import { provenanceNames } from '../evaluation/provenance-names';
 import type { RegionTree } from '../identity/region-tree';
+import { chunks } from '../platform/chunks';
 import type { Database } from '../platform/database';
 import type { Locale } from '../platform/locale';
 import type { Sealing } from '../platform/sealing';
@@ -13,6 +14,9 @@ import type { Figure } from './figures.query';
 
 /** What a figure is told apart by. */
 type Named = Pick<Figure, 'dimension' | 'code' | 'institution'>;
+
+/** Looked up in one query: each takes two parameters, of which SQLite has 32,766. */
+const MOST_AT_ONCE = 1_000;
 
 /** What the codes of figures are called. */
 export class FigureNames {
@@ -26,10 +30,14 @@ export class FigureNames {
   /** The names of figures in their order, staff masked; the code where the catalogue does not know it. */
   async of(figures: readonly Named[], locale: Locale, region: string): Promise<string[]> {
     const names = new Map<string, string>();
-    for (const dimension of new Set(figures.map(each => each.dimension))) {
-      const own = figures.filter(each => each.dimension === dimension);
-      const found = await this.find(dimension, own, locale, region);
-      own.forEach((each, i) => names.set(keyOf(each), found[i] ?? each.code));
+    // Of one code there is a figure for every period.
+    const named = [...new Map(figures.map(each => [keyOf(each), each])).values()];
+    for (const dimension of new Set(named.map(each => each.dimension))) {
+      const own = named.filter(each => each.dimension === dimension);
+      for (const some of chunks(own, MOST_AT_ONCE)) {
+        const found = await this.find(dimension, some, locale, region);
+        some.forEach((each, i) => names.set(keyOf(each), found[i] ?? each.code));
+      }
     }
     return figures.map(each => names.get(keyOf(each))!);
   }
