@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
+import { AppError } from '../platform/errors';
 import { select } from '../platform/sql';
 import type { SatisfactionLevel, TargetKind } from '../sdk';
 import { satisfactionLevels } from '../sdk/canonical';
@@ -18,6 +19,8 @@ export interface FiguresAsked {
   interval: Interval | null;
   /** Of these targets alone; all where null. */
   targetKinds?: readonly TargetKind[] | null;
+  /** More than that are not taken into memory, but `RESULT_TOO_LARGE` is thrown; all are where it is left out. */
+  mostRows?: number;
 }
 
 /** The counts of one code and one stretch of time. */
@@ -43,12 +46,27 @@ const groupColumns: Readonly<Record<Dimension, readonly ('region' | 'institution
   LEVEL: [],
 };
 
-/** A sum of cells, by what tells figures apart. */
+const YEAR = 'SUBSTR(c.period, 1, 4)';
+/** What tells the stretches of an interval apart, by any day in them. */
+const stretchColumns: Readonly<Record<Interval, string>> = {
+  DAY: 'c.period',
+  MONTH: 'SUBSTR(c.period, 1, 7)',
+  QUARTER: `${YEAR}, SUBSTR(c.period, 6, 2) > '03', SUBSTR(c.period, 6, 2) > '06', SUBSTR(c.period, 6, 2) > '09'`,
+  HALF_YEAR: `${YEAR}, SUBSTR(c.period, 6, 2) > '06'`,
+  YEAR,
+};
+
+/** A sum of cells, by what tells figures apart; `period` is a day in the stretch. */
 export type SummedRow = Partial<Record<'region' | 'institution' | 'code', string>> & {
   period: string;
 } & Record<Measure, number | string>;
 
-/** Figures as the cells have them, in the order of their codes, then of time. */
+/** Throws `RESULT_TOO_LARGE` where there are more rows than were asked for. */
+export function checkSize(rows: number, { mostRows: limit = Infinity }: FiguresAsked): void {
+  if (rows > limit) throw new AppError('RESULT_TOO_LARGE', { limit });
+}
+
+/** Figures as the cells have them, in the order of their codes, then of time; summed up by the database, a row a figure. */
 export async function readFigures(manager: EntityManager, asked: FiguresAsked): Promise<Figure[]> {
   const { scope, dimension, interval, targetKinds } = asked;
   const spans = spansOf(asked, interval);
@@ -62,13 +80,17 @@ export async function readFigures(manager: EntityManager, asked: FiguresAsked): 
   );
   if (scope.institution !== null) where.add('institution = ?', [scope.institution]);
   where.addFilter('target_kind', targetKinds);
-  const keys = [...groupColumns[dimension], 'period'].join(', ');
-  const sums = measures.map(measure => `SUM(${measure}) AS ${measure}`).join(', ');
+  const keys = groupColumns[dimension];
+  const columns = [...keys, 'MIN(c.period) AS period', ...measures.map(measure => `SUM(${measure}) AS ${measure}`)];
+  const groups = [...keys, ...(interval ? [stretchColumns[interval]] : [])];
+  const grouped = groups.length ? `GROUP BY ${groups.join(', ')}` : '';
+  const limit = asked.mostRows === undefined ? '' : `LIMIT ${asked.mostRows + 1}`;
   const rows = await select<SummedRow>(
     manager,
-    `SELECT ${keys}, ${sums} FROM statistics_cell ${where.sql} GROUP BY ${keys}`,
+    `SELECT ${columns.join(', ')} FROM statistics_cell c ${where.sql} ${grouped} ${limit}`,
     where.parameters,
   );
+  checkSize(rows.length, asked);
   return figuresOf(rows, asked);
 }
 

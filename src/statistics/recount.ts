@@ -15,7 +15,7 @@ import { countsOfCourse, NO_COURSE } from './course';
 import { addNegatives, coursesAsOf, MOST_COURSES } from './course-records';
 import { addTo, type Counts, type Measure } from './counts';
 import { cellsOf, type CellDimension } from './dimensions';
-import { type Figure, type FiguresAsked, figuresOf, type SummedRow } from './figures.query';
+import { checkSize, type Figure, type FiguresAsked, figuresOf, type SummedRow } from './figures.query';
 import { countsDefaults, countsOf } from './rating-fold';
 import { instantsOf, stepsOf } from './recount-steps';
 import { stretchOf } from './spans';
@@ -75,6 +75,7 @@ export async function recountFigures(
   asOf: Date,
 ): Promise<Figure[]> {
   const sums = new Map<string, RecountedRow>();
+  let figures: Figure[] = [];
   for (const days of await stepsOf(manager, asked.scope.regions, asked)) {
     for (const row of await recountRows(manager, policies, { ...asked, ...days }, asOf)) {
       const stretch = stretchOf(row.period, asked.interval, asked);
@@ -83,8 +84,10 @@ export async function recountFigures(
       if (sum) addTo(sum as Counts, row as Counts);
       else sums.set(key, row);
     }
+    figures = figuresOf([...sums.values()], asked);
+    checkSize(figures.length, asked);
   }
-  return figuresOf([...sums.values()], asked);
+  return figures;
 }
 
 /** The same day by day, as cells hold it, in statements over all the days: ask for no more than one of `stepsOf`. */

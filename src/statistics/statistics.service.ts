@@ -52,10 +52,9 @@ export class Statistics {
     const at = asOf && asOf < now ? asOf : now;
     const figures: Figure[] = [];
     for (const dimension of new Set<Dimension>(groupBy?.length ? groupBy : ['REGION'])) {
-      const wanted: FiguresAsked = { scope: within, from, to, dimension, interval, targetKinds };
-      const found = await (asOf ? this.asOf(wanted, at) : readFigures(this.database.reader, wanted));
-      if (found.length > MOST_FIGURES) throw new AppError('RESULT_TOO_LARGE', { limit: MOST_FIGURES });
-      figures.push(...found);
+      const days = { from, to, interval, mostRows: MOST_FIGURES };
+      const wanted: FiguresAsked = { scope: within, ...days, dimension, targetKinds };
+      figures.push(...(await (asOf ? this.asOf(wanted, at) : this.latest(wanted))));
     }
     return { figures, asOf: at };
   }

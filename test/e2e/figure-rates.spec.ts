@@ -4,6 +4,9 @@ import {
   type EvaluationStatisticsInput,
   RegisterUpstreamSenderDocument,
 } from '../../schema/generated';
+import { insertRows } from '../../src/platform/sql';
+import { measures } from '../../src/statistics/counts';
+import { intervals } from '../../src/statistics/spans';
 import { makeKeyPair } from '../../src/upstream/key-pairs';
 import { regions, units } from '../support/catalogue';
 import { Desk, reachable } from '../support/desk';
@@ -14,7 +17,7 @@ import { storages } from '../support/storages';
 const MARCH: EvaluationStatisticsInput = { region: regions.city, from: '2026-03-01', to: '2026-03-31' };
 const evaluatedAt = '2026-03-02T10:00:00+08:00';
 
-describe.each(storages)('the rates of what followed from bad ratings, on %s', kind => {
+describe.each(storages)('what followed from bad ratings, and how many figures there are, on %s', kind => {
   let app: Harness;
   let office: string;
   let desk: Desk;
@@ -42,7 +45,7 @@ describe.each(storages)('the rates of what followed from bad ratings, on %s', ki
     return (await app.ask(CallbackRatesDocument, asked, office)).callbackRates;
   };
 
-  it('know nothing of default ratings, however bad, called back and settled', async () => {
+  it('rates know nothing of default ratings, however bad, called back and settled', async () => {
     const operator = await app.token('CHANNEL_OPERATOR');
     const provenances = ['SELF_GIVEN', 'DEFAULTED'] as const;
     const content = { code: 'defaults', region: regions.district, adapter: 'json', provenances: [...provenances] };
@@ -66,7 +69,7 @@ describe.each(storages)('the rates of what followed from bad ratings, on %s', ki
     expect(await callbackRates(units.own)).toMatchObject({ negatives: 1, due: 1, reached: 1, rectified: 1 });
   });
 
-  it('are of what is dealt with here: bad ratings that a district reported and deals with are in none of them', async () => {
+  it('rates are of what is dealt with here: bad ratings that a district reported and deals with are in none of them', async () => {
     const { registerUpstreamSender } = await app.ask(
       RegisterUpstreamSenderDocument,
       {
@@ -107,5 +110,48 @@ describe.each(storages)('the rates of what followed from bad ratings, on %s', ki
       ...{ total: 3, negativeRate: '1.0000', callbackRate: '0.0000', rectificationRate: '0.0000' },
     });
     expect(await callbackRates(units.neighbour)).toMatchObject({ negatives: 1, due: 1, limited: 1 });
+  });
+
+  it('figures of months, quarters, halves and years are those of the records, whichever day they begin with', async () => {
+    const days = ['2025-07-31', '2025-08-01', '2025-10-01', '2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01'];
+    const ratings = days.map(day => ({
+      id: day,
+      caseNumber: day,
+      level: 'SATISFIED',
+      evaluatedAt: `${day}T12:00:00+08:00`,
+    }));
+    const channel = await app.registerChannel(await app.token('CHANNEL_OPERATOR'), {
+      ...{ code: 'days', region: regions.district, adapter: 'json' },
+    });
+    await app.push(
+      channel,
+      ratings.map(rating => ({ ...rating, institution: units.own, window: 'A01' })),
+    );
+    await app.settled();
+    const asOf = app.clock.now().toISOString();
+    for (const interval of intervals) {
+      const input = { region: regions.city, from: '2025-07-31', to: '2026-03-02', interval };
+      const ask = async (more: object) =>
+        (
+          await app.ask(
+            EvaluationStatisticsDocument,
+            { input: { ...input, groupBy: ['REGION', 'WINDOW', 'LEVEL'], ...more } },
+            office,
+          )
+        ).evaluationStatistics.rows;
+      expect(await ask({})).toEqual(await ask({ asOf }));
+    }
+  });
+
+  it('more figures than anybody reads are refused', async () => {
+    const key = { region: regions.district, dimension: 'WINDOW', grain: 'MONTH', period: '2020-03-01' };
+    const counts = Object.fromEntries(measures.map(measure => [measure, measure === 'given_satisfied' ? 1 : 0]));
+    const windows = Array.from({ length: 20_001 }, (_, i) => ({
+      ...{ ...key, institution: units.own, code: `W${i}`, target_kind: 'INSTITUTION', ...counts },
+    }));
+    await app.app.database.unitOfWork(tx => insertRows(tx, 'statistics_cell', windows));
+    const input = { region: regions.district, from: '2020-03-01', to: '2020-03-31', groupBy: ['WINDOW' as const] };
+    const { errors } = await app.query(EvaluationStatisticsDocument, { input }, office);
+    expect(errors).toMatchObject([{ extensions: { code: 'RESULT_TOO_LARGE' } }]);
   });
 });
