@@ -1,7 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context';
 import { satisfactionLevels } from '../sdk/canonical';
-import { countOf, defaultAt, givenAt, givenIn, negativesIn, totalIn } from './counts';
+import { countOf, defaultAt, dueNegativesIn, givenAt, givenIn, negativesIn, totalIn } from './counts';
 import type { FigureNames } from './figure-names';
 import { ratesOf } from './figures';
 import type { Figure } from './figures.query';
@@ -51,6 +51,12 @@ function rowOf({ period, counts }: Figure): Omit<StatisticsRow, 'key'> {
     invited: countOf(counts, 'invited'),
     answered: countOf(counts, 'answered'),
     negatives: negativesIn(counts),
+    dueNegatives: dueNegativesIn(counts),
+    rectified: countOf(counts, 'rectified'),
+    namedNegatives: countOf(counts, 'named_negatives'),
+    reached: countOf(counts, 'reached'),
+    limited: countOf(counts, 'limited'),
+    onTime: countOf(counts, 'on_time'),
     ...ratesOf(counts),
   };
 }

@@ -133,8 +133,35 @@ export class StatisticsRow {
   @Field(() => Int, { description: '受邀后作出评价 · Of these who did.' })
   answered: number;
 
-  @Field(() => Int, { description: '差评 · Bad ratings: the denominator of rectificationRate.' })
+  @Field(() => Int, { description: '差评 · Bad ratings given: the numerator of negativeRate.' })
   negatives: number;
+
+  @Field(() => Int, {
+    description:
+      '其中由本级办理的差评，整改率的分母 · Of these dealt with here, not by a lower platform: the denominator of rectificationRate.',
+  })
+  dueNegatives: number;
+
+  @Field(() => Int, { description: '其中已整改 · Of these rectified: the numerator of rectificationRate.' })
+  rectified: number;
+
+  @Field(() => Int, {
+    description:
+      '其中实名差评，回访率的分母 · Of those dealt with here under a real name: the denominator of callbackRate.',
+  })
+  namedNegatives: number;
+
+  @Field(() => Int, { description: '实名差评中已回访 · Of these reached: the numerator of callbackRate.' })
+  reached: number;
+
+  @Field(() => Int, {
+    description:
+      '有整改期限的差评，按期率的分母 · Of those dealt with here with a due day: the denominator of onTimeRate.',
+  })
+  limited: number;
+
+  @Field(() => Int, { description: '其中按期办结 · Of these done by their due day: the numerator of onTimeRate.' })
+  onTime: number;
 
   @Field(() => String, { nullable: true })
   satisfactionRate: string | null;
@@ -151,7 +178,10 @@ export class StatisticsRow {
   @Field(() => String, { nullable: true, description: '实名差评回访率 · Real-name bad ratings reached of all such.' })
   callbackRate: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: '整改率：已整改／本级办理的差评 · Rectified of the bad ratings dealt with here.',
+  })
   rectificationRate: string | null;
 
   @Field(() => String, { nullable: true, description: '按期率 · Done by the due day of those that have one.' })

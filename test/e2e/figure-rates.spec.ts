@@ -3,6 +3,7 @@ import {
   EvaluationStatisticsDocument,
   type EvaluationStatisticsInput,
   RegisterUpstreamSenderDocument,
+  StatisticsInFullDocument,
 } from '../../schema/generated';
 import { insertRows } from '../../src/platform/sql';
 import { measures } from '../../src/statistics/counts';
@@ -34,7 +35,7 @@ describe.each(storages)('what followed from bad ratings, and how many figures th
     await app.settled();
     const ask = async (asOf?: string) => {
       const input = { ...MARCH, groupBy: ['INSTITUTION' as const], asOf };
-      return (await app.ask(EvaluationStatisticsDocument, { input }, office)).evaluationStatistics.rows;
+      return (await app.ask(StatisticsInFullDocument, { input }, office)).evaluationStatistics.rows;
     };
     const rows = await ask();
     expect(await ask(app.clock.now().toISOString())).toEqual(rows);
@@ -64,7 +65,8 @@ describe.each(storages)('what followed from bad ratings, and how many figures th
       await desk.call(id);
     }
     expect((await figures()).get(units.own)).toMatchObject({
-      ...{ callbackRate: '1.0000', rectificationRate: '1.0000', onTimeRate: '1.0000' },
+      ...{ negatives: 1, dueNegatives: 1, rectified: 1, rectificationRate: '1.0000' },
+      ...{ namedNegatives: 1, reached: 1, callbackRate: '1.0000', limited: 1, onTime: 1, onTimeRate: '1.0000' },
     });
     expect(await callbackRates(units.own)).toMatchObject({ negatives: 1, due: 1, reached: 1, rectified: 1 });
   });
@@ -107,7 +109,8 @@ describe.each(storages)('what followed from bad ratings, and how many figures th
     const own = await desk.rated('here', { institution: units.neighbour, evaluatedAt, ...reachable });
     await desk.assign(own.id);
     expect((await figures()).get(units.neighbour)).toMatchObject({
-      ...{ total: 3, negativeRate: '1.0000', callbackRate: '0.0000', rectificationRate: '0.0000' },
+      ...{ negatives: 3, dueNegatives: 1, rectified: 0, namedNegatives: 1, reached: 0, limited: 1, onTime: 0 },
+      ...{ negativeRate: '1.0000', callbackRate: '0.0000', rectificationRate: '0.0000', onTimeRate: '0.0000' },
     });
     expect(await callbackRates(units.neighbour)).toMatchObject({ negatives: 1, due: 1, limited: 1 });
   });
