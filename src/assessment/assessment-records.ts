@@ -7,6 +7,7 @@ import { addDays, startOfShanghaiDay } from '../platform/shanghai';
 import { select } from '../platform/sql';
 import type { AssessmentSubjectKind } from '../policy/assessment-rules';
 import type { Period } from '../policy/periods';
+import type { TargetKind } from '../sdk';
 import type { Statistics } from '../statistics/statistics.service';
 import { readHistory } from './history';
 import { type CountedSelfEvaluation, type CountedThirdParty, subjectKey, type SubjectFacts } from './indicators';
@@ -23,6 +24,10 @@ export interface AssessmentAsked {
 /** A self-evaluation or third-party result of the time before still tells something of a period; one older than a year does not. */
 const OLDEST_DAYS = 366;
 
+/** The ratings that count for a subject: of units those of the unit itself; of staff all that name them, whomever they are of. */
+const targetKindsOf = (kind: AssessmentSubjectKind): readonly TargetKind[] | null =>
+  kind === 'INSTITUTION' ? ['INSTITUTION'] : null;
+
 /** Reads all that an assessment is made of, as it was on record at an instant: asked again, it says the same. */
 export class AssessmentRecords {
   constructor(
@@ -36,7 +41,8 @@ export class AssessmentRecords {
     const { kind, period, asOf } = asked;
     const { firstDay: from, lastDay: to } = period;
     const scope = { regions: this.regions.subtree(asked.region), institution: null };
-    const figures = await this.statistics.asOf({ scope, from, to, dimension: kind, interval: null }, asOf);
+    const targetKinds = targetKindsOf(kind);
+    const figures = await this.statistics.asOf({ scope, from, to, dimension: kind, interval: null, targetKinds }, asOf);
     const counts = new Map(
       figures.map(each => [subjectKey({ ...each, institution: each.institution ?? each.code }), each.counts]),
     );
@@ -108,6 +114,7 @@ export class AssessmentRecords {
       startOfShanghaiDay(period.firstDay),
       startOfShanghaiDay(addDays(period.lastDay, 1)),
     ]);
+    where.addFilter('e.target_kind', targetKindsOf(kind));
     where.add('a.submitted_at <= ?', [asOf]);
     where.add(
       `a.decided_at IS NULL OR a.decided_at > ?

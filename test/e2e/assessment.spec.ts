@@ -43,7 +43,9 @@ describe.each(storages)('a month is assessed, on %s', kind => {
         ...{ id: `${institution}-${i}`, caseNumber: `${institution}-${i}`, institution },
         ...{ level: i < good ? 'VERY_SATISFIED' : 'DISSATISFIED', evaluatedAt: '2026-03-10 10:00:00' },
       }));
-    await app.push(channel, [...ratings(units.own, 35, 1), ...ratings(units.neighbour, 34, 2)]);
+    const [bad] = ratings(units.own, 0, 1);
+    const ofThePlatform = { ...bad, id: 'platform', caseNumber: 'platform', targetKind: 'PLATFORM' }; // not of the unit
+    await app.push(channel, [...ratings(units.own, 35, 1), ...ratings(units.neighbour, 34, 2), ofThePlatform]);
     await app.settled();
   });
   afterAll(() => app?.dispose());
