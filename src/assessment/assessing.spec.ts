@@ -105,6 +105,9 @@ describe('ranks', () => {
     const few = assess('INSTITUTION', [unit('A', 9, 0), unit('B', 8, 2)], rules);
     expect(few).toMatchObject([{ rank: null, unranked: 'TOO_FEW_RATINGS' }, { rank: 1 }]);
     expect(remarksOf(few[0]!, 10, 'zh-CN')[0]).toBe('不参与排名：评价 9 件，不足 10 件');
+    expect(few[0]!.measures).toEqual([]); // nor commended, though all were satisfied
+    const byDefault = { given_satisfied: 9, default_satisfied: 5, defaulted: 5 };
+    expect(only(unit('A', 0, 0, { counts: byDefault }))).toMatchObject({ rank: null, unranked: 'TOO_FEW_RATINGS' });
   });
 
   it('do not depend on the order in which subjects come', () => {
@@ -121,23 +124,26 @@ describe('ranks', () => {
     );
   });
 
+  const tailOf = (subjects: SubjectFacts[]) =>
+    assess('INSTITUTION', subjects, rules).flatMap(({ code, tail: isAtTail }) => (isAtTail ? [code] : []));
   const six = (last: Partial<SubjectFacts> = {}) => [
     ...[1, 2, 3, 4, 5].map(bad => unit(`U${bad}`, 100 - bad, bad)),
     unit('U6', 94, 6, last),
   ];
 
   it('have a tail where enough are ranked, of whom none who shares a rank with somebody above it is', () => {
-    expect(assess('INSTITUTION', six(), rules).map(each => each.tail)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-      true,
-    ]);
-    expect(assess('INSTITUTION', six().slice(2), rules).some(each => each.tail)).toBe(false); // four are too few
+    expect(tailOf(six())).toEqual(['U6']);
+    expect(tailOf(six().slice(1))).toEqual(['U6']); // five are enough
+    expect(tailOf(six().slice(2))).toEqual([]); // four are too few
     const equals = [1, 2, 3, 4, 5].map(i => unit(`U${i}`, 10, i > 2 ? 2 : 0));
-    expect(assess('INSTITUTION', equals, rules).some(each => each.tail)).toBe(false);
+    expect(tailOf(equals)).toEqual([]);
+  });
+
+  it('have a tail of a share of the ranked, rounded down; who is not ranked makes it no longer', () => {
+    const ranked = (count: number) => Array.from({ length: count }, (_, i) => unit(`U${10 + i}`, 100 - i, i));
+    const others = Array.from({ length: 20 }, (_, i) => unit(`V${10 + i}`, 1, 1));
+    expect(tailOf([...ranked(19), ...others])).toEqual(['U28']);
+    expect(tailOf([...ranked(20), ...others])).toEqual(['U28', 'U29']);
   });
 
   it('make somebody one of 连续排名靠后 over ranked periods alone', () => {

@@ -13,9 +13,11 @@ import {
   SubmitSelfEvaluationDocument,
   VerifyAssessmentDocument,
 } from '../../schema/generated';
+import { AssessmentRecords } from '../../src/assessment/assessment-records';
 import { selfEvaluationAspects } from '../../src/assessment/self-evaluation.entity';
 import { decodeGlobalId } from '../../src/platform/global-id';
-import { execute } from '../../src/platform/sql';
+import { execute, insertRows } from '../../src/platform/sql';
+import { periodNamed } from '../../src/policy/periods';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
 import { Hearing } from '../support/hearing';
@@ -259,6 +261,59 @@ describe.each(storages)('a month is assessed, on %s', kind => {
     await root.unitOfWork(tx => execute(tx, sql, [id]));
     await root.close();
     expect(await finalize(later.assessment!.id, 'second')).toMatchObject(say('ALREADY_EXISTS'));
+  });
+
+  it('how a unit stood before is what is final of earlier periods, the correction of what was corrected, and nothing where it was not there', async () => {
+    const region = regions.elsewhere;
+    const unit = units.elsewhere;
+    const final = (period: string, finalized_at: number, place: number | null, tail: boolean, code: string = unit) => {
+      const id = `final-${period}-${finalized_at}`;
+      const same = { region, subject_kind: 'INSTITUTION', mac: '' };
+      const unsaid = {
+        as_of: 0,
+        policy: '',
+        rules: '{}',
+        digest: '',
+        subjects: 1,
+        ranked: 1,
+        ran_by: 'first',
+        ran_at: 0,
+      };
+      const result = { ...same, id, assessment_id: id, institution_code: code, code, place, tail, content: '{}' };
+      return [
+        { ...same, ...unsaid, id, period, run: finalized_at, state: 'FINAL', finalized_at, version: 2 },
+        result,
+      ] as const;
+    };
+    const finals = [
+      ...[final('2025-11', 1, 5, true), final('2025-12', 1, null, false), final('2026-01', 1, 1, false)],
+      ...[final('2026-01', 2, 5, true), final('2026-02', 1, 5, true, units.other)],
+    ];
+    const root = await openStorage(app.storage);
+    await root.unitOfWork(async tx => {
+      await insertRows(
+        tx,
+        'assessment',
+        finals.map(([row]) => row),
+      );
+      await insertRows(
+        tx,
+        'assessment_result',
+        finals.map(([, row]) => row),
+      );
+    });
+    const records = new AssessmentRecords(root, { asOf: () => Promise.resolve([]) }, { subtree: () => [region] });
+    const historyAt = async (asOf: number) => {
+      const asked = { region, kind: 'INSTITUTION' as const, period: periodNamed('2026-03')!, asOf: new Date(asOf) };
+      return (await records.factsOf(asked, [{ institution: unit, code: unit }]))[0]!.history;
+    };
+    const [absent, atTail] = [
+      { ranked: false, tail: false },
+      { ranked: true, tail: true },
+    ];
+    expect(await historyAt(2)).toEqual([absent, atTail, absent, atTail]);
+    expect(await historyAt(1)).toEqual([absent, { ranked: true, tail: false }, absent, atTail]);
+    await root.close();
   });
 
   it('members of staff are assessed by their number, masked for others; a clerk reads their own result under their own name', async () => {
