@@ -1,10 +1,11 @@
 import { groupBy } from '../platform/group-by';
 import { NOTHING, type UnitFacts } from './facts';
 import { byLine, type LineFacts, linesOf } from './lines';
-import type { Observed, ObservedRating } from './observation';
+import type { Observed, ObservedRating, ObservedService } from './observation';
 import { stagesOf } from './stages';
 import { bySubject, isBad, isGiven, isTimed, isTop } from './subjects';
 import { type Subject, subjectKey } from './suspicion';
+import { INVITATION } from './thresholds';
 
 /** What is remembered of somebody who rated cases of others. */
 export interface RaterFacts {
@@ -71,6 +72,10 @@ export function summaryOf(observed: Observed): WeekSummary {
   for (const { subject, items } of bySubject(observed.services, SERVED_TYPES)) {
     const facts = factsOf(subject);
     facts.services += items.length;
+  }
+  for (const { subject, items } of bySubject(askable(observed), SERVED_TYPES)) {
+    const facts = factsOf(subject);
+    facts.askable += items.length;
     facts.invited += items.filter(({ invitedAt }) => invitedAt).length;
   }
   const institution = (code: string): Subject => ({ type: 'INSTITUTION', institution: code, code });
@@ -92,6 +97,13 @@ export function summaryOf(observed: Observed): WeekSummary {
     badTexts: textsOf(given.filter(isBad)),
     raters: ratersOf(given),
   };
+}
+
+/** The services whose citizens would have been asked by now, if ever: invitations go out days after the service. */
+export function askable({ services, seenAt }: Observed): readonly ObservedService[] {
+  if (!seenAt) return services;
+  const latest = seenAt.getTime() - INVITATION.within;
+  return services.filter(({ servedAt }) => servedAt.getTime() <= latest);
 }
 
 /** Whether a rating is of somebody else's case: null where it is not known. */
@@ -142,9 +154,9 @@ function textsOf(ratings: readonly ObservedRating[]): Map<string, TextFacts> {
 }
 
 /** Counts the ratings of services of the same stretch by whether somebody had asked for them. */
-function countAsked({ ratings, services }: Observed, factsOf: (institution: string) => UnitFacts): void {
-  const asked = new Map(services.map(each => [serviceKey(each), each.invitedAt !== null]));
-  for (const rating of ratings) {
+function countAsked(observed: Observed, factsOf: (institution: string) => UnitFacts): void {
+  const asked = new Map(askable(observed).map(each => [serviceKey(each), each.invitedAt !== null]));
+  for (const rating of observed.ratings) {
     const isAsked = asked.get(serviceKey(rating));
     if (!rating.institution || isAsked === undefined || !isGiven(rating)) continue;
     const facts = factsOf(rating.institution);

@@ -21,8 +21,10 @@ export interface UnitFacts {
   staged: number;
   stagedAtOnce: number;
   services: number;
+  /** Services so old that their citizens would have been asked to rate by now, and those whose citizens were. */
+  askable: number;
   invited: number;
-  /** At units: ratings of services of the same week for which somebody had asked, and for which nobody had, and the bad of both. */
+  /** At units: ratings of such services of the same week for which somebody had asked, and for which nobody had, and the bad of both. */
   asked: number;
   askedBad: number;
   unasked: number;
@@ -38,8 +40,8 @@ export type Facts = Omit<UnitFacts, 'subject'>;
 /** Of a subject of which nothing is known. */
 export const NOTHING: Facts = {
   ...{ ratings: 0, top: 0, bad: 0, defaulted: 0, commented: 0, atNight: 0, timed: 0, old: 0, identified: 0 },
-  ...{ byOthers: 0, staged: 0, stagedAtOnce: 0, services: 0, invited: 0, asked: 0, askedBad: 0 },
-  ...{ unasked: 0, unaskedBad: 0, complaints: 0, callbacks: 0, dissatisfiedCallbacks: 0 },
+  ...{ byOthers: 0, staged: 0, stagedAtOnce: 0, services: 0, askable: 0, invited: 0, asked: 0 },
+  ...{ askedBad: 0, unasked: 0, unaskedBad: 0, complaints: 0, callbacks: 0, dissatisfiedCallbacks: 0 },
 };
 
 const NAMES = Object.keys(NOTHING) as (keyof Facts)[];

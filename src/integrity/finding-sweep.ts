@@ -102,7 +102,7 @@ export class FindingSweep {
 
   private read(region: string, week: string): Promise<Observed> {
     const [from, to] = bounds(week);
-    return readObserved(this.database.reader, { region, from, to }, this.hashing);
+    return readObserved(this.database.reader, { region, from, to }, this.hashing, this.clock.now());
   }
 }
 

@@ -5,14 +5,20 @@ import { instantOf, select } from '../platform/sql';
 import type { SatisfactionLevel } from '../sdk';
 import type { Observed, ObservedCallback, ObservedComplaint, ObservedService } from './observation';
 import { type Hashing, observedRatings, type Stretch } from './observed-ratings.query';
+import { INVITATION } from './thresholds';
 
-/** Invitations go out within days of the service, call-backs are written down within days of the call. */
+/** Complaints are passed on, and call-backs written down, within days of the call. */
 const LATER_MS = 7 * 86_400_000;
 
-/** Everything that detectors see of a region’s stretch of time: ratings by arrival, the rest by when it happened. */
-export async function readObserved(manager: EntityManager, stretch: Stretch, hashing: Hashing): Promise<Observed> {
+/** Everything that detectors see of a region’s stretch of time: ratings by arrival, the rest by when it happened. `seenAt` is now. */
+export async function readObserved(
+  manager: EntityManager,
+  stretch: Stretch,
+  hashing: Hashing,
+  seenAt: Date,
+): Promise<Observed> {
   return {
-    ...{ from: stretch.from, to: stretch.to },
+    ...{ from: stretch.from, to: stretch.to, seenAt },
     ratings: await observedRatings(manager, stretch, hashing),
     services: await servicesIn(manager, stretch),
     complaints: await complaintsIn(manager, stretch),
@@ -57,7 +63,7 @@ async function invitedIn(manager: EntityManager, { region, from, to }: Stretch):
     manager,
     `SELECT case_number, service_number, issued_at FROM invitation
       WHERE region = ? AND id >= ? AND id < ? AND case_number IS NOT NULL ORDER BY id DESC`,
-    [region, idPrefix(from), idPrefix(new Date(to.getTime() + LATER_MS))],
+    [region, idPrefix(from), idPrefix(new Date(to.getTime() + INVITATION.within))],
   );
   return new Map(rows.map(row => [`${row.case_number} ${row.service_number ?? 1}`, instantOf(row.issued_at)]));
 }

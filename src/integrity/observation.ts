@@ -66,6 +66,8 @@ export interface ObservedCallback {
 export interface Observed {
   from: Date;
   to: Date;
+  /** When it was looked at: what comes later than a service may not be there yet. Left out where all of it has long come. */
+  seenAt?: Date;
   ratings: readonly ObservedRating[];
   services: readonly ObservedService[];
   complaints: readonly ObservedComplaint[];

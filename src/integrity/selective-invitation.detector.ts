@@ -1,8 +1,8 @@
 import { binomialAtLeast, binomialAtMost } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
-import { serviceKey } from './base';
+import { askable, serviceKey } from './base';
 import { pastOf, peersOf } from './compare';
-import { NOTHING } from './facts';
+import { type Facts, NOTHING } from './facts';
 import type { ObservedRating, ObservedService } from './observation';
 import { bySubject, type Group, isBad, isGiven, isPraise, percent, withoutRepeats } from './subjects';
 import { quantile } from './quantiles';
@@ -12,10 +12,11 @@ import { type BlameWeek, vanished } from './vanished';
 
 /**
  * Only happy citizens are invited (R-95): far fewer of those served are asked than before or than elsewhere, or those who rate
- * badly are just the ones whom nobody asked.
+ * badly are just the ones whom nobody asked. Services of the last days are left out, because their messages may not be sent yet.
  */
-export const selectiveInvitation: Detector = ({ ratings, services }, context) => {
-  const given = groupBy(ratings.filter(isGiven), serviceKey);
+export const selectiveInvitation: Detector = (observed, context) => {
+  const services = askable(observed);
+  const given = groupBy(observed.ratings.filter(isGiven), serviceKey);
   const byService = new Map<ObservedService, ObservedRating[]>();
   for (const service of services) {
     const own = given.get(serviceKey(service));
@@ -64,8 +65,8 @@ function suspect(
 /** The part of those served who are asked, against the worst week so far and the other units. */
 function fewerInvited({ subject, items }: Group<ObservedService>, context: Context): EvidenceRow | null {
   if (items.length < INVITATION.services) return null;
-  const shareOf = ({ invited, services }: { invited: number; services: number }) => invited / services;
-  const isKnown = ({ services }: { services: number }) => services >= INVITATION.services;
+  const shareOf = ({ invited, askable: all }: Facts) => invited / all;
+  const isKnown = ({ askable: all }: Facts) => all >= INVITATION.services;
   const past = pastOf(context.base, subject).filter(isKnown).map(shareOf);
   const own = past.length >= INVITATION.weeks ? Math.min(...past) * INVITATION.ownSlack : 0;
   const { invited } = context.now.units.get(subjectKey(subject))!;
@@ -105,8 +106,8 @@ function unaskedBlame(
 function blameLost(subject: Subject, { base, now }: Context): EvidenceRow | null {
   if (subject.type !== 'INSTITUTION') return null;
   const weeks = [...base.weeks, now].map(({ units }): BlameWeek => {
-    const { asked, askedBad, unaskedBad, services } = units.get(subjectKey(subject)) ?? NOTHING;
-    return { ratings: asked, bad: askedBad, beside: unaskedBad, besideOf: services };
+    const { asked, askedBad, unaskedBad, askable: besideOf } = units.get(subjectKey(subject)) ?? NOTHING;
+    return { ratings: asked, bad: askedBad, beside: unaskedBad, besideOf };
   });
   const lost = vanished(weeks, VANISHED.leftOfAsked);
   if (!lost?.beside || lost.chance > VANISHED.chanceOfAsked) return null;

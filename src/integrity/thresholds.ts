@@ -214,6 +214,8 @@ export const SILENCE = {
 } as const;
 
 export const INVITATION = {
+  /** Some halls send their messages in the evening, some at the end of the week: a service that is younger says nothing. */
+  within: 7 * DAY,
   services: 20,
   weeks: 2,
   /** Four fifths of the worst week so far: people without phones and people who opted out come and go. */
