@@ -25,7 +25,9 @@ export const backdated: Detector = ({ ratings }, context) => {
 
 function suspect({ subject, items }: Group<ObservedRating>, context: Context): Suspicion[] {
   const usual = usualOf(context, subject);
-  const signs = [oldBatch(items, usual), shift(items), beforeService(items)].flatMap(sign => sign ?? []);
+  const signs = [context.isOver ? oldBatch(items, usual) : null, shift(items), beforeService(items)].flatMap(
+    sign => sign ?? [],
+  );
   if (!signs.length) return [];
   const ids = new Set(signs.flatMap(({ ratings }) => ratings.map(({ id }) => id)));
   return [

@@ -37,7 +37,7 @@ export const detectors: readonly Detector[] = [
 
 /**
  * What looks dishonest in a region's stretch of time (a week), given the weeks before. `isOver` is false for a week that still
- * runs: what is missing from it may yet come. `now` is what `summaryOf` counted of it, where the caller has that already.
+ * runs: then it is looked for what is there, not for what is missing or too great a part. `now` is what `summaryOf` counted of it, where the caller has that already.
  */
 export function suspicionsOf(observed: Observed, base: Base, isOver = true, now = summaryOf(observed)): Suspicion[] {
   const context = contextOf(observed, base, isOver, now);

@@ -24,6 +24,12 @@ describe('the applicant in the place of the agent who came', () => {
     ]);
   });
 
+  it('is not asked in a week that runs, because agents may rate in the evening', () => {
+    const noAgents = eachRating(now, each => ({ ...each, raterKey: each.raterKey && each.applicantKey }));
+    expect(detect(noAgents).length).toBeGreaterThan(0);
+    expect(identityReplaced(noAgents, contextOf(noAgents, baseOf(earlier), false))).toEqual([]);
+  });
+
   it('is not a unit to which hardly any agent comes', () => {
     expect(detect(now)).toEqual([]);
   });

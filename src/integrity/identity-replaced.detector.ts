@@ -32,7 +32,7 @@ function missingAgents(
   known: readonly ObservedRating[],
   context: Context,
 ): EvidenceRow | null {
-  if (known.length < IDENTITY.ratings) return null;
+  if (!context.isOver || known.length < IDENTITY.ratings) return null;
   const byOthers = known.filter(isOfOther).length;
   const past = pastOf(context.base, subject);
   const before = sumOf(past);

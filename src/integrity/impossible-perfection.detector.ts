@@ -12,10 +12,12 @@ import { type BlameWeek, vanished } from './vanished';
  * or where there was much before and no improvement makes all of it go away, or so many that no unit is that good. A small office without a bad rating is an honest office: nothing here
  * rests on that alone.
  */
-export const impossiblePerfection: Detector = (observed, context) =>
-  [...context.now.units.values()]
+export const impossiblePerfection: Detector = (observed, context) => {
+  if (!context.isOver) return [];
+  return [...context.now.units.values()]
     .filter(({ subject, ratings }) => subject.type === 'INSTITUTION' && ratings > 0)
     .flatMap(unit => suspect(unit, observed, context));
+};
 
 function suspect(unit: UnitFacts, observed: Observed, context: Context): Suspicion[] {
   const peers = peersOf(context, unit.subject);

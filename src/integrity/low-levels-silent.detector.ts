@@ -13,6 +13,7 @@ import { type BlameWeek, vanished } from './vanished';
  * the channel of one unit, against its own past, while the other channels of that unit go on.
  */
 export const lowLevelsSilent: Detector = (_, context) => {
+  if (!context.isOver) return [];
   const channels = [...context.now.units.values()]
     .filter(({ subject, ratings }) => subject.type === 'CHANNEL' && ratings > 0)
     .flatMap(channel => suspect(channel, context));

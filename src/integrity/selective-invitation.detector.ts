@@ -15,6 +15,7 @@ import { type BlameWeek, vanished } from './vanished';
  * badly are just the ones whom nobody asked. Services of the last days are left out, because their messages may not be sent yet.
  */
 export const selectiveInvitation: Detector = (observed, context) => {
+  if (!context.isOver) return [];
   const services = askable(observed);
   const given = groupBy(observed.ratings.filter(isGiven), serviceKey);
   const byService = new Map<ObservedService, ObservedRating[]>();

@@ -51,8 +51,11 @@ interface Unit {
 }
 
 function signsOf(own: readonly ObservedRating[], applicants: number, unit: Unit): EvidenceRow[] {
-  const signs = [paceOf(own), textOf(own), clerkOf(own, unit), dominanceOf(own, applicants, unit)];
-  return [...signs, contentOf(own, applicants, unit)].flatMap(sign => sign ?? []);
+  const ofItself = [paceOf(own), textOf(own)];
+  const ofTheUnit = unit.context.isOver
+    ? [clerkOf(own, unit), dominanceOf(own, applicants, unit), contentOf(own, applicants, unit)]
+    : [];
+  return [...ofItself, ...ofTheUnit].flatMap(sign => sign ?? []);
 }
 
 function paceOf(own: readonly ObservedRating[]): EvidenceRow | null {

@@ -55,20 +55,24 @@ const FIELDS = {
 export function bySubject<T extends Placed>(
   items: readonly T[],
   types: readonly Exclude<SubjectType, 'RATER'>[],
-  apart: (item: T) => string = () => '',
+  apart?: (item: T) => string,
 ): Group<T>[] {
   return types.flatMap(type => {
-    const groups = new Map<string, Group<T>>();
+    // Two levels, because joining keys for each of a million ratings is most of the work.
+    const places = new Map<string | null, Map<string, Group<T>>>();
     for (const item of items) {
       const code = item[FIELDS[type]];
       if (!code) continue;
-      const key = type === 'CHANNEL' ? `${code} ${apart(item)}` : `${item.institution} ${code} ${apart(item)}`;
+      const place = type === 'CHANNEL' ? null : item.institution;
+      let groups = places.get(place);
+      if (!groups) places.set(place, (groups = new Map()));
+      const key = apart ? `${code} ${apart(item)}` : code;
       const group = groups.get(key);
       const subject = group ? null : subjectOf(type, item);
       if (group) group.items.push(item);
       else if (subject) groups.set(key, { subject, items: [item] });
     }
-    return [...groups.values()];
+    return [...places.values()].flatMap(groups => [...groups.values()]);
   });
 }
 

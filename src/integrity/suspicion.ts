@@ -61,7 +61,10 @@ export interface Context {
   now: WeekSummary;
   /** All that is known of units, windows, members of staff and channels, by type. */
   known: ReadonlyMap<SubjectType, Known>;
-  /** Whether the stretch is over: what is missing from a running week may yet come. */
+  /**
+   * Whether the stretch is over. What is missing from a running week may yet come, and a great part of what came so far need not
+   * be one of the whole: at six in the morning all ratings are of the night, and those who rate in the evening have not begun.
+   */
   isOver: boolean;
 }
 

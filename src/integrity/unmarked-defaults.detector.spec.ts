@@ -17,6 +17,16 @@ describe('praise that a job gives', () => {
     expect(detect(withMore(now, later))).toMatchObject(found);
   });
 
+  it('is not the first night of a week that runs, where nobody has rated by day yet', () => {
+    const night = now.services
+      .filter(({ institution }) => institution === 'hall')
+      .slice(0, 12)
+      .map((each, i) => praiseOf(each, { evaluatedAt: momentOf(now, 0, 0.4 * i, 7 * i), servedAt: null }));
+    const first = { ...now, ratings: night, services: [] };
+    expect(unmarkedDefaults(first, contextOf(first, baseOf(earlier), true)).length).toBeGreaterThan(0);
+    expect(unmarkedDefaults(first, contextOf(first, baseOf(earlier), false))).toEqual([]);
+  });
+
   it('is found at night', () => {
     const random = seeded(4);
     const night = unrated.slice(0, 80).map(each => praiseOf(each, { evaluatedAt: momentOf(now, 2, 1 + random() * 3) }));

@@ -40,8 +40,8 @@ function suspect({ subject, items }: Group<ObservedRating>, context: Context): S
     longLag(timed),
     shortLag(timed),
     deliveryLag(timed),
-    atNight(subject, timed, context),
-    jump(subject, items, context),
+    context.isOver ? atNight(subject, timed, context) : null,
+    context.isOver ? jump(subject, items, context) : null,
   ];
   const signs = found.flatMap(sign => sign ?? []);
   if (!signs.length) return [];
