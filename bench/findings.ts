@@ -1,8 +1,9 @@
 import { summaryOf } from '../src/integrity/base';
-import { suspicionsOf } from '../src/integrity/detectors';
 import type { Observed } from '../src/integrity/observation';
-import type { Suspicion } from '../src/integrity/suspicion';
+import type { Suspicion, SuspicionKind } from '../src/integrity/suspicion';
 import { whole } from './figures';
+import { lookedThrough } from './integrity/looks';
+import { sought } from './integrity/sought';
 import { type OfficeTruth, type RegionTraffic, regionTraffic } from './integrity/traffic';
 import type { Line } from './report';
 
@@ -37,6 +38,9 @@ export async function measureFindings(): Promise<Line[]> {
 /** Lets the detectors look at a region, and adds to the score what they found and missed. */
 export function judge(seed: number, region: RegionTraffic, score: Score): void {
   const { tricks, falseKinds } = score;
+  const note = (kinds: ReadonlySet<SuspicionKind>) => {
+    for (const kind of kinds) falseKinds.set(kind, (falseKinds.get(kind) ?? 0) + 1);
+  };
   const found = findingsIn(region.weeks);
   for (const { trick, isFound } of discoverablesOf(region, found)) {
     const tally = tricks.get(trick) ?? { discoverable: 0, found: 0 };
@@ -44,14 +48,20 @@ export function judge(seed: number, region: RegionTraffic, score: Score): void {
   }
   for (const office of region.offices) {
     for (let week = FIRST_WEEK; week < WEEKS; week++) {
-      if (office.trick !== null && week >= (office.since ?? 0)) continue;
+      if (hasFalsified(office, week)) continue;
       score.honestWindows++;
       const accusing = found[week]!.filter(suspicion => accuses(suspicion, office, region, week));
       if (!accusing.length) continue;
       score.falseWindows++;
-      for (const { kind } of accusing) falseKinds.set(kind, (falseKinds.get(kind) ?? 0) + 1);
-      if (process.env.BENCH_SHOW) show(seed, office, week, accusing);
+      note(kindsOf(accusing));
+      if (process.env.BENCH_SHOW) show(`${seed}/${week} ${nameOf(office)}`, accusing);
     }
+  }
+  for (let week = FIRST_WEEK; week < WEEKS; week++) {
+    const accusing = found[week]!.filter(suspicion => accusesChannel(suspicion, region, week));
+    score.falseWindows += new Set(accusing.map(({ subject }) => subject.code)).size;
+    note(kindsOf(accusing));
+    if (process.env.BENCH_SHOW) show(`${seed}/${week}`, accusing);
   }
 }
 
@@ -62,11 +72,11 @@ export function linesOf({ tricks, falseKinds, honestWindows, falseWindows }: Sco
   const share = (part: number, of: number) => (part / of).toFixed(4);
   return [
     [
-      'Falsifications that can be seen, found by a finding about their office or channel: recall (at least 0.95)',
+      'Falsifications that can be seen, found by a finding of a fitting kind about their office or channel: recall (at least 0.95)',
       `${share(found, discoverable)} (${found} of ${discoverable})`,
     ],
     [
-      'Weeks of honest offices with a finding about them: false findings (at most 0.005)',
+      'Weeks of honest offices with a finding about them at any look, and of honest channels, over those of offices: false findings (at most 0.005)',
       `${share(falseWindows, honestWindows)} (${whole(falseWindows)} of ${whole(honestWindows)})`,
     ],
     ...[...tricks].sort().map(([trick, tally]): Line => [`Found: ${trick}`, `${tally.found} of ${tally.discoverable}`]),
@@ -74,13 +84,12 @@ export function linesOf({ tricks, falseKinds, honestWindows, falseWindows }: Sco
   ];
 }
 
-/** What is found in each week; nothing is looked for in the first, with which later ones are compared. */
+/** What is found in each week at any look; nothing is looked for in the first, with which later ones are compared. */
 function findingsIn(weeks: readonly Observed[]): Suspicion[][] {
   const summaries = weeks.map(summaryOf);
-  return weeks.map((week, i) => {
-    if (i < FIRST_WEEK) return [];
-    return suspicionsOf(week, { weeks: summaries.slice(Math.max(0, i - BASE_WEEKS), i) }, true, summaries[i]);
-  });
+  return weeks.map((week, i) =>
+    i < FIRST_WEEK ? [] : lookedThrough(week, summaries.slice(Math.max(0, i - BASE_WEEKS), i)),
+  );
 }
 
 /** Each trick that reached its minimum in a week that is looked at, and whether any finding since its beginning names it. */
@@ -89,57 +98,77 @@ function discoverablesOf({ offices, channel }: RegionTraffic, found: readonly (r
   const since = (week: number) => found.slice(Math.max(0, week)).flat();
   for (const office of offices) {
     if (office.trick === null || office.discoverableFrom === null) continue;
-    const isFound = since(office.since ?? 0).some(suspicion => names(suspicion, office));
+    const about = since(office.since ?? 0).filter(suspicion => names(suspicion, office));
+    const isFound = about.some(({ kind }) => sought[office.trick!].includes(kind));
     cases.push({ trick: office.trick, isFound });
     if (!isFound && process.env.BENCH_SHOW)
-      console.log('missed', office.trick, office.skill, office.kind, office.size, office.falsified.join(' '));
+      console.log('missed', office.trick, office.skill, nameOf(office), office.falsified.join(' '), ...kindsOf(about));
   }
   if (channel?.discoverableFrom != null) {
     const isFound = since(channel.since).some(
-      ({ subject }) => subject.type === 'CHANNEL' && subject.code === channel.channel,
+      ({ kind, subject }) =>
+        subject.type === 'CHANNEL' && subject.code === channel.channel && kind === 'LOW_LEVELS_SILENT',
     );
     cases.push({ trick: 'SWALLOWING_CHANNEL of the region', isFound });
   }
   return cases;
 }
 
-/** Whether a finding is about an office: its unit, windows or staff, its channel, or who rated there falsely. */
+/**
+ * Whether a finding is about what an office did: its unit, windows or staff, its channel, or who rated there falsely. Where
+ * ratings are false and the finding lists ratings, some of these must be among them.
+ */
 function names({ subject, evaluationIds }: Suspicion, { institution, culprit, falseRatings }: OfficeTruth): boolean {
+  const isFalse = (id: string) => falseRatings.has(id);
+  if (falseRatings.size && evaluationIds.length && !evaluationIds.some(isFalse)) return false;
   if (subject.institution === institution) return true;
-  if (subject.type === 'INSTITUTION') return subject.code === institution;
-  if (subject.type === 'RATER') return evaluationIds.some(id => falseRatings.has(id));
+  if (subject.type === 'RATER') return evaluationIds.some(isFalse);
   return subject.type === 'CHANNEL' && culprit?.kind === 'CHANNEL' && culprit.codes.includes(subject.code);
 }
 
 /** Whether a finding is about an office that did nothing: its unit, its staff, or honest people who rated there. */
 function accuses(
   { subject, evaluationIds }: Suspicion,
-  office: OfficeTruth,
+  { institution }: OfficeTruth,
   region: RegionTraffic,
   week: number,
 ): boolean {
-  const { institution } = office;
   if (subject.institution === institution) return true;
-  if (subject.type === 'INSTITUTION') return subject.code === institution;
-  if (subject.type !== 'RATER') return false;
-  const isTrue = region.offices.some(({ falseRatings }) => evaluationIds.some(id => falseRatings.has(id)));
-  return (
-    !isTrue &&
-    region.weeks[week]!.ratings.some(each => each.institution === institution && evaluationIds.includes(each.id))
-  );
+  if (subject.type !== 'RATER' || areFalse(evaluationIds, region)) return false;
+  const own = new Set(evaluationIds);
+  return region.weeks[week]!.ratings.some(each => each.institution === institution && own.has(each.id));
 }
 
-function show(
-  seed: number,
-  { institution, kind, size, happenings }: OfficeTruth,
-  week: number,
-  accusing: Suspicion[],
-): void {
-  for (const { kind: what, subject, evidence } of accusing) {
-    console.log(
-      `false ${seed}/${week} ${kind} ${size} ${happenings.join('+')} ${institution}: ${what} ${subject.type} ${subject.code}`,
-      JSON.stringify(evidence),
-    );
+/**
+ * Whether a finding is about a channel as a whole that did nothing: not the one that swallows, nor that of an office which does,
+ * none of the ratings in question is false, and most of what came by it is of honest offices.
+ */
+function accusesChannel({ subject, evaluationIds }: Suspicion, region: RegionTraffic, week: number): boolean {
+  if (subject.type !== 'CHANNEL' || subject.institution) return false;
+  const { offices, channel, weeks } = region;
+  if (channel?.channel === subject.code && week >= channel.since) return false;
+  if (areFalse(evaluationIds, region)) return false;
+  const guilty = offices.filter(office => hasFalsified(office, week));
+  if (guilty.some(({ culprit }) => culprit?.kind === 'CHANNEL' && culprit.codes.includes(subject.code))) return false;
+  const places = new Set(guilty.map(({ institution }) => institution));
+  const ratings = weeks[week]!.ratings.filter(each => each.channel === subject.code);
+  return ratings.filter(each => places.has(each.institution ?? '')).length <= ratings.length / 2;
+}
+
+const areFalse = (ids: readonly string[], { offices }: RegionTraffic): boolean =>
+  offices.some(({ falseRatings }) => ids.some(id => falseRatings.has(id)));
+
+const hasFalsified = ({ trick, since }: OfficeTruth, week: number): boolean => trick !== null && week >= (since ?? 0);
+
+const kindsOf = (suspicions: readonly Suspicion[]): ReadonlySet<SuspicionKind> =>
+  new Set(suspicions.map(({ kind }) => kind));
+
+const nameOf = ({ institution, kind, size, happenings }: OfficeTruth): string =>
+  `${institution} ${kind} ${size} ${happenings.join('+')}`;
+
+function show(place: string, accusing: readonly Suspicion[]): void {
+  for (const { kind, subject, evidence } of accusing) {
+    console.log(`false ${place}: ${kind} ${subject.type} ${subject.code}`, JSON.stringify(evidence));
   }
 }
 
