@@ -20,18 +20,18 @@ import { WatchDeadlines1795207300000 } from './1795207300000-watch-deadlines';
 import { CreateSeal1795207400000 } from './1795207400000-create-seal';
 import { SignAppeals1795207401000 } from './1795207401000-sign-appeals';
 import { IndexAuditTrail1795207402000 } from './1795207402000-index-audit-trail';
-import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
 import { CreateCallback1795207500000 } from './1795207500000-create-callback';
 import { CreateClue1795207510000 } from './1795207510000-create-clue';
+import { CreateReRating1795207600000 } from './1795207600000-create-re-rating';
 import { RememberUnits1795207800000 } from './1795207800000-remember-units';
 import { NameCallersUnit1795207801000 } from './1795207801000-name-callers-unit';
 import { RememberWhatWasLate1795207850000 } from './1795207850000-remember-what-was-late';
 import { RejectExclusions1795207910000 } from './1795207910000-reject-exclusions';
 import { RemindOfAppeals1795207911000 } from './1795207911000-remind-of-appeals';
 import { IndexDueProcess1795207912000 } from './1795207912000-index-due-process';
-import { CreateAssessment1795320000000 } from './1795320000000-create-assessment';
 import { CreateStatistics1795300000000 } from './1795300000000-create-statistics';
 import { CreateIntegrityFinding1795310000000 } from './1795310000000-create-integrity-finding';
+import { CreateAssessment1795320000000 } from './1795320000000-create-assessment';
 import { CreateDisclosure1795330000000 } from './1795330000000-create-disclosure';
 import { CreateUpstream1795340000000 } from './1795340000000-create-upstream';
 import { CreateImprovement1795350000000 } from './1795350000000-create-improvement';
@@ -39,6 +39,7 @@ import { TestChannels1795360000000 } from './1795360000000-test-channels';
 import { IndexRecordedTimes1795400000000 } from './1795400000000-index-recorded-times';
 import { RememberWhenPublished1795400000001 } from './1795400000001-remember-when-published';
 import { CountWhatIsHandledBelow1795400000010 } from './1795400000010-count-what-is-handled-below';
+import { ShareFindingSweep1795400000020 } from './1795400000020-share-finding-sweep';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -64,9 +65,9 @@ export const migrations = [
   CreateSeal1795207400000,
   SignAppeals1795207401000,
   IndexAuditTrail1795207402000,
-  CreateReRating1795207600000,
   CreateCallback1795207500000,
   CreateClue1795207510000,
+  CreateReRating1795207600000,
   RememberUnits1795207800000,
   NameCallersUnit1795207801000,
   RememberWhatWasLate1795207850000,
@@ -83,4 +84,5 @@ export const migrations = [
   IndexRecordedTimes1795400000000,
   RememberWhenPublished1795400000001,
   CountWhatIsHandledBelow1795400000010,
+  ShareFindingSweep1795400000020,
 ];

@@ -56,6 +56,7 @@ import { ClueStep } from './integrity/clue-step.entity';
 import { Clue } from './integrity/clue.entity';
 import { IntegrityFindingEvaluation } from './integrity/finding-evaluation.entity';
 import { IntegrityFinding } from './integrity/finding.entity';
+import { IntegritySweep } from './integrity/integrity-sweep.entity';
 import { EvaluationMatch } from './invitation/evaluation-match.entity';
 import { Invitation } from './invitation/invitation.entity';
 import { InvitationOptOut } from './invitation/opt-out.entity';
@@ -141,6 +142,7 @@ export const entities = [
   IntegrityFinding,
   CanaryRun,
   IntegrityFindingEvaluation,
+  IntegritySweep,
   Invitation,
   InvitationOptOut,
   Notice,

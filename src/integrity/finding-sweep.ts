@@ -1,29 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import type { RegionTree } from '../identity/region-tree';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
+import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { addDays, shanghaiDate, startOfShanghaiDay, weekdayOf } from '../platform/shanghai';
-import { isUniqueViolation, selectOne } from '../platform/sql';
+import { insertRows, isUniqueViolation, select } from '../platform/sql';
+import { arrivalsIn } from './arrivals.query';
 import { summaryOf, type WeekSummary } from './base';
-import { suspicionsOf } from './detectors';
+import { contextOf } from './compare';
+import { detectors } from './detectors';
 import type { FindingRecorder, SeenAt } from './finding-recorder';
+import { KeptSummaries } from './kept-summaries';
 import type { Observed } from './observation';
 import { readObserved } from './observation.query';
 import type { Hashing } from './observed-ratings.query';
 import type { Suspicion } from './suspicion';
+import { INVITATION } from './thresholds';
 
 /** Weeks before, with which a week is compared. */
 const BASE_WEEKS = 8;
 /** Weeks that are over and looked at again where more has arrived: systems deliver late. */
 const WEEKS_BACK = 2;
-/** Summaries that are kept in memory, the counts of a region's week each; others are read again. */
-const MOST_KEPT = 400;
+/** A region is left alone for so long, a little less than until its process looks again; then others may, too. */
+const REST_MS = 50 * 60_000;
+
+/** A region that is being looked through, with what has come of its weeks. */
+interface Turn {
+  region: string;
+  states: Map<string, string | null>;
+}
 
 /**
- * Looks through the weeks of all regions for what seems dishonest: the running one, and those just over. One region and week is
- * in memory at a time, and only where something arrived since it was last looked at.
+ * Looks through the weeks of all regions for what seems dishonest: the running one, and those just over. One process looks through
+ * a region at a time, one week is in memory, and only where something came or changed since it was last looked at.
  */
 export class FindingSweep {
-  private readonly summaries = new Map<string, WeekSummary>();
+  private readonly turns: LeasedRows;
+  private readonly summaries = new KeptSummaries();
   private readonly looked = new Map<string, string>();
 
   constructor(
@@ -32,77 +46,128 @@ export class FindingSweep {
     private readonly hashing: Hashing,
     private readonly recorder: FindingRecorder,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.turns = new LeasedRows(database, clock, 'integrity_sweep', 'region');
+  }
 
-  /** Looks through all regions; answers how many findings are new. Several processes may do it at once. */
+  /**
+   * Looks through the regions at which nobody has looked for the best part of an hour; answers how many findings are new. What
+   * fails in one region is thrown when the others are done.
+   */
   async sweep(): Promise<number> {
     await this.regions.refresh();
+    await this.enrol();
     const running = mondayOf(shanghaiDate(this.clock.now()));
+    this.forgetBefore(addDays(running, -7 * (WEEKS_BACK + BASE_WEEKS)));
     let opened = 0;
-    for (const region of this.regions.codes()) {
-      for (let back = WEEKS_BACK; back >= 0; back--) {
-        opened += await this.look(region, addDays(running, -7 * back), back > 0);
-      }
-    }
+    const faults: unknown[] = [];
+    const rest = (lease: RowLease) => lease.release(new Date(this.clock.now().getTime() + REST_MS));
+    const work = async (lease: RowLease) => {
+      opened += await this.lookThrough(lease.region, running);
+      await rest(lease);
+    };
+    const onFault = async (lease: RowLease, error: unknown) => {
+      faults.push(error);
+      await rest(lease);
+    };
+    while (await takeTurn(await this.turns.claim(), work, onFault)) await setImmediate();
+    if (faults.length) throw faults[0];
     return opened;
   }
 
-  private async look(region: string, week: string, isOver: boolean): Promise<number> {
-    const state = await this.stateOf(region, week, isOver);
-    const place = `${region} ${week}`;
-    if (!state || this.looked.get(place) === state) return 0;
+  /** Regions that are new. */
+  private async enrol(): Promise<void> {
+    const rows = await select<{ region: string }>(this.database.reader, 'SELECT region FROM integrity_sweep');
+    const known = new Set(rows.map(({ region }) => region));
+    for (const region of this.regions.codes().filter(code => !known.has(code))) {
+      const row = { region, due_at: this.clock.now(), lease_token: null };
+      await this.onceOnly(tx => insertRows(tx, 'integrity_sweep', [row]), undefined);
+    }
+  }
+
+  private async lookThrough(region: string, running: string): Promise<number> {
+    const turn: Turn = { region, states: new Map() };
+    let opened = 0;
+    for (let back = WEEKS_BACK; back >= 0; back--)
+      opened += await this.look(turn, addDays(running, -7 * back), back > 0);
+    return opened;
+  }
+
+  private async look(turn: Turn, week: string, isOver: boolean): Promise<number> {
+    const { region } = turn;
+    const arrived = await this.stateOf(turn, week);
+    const place = `${week} ${region}`;
+    const state = `${arrived} ${isOver}`;
+    if (!arrived || this.looked.get(place) === state) return 0;
     const observed = await this.read(region, week);
+    const now = summaryOf(observed);
+    this.summaries.keep(region, week, arrived, now);
     const weeks: WeekSummary[] = [];
     for (let back = BASE_WEEKS; back > 0; back--) {
-      const summary = await this.summary(region, addDays(week, -7 * back));
+      const summary = await this.summary(turn, addDays(week, -7 * back));
       if (summary.units.size || weeks.length) weeks.push(summary); // weeks from before the start say nothing
     }
-    const suspicions = suspicionsOf(observed, { weeks }, isOver);
+    const context = contextOf(observed, { weeks }, isOver, now);
     let opened = 0;
-    for (const suspicion of suspicions) opened += (await this.record({ region, week }, suspicion)) ? 1 : 0;
-    if (this.looked.size > MOST_KEPT * 10) this.looked.clear();
+    for (const detect of detectors) {
+      for (const suspicion of detect(observed, context)) {
+        opened += (await this.record({ region, week }, suspicion)) ? 1 : 0;
+      }
+      await setImmediate(); // requests of others are answered in between
+    }
     this.looked.set(place, state);
     return opened;
   }
 
-  private async record(seen: SeenAt, suspicion: Suspicion): Promise<boolean> {
+  private record(seen: SeenAt, suspicion: Suspicion): Promise<boolean> {
+    return this.onceOnly(tx => this.recorder.record(tx, seen, suspicion), false);
+  }
+
+  /** What another process does at the same moment is done. */
+  private async onceOnly<T>(work: (tx: EntityManager) => Promise<T>, otherwise: T): Promise<T> {
     try {
-      return await this.database.unitOfWork(tx => this.recorder.record(tx, seen, suspicion));
+      return await this.database.unitOfWork(work);
     } catch (error) {
-      if (isUniqueViolation(error)) return false; // another process is at it
+      if (isUniqueViolation(error)) return otherwise;
       throw error;
     }
   }
 
-  /** What tells whether more has arrived; null where nothing ever did. */
-  private async stateOf(region: string, week: string, isOver: boolean): Promise<string | null> {
+  /**
+   * What had come of a week when it was asked first in this turn; null where nothing ever did. As long as its services may still
+   * be too young to have been invited, each day is another state.
+   */
+  private async stateOf({ region, states }: Turn, week: string): Promise<string | null> {
+    const known = states.get(week);
+    if (known !== undefined) return known;
     const [from, to] = bounds(week);
-    const ratings = await selectOne<{ count: number | string; last: string | null }>(
-      this.database.reader,
-      'SELECT COUNT(*) AS count, MAX(received_at) AS last FROM evaluation WHERE region = ? AND received_at >= ? AND received_at < ?',
-      [region, from, to],
-    );
-    const served = await selectOne<{ count: number | string }>(
-      this.database.reader,
-      'SELECT COUNT(*) AS count FROM service_record WHERE region = ? AND served_at >= ? AND served_at < ?',
-      [region, from, to],
-    );
-    if (!Number(ratings?.count) && !Number(served?.count)) return null;
-    return JSON.stringify([ratings?.count, ratings?.last, served?.count, isOver]);
+    const arrived = await arrivalsIn(this.database.reader, { region, from, to });
+    const now = this.clock.now();
+    const isYoung = now.getTime() < to.getTime() + INVITATION.within;
+    const state = arrived && `${arrived}${isYoung ? ` ${shanghaiDate(now)}` : ''}`;
+    states.set(week, state);
+    return state;
   }
 
-  private async summary(region: string, week: string): Promise<WeekSummary> {
-    const key = `${region} ${week}`;
-    const kept = this.summaries.get(key) ?? summaryOf(await this.read(region, week));
-    this.summaries.delete(key); // the last used stands last
-    this.summaries.set(key, kept);
-    if (this.summaries.size > MOST_KEPT) this.summaries.delete(this.summaries.keys().next().value!);
-    return kept;
+  private async summary(turn: Turn, week: string): Promise<WeekSummary> {
+    const { region } = turn;
+    const state = await this.stateOf(turn, week);
+    const kept = this.summaries.get(region, week, state);
+    if (kept) return kept;
+    const summary = summaryOf(await this.read(region, week));
+    this.summaries.keep(region, week, state, summary);
+    await setImmediate();
+    return summary;
   }
 
   private read(region: string, week: string): Promise<Observed> {
     const [from, to] = bounds(week);
     return readObserved(this.database.reader, { region, from, to }, this.hashing, this.clock.now());
+  }
+
+  private forgetBefore(week: string): void {
+    this.summaries.forgetBefore(week);
+    for (const place of this.looked.keys()) if (place < week) this.looked.delete(place);
   }
 }
 

@@ -8,7 +8,7 @@ import { type Hashing, observedRatings, type Stretch } from './observed-ratings.
 import { INVITATION } from './thresholds';
 
 /** Complaints are passed on, and call-backs written down, within days of the call. */
-const LATER_MS = 7 * 86_400_000;
+export const LATER_MS = 7 * 86_400_000;
 
 /** Everything that detectors see of a region’s stretch of time: ratings by arrival, the rest by when it happened. `seenAt` is now. */
 export async function readObserved(

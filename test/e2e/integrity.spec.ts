@@ -29,6 +29,11 @@ describe.each(storages)('doubts about ratings, on %s', kind => {
     const input = { id, decision: 'EXCLUDE' as const, reason: '经查为批量代评', idempotencyKey: key() };
     return (await app.ask(ExcludeIntegrityFindingDocument, { input }, token)).decideIntegrityFinding;
   };
+  /** An hour later, as the loop does. */
+  const sweep = () => {
+    app.clock.advance(3_600_000);
+    return app.app.findingSweep.sweep();
+  };
   const scripted = async (from: number, count: number) => {
     const start = Date.parse('2026-03-03T08:40:00+08:00');
     const records = Array.from({ length: count }, (_, i) => ({
@@ -52,9 +57,9 @@ describe.each(storages)('doubts about ratings, on %s', kind => {
     }));
     expect((await app.push(hall, honest)).status).toBe(200);
     await scripted(0, SCRIPTED - 2);
-    await app.app.findingSweep.sweep();
+    await sweep();
     await scripted(SCRIPTED - 2, 2);
-    await app.app.findingSweep.sweep();
+    await sweep();
     await app.settled();
   });
   afterAll(() => app?.dispose());
@@ -128,8 +133,12 @@ describe.each(storages)('doubts about ratings, on %s', kind => {
     expect((await confirm(second)).userErrors).toEqual([]);
     expect(await standingOf()).toBe('EXCLUDED');
 
+    await sweep();
+    const [text] = await listed(office, { kinds: ['CONSTANT_TEXT'] });
+    expect(text!.evidence[0]!.observed).toContain(`${SCRIPTED - 1} / ${SCRIPTED - 1} 条`);
+
     await scripted(SCRIPTED, 4);
-    await app.app.findingSweep.sweep();
+    await sweep();
     expect(await listed(office, { kinds: ['SCRIPTED_RATINGS'] })).toMatchObject([{ id: finding!.id }]);
     expect((await exclude(finding!.id, office)).userErrors).toMatchObject([{ code: 'ALREADY_EXISTS' }]);
   });
