@@ -118,8 +118,12 @@ export class ImprovementResolver {
   }
 
   @FieldResolver(() => ImprovementEffect, { description: '整改前后对比 · Ratings before and after.' })
-  effect(@Root() improvement: ImprovementView, @Ctx() { locale }: RequestContext): Promise<EffectView> {
-    return this.effects.of(improvement, locale);
+  effect(@Root() improvement: ImprovementView, @Ctx() { loaders, locale }: RequestContext): Promise<EffectView> {
+    const loader = loaders.of(
+      'effects of improvements',
+      () => new DataLoader<ImprovementView, EffectView>(improvements => this.effects.of(improvements, locale)),
+    );
+    return loader.load(improvement);
   }
 
   private async answer(context: RequestContext, result: Result<RowKey>): Promise<ImprovementPayload> {

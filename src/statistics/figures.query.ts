@@ -21,6 +21,8 @@ export interface FiguresAsked {
   targetKinds?: readonly TargetKind[] | null;
   /** More than that are not taken into memory, but `RESULT_TOO_LARGE` is thrown; all are where it is left out. */
   mostRows?: number;
+  /** Of these codes alone; all where null. */
+  codes?: readonly string[] | null;
 }
 
 /** The counts of one code and one stretch of time. */
@@ -68,7 +70,7 @@ export function checkSize(rows: number, { mostRows: limit = Infinity }: FiguresA
 
 /** Figures as the cells have them, in the order of their codes, then of time; summed up by the database, a row a figure. */
 export async function readFigures(manager: EntityManager, asked: FiguresAsked): Promise<Figure[]> {
-  const { scope, dimension, interval, targetKinds } = asked;
+  const { scope, dimension, interval, targetKinds, codes } = asked;
   const spans = spansOf(asked, interval);
   if (!spans.length) return [];
   const where = new Conditions();
@@ -80,6 +82,8 @@ export async function readFigures(manager: EntityManager, asked: FiguresAsked): 
   );
   if (scope.institution !== null) where.add('institution = ?', [scope.institution]);
   where.addFilter('target_kind', targetKinds);
+  const codeColumn = groupColumns[dimension].at(-1);
+  if (codeColumn) where.addFilter(codeColumn, codes);
   const keys = groupColumns[dimension];
   const columns = [...keys, 'MIN(c.period) AS period', ...measures.map(measure => `SUM(${measure}) AS ${measure}`)];
   const groups = [...keys, ...(interval ? [stretchColumns[interval]] : [])];
@@ -95,11 +99,13 @@ export async function readFigures(manager: EntityManager, asked: FiguresAsked): 
 }
 
 /** Sums rows of days and months up to the stretches that were asked for; where all went elsewhere, there is no figure. */
-export function figuresOf(rows: readonly SummedRow[], { dimension, interval, from, to }: FiguresAsked): Figure[] {
+export function figuresOf(rows: readonly SummedRow[], asked: FiguresAsked): Figure[] {
+  const { dimension, interval, from, to, codes } = asked;
   const figures = new Map<string, Figure>();
   for (const row of rows) {
     const period = stretchOf(row.period, interval, { from, to });
     for (const [code, counts] of codesOf(dimension, row)) {
+      if (codes?.length && !codes.includes(code)) continue;
       const institution = dimension === 'WINDOW' || dimension === 'STAFF' ? (row.institution ?? null) : null;
       const key = JSON.stringify([institution, code, period]);
       const figure = figures.get(key);
