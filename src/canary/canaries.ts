@@ -2,6 +2,7 @@ import type { RegionTree } from '../identity/region-tree';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
+import { shanghaiDate } from '../platform/shanghai';
 import type { CanaryMarks } from '../intake/canary-marks';
 import type { CanaryPlanner } from './canary-planner';
 import { type CanaryRunView, findOpenRuns } from './canary-run.query';
@@ -71,6 +72,16 @@ export class Canaries {
       if (verdict) await this.settler.settle(run, verdict);
     } catch (err) {
       this.log.warn({ err, channel: run.channelCode }, 'a channel could not be tested, the next turn tries again');
+      if (run.day < shanghaiDate(this.clock.now())) await this.giveUp(run);
+    }
+  }
+
+  /** A test that could not be made all day has failed: nobody knows whether bad ratings come through, and others wait behind it. */
+  private async giveUp(run: CanaryRunView): Promise<void> {
+    try {
+      await this.settler.settle(run, lost(run.sentAt ? 'RECORDED' : 'VERIFIED', 'INTERNAL'));
+    } catch (err) {
+      this.log.warn({ err, channel: run.channelCode }, 'a test of a channel could not be given up');
     }
   }
 
