@@ -40,6 +40,7 @@ import { IndexRecordedTimes1795400000000 } from './1795400000000-index-recorded-
 import { RememberWhenPublished1795400000001 } from './1795400000001-remember-when-published';
 import { CountWhatIsHandledBelow1795400000010 } from './1795400000010-count-what-is-handled-below';
 import { ShareFindingSweep1795400000020 } from './1795400000020-share-finding-sweep';
+import { IndexCanariesByOutcome1795400000021 } from './1795400000021-index-canaries-by-outcome';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   RememberWhenPublished1795400000001,
   CountWhatIsHandledBelow1795400000010,
   ShareFindingSweep1795400000020,
+  IndexCanariesByOutcome1795400000021,
 ];

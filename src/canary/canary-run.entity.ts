@@ -24,6 +24,7 @@ export type CanaryStep = (typeof canarySteps)[number];
 @Index('canary_run_planned', ['region', 'plannedAt', 'id'])
 @Index('canary_run_state', ['state', 'plannedAt'])
 @Index('canary_run_channel', ['channelCode', 'day', 'id'])
+@Index('canary_run_outcome', ['channelCode', 'level', 'state', 'id'])
 export class CanaryRun {
   @PrimaryRegionColumn() region: string;
   @PrimaryIdColumn() id: string;

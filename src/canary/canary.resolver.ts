@@ -79,7 +79,7 @@ export class ChannelTestResolver {
 
   @Query(() => [ChannelTestType], {
     description:
-      '各渠道差评能否送达，含下级地区；任何人可查 · Whether bad ratings get through, channel by channel, in a region and all below it; for anybody.',
+      '各渠道差评能否送达，含下级地区，最多 500 个渠道；任何人可查 · Whether bad ratings get through, channel by channel, in a region and all below it, 500 channels at most; for anybody.',
   })
   channelTests(
     @Arg('region', () => RegionCode, { description: '含下级 · With all regions below it.' }) region: string,

@@ -27,9 +27,12 @@ interface LevelRow {
   last_passed: string | null;
   last_failed: string | null;
   last_untestable: string | null;
-  last_day: string | null;
+  /** The days of the last that passed and of the last that failed. */
+  passed_on: string | null;
+  failed_on: string | null;
 }
 
+/** As the schema and docs/canary.md say: of a region with more, the first by their codes. */
 const MOST_CHANNELS = 500;
 
 /** Tells the public whether bad ratings get through: nothing of how, by whom, or why not. */
@@ -40,7 +43,7 @@ export class ChannelTests {
     private readonly adapters: AdapterRegistry,
   ) {}
 
-  /** The channels of a region and of all below it that are switched on, in the order of their names. */
+  /** The channels of a region and of all below it that are switched on, in the order of their names; 500 at most. */
   async of(region: string): Promise<ChannelTest[]> {
     await this.regions.lookup(region);
     const channels = await this.channelsIn(region);
@@ -64,7 +67,7 @@ export class ChannelTests {
       ...{ name, region, kind: this.kindOf(adapter), result: result ?? 'NOT_TESTED_YET' },
       lastTestedOn:
         levels
-          .flatMap(({ last_day: day }) => day ?? [])
+          .flatMap(({ passed_on: passed, failed_on: failed }) => [passed ?? [], failed ?? []].flat())
           .sort()
           .at(-1) ?? null,
       failingSince: since.sort()[0] ?? null,
@@ -85,15 +88,18 @@ export class ChannelTests {
     return rows.map(channelViewOf);
   }
 
-  /** For each channel and level the last test of each outcome; ids rise with time. */
+  /** For each channel and level the last test of each outcome, one look at an index each; ids rise with time. */
   private levels(codes: readonly string[]): Promise<LevelRow[]> {
-    const last = (state: string) => `MAX(CASE WHEN state = '${state}' THEN id END)`;
+    const last = (state: string, column: 'id' | 'day' = 'id') =>
+      `(SELECT r.${column} FROM canary_run r
+         WHERE r.channel_code = c.code AND r.level = l.level AND r.state = '${state}' ORDER BY r.id DESC LIMIT 1)`;
     return select<LevelRow>(
       this.database.reader,
-      `SELECT channel_code, level, ${last('PASSED')} AS last_passed, ${last('FAILED')} AS last_failed,
-              ${last('NOT_TESTABLE')} AS last_untestable,
-              MAX(CASE WHEN state IN ('PASSED', 'FAILED') THEN day END) AS last_day
-         FROM canary_run WHERE channel_code IN (${inList(codes)}) GROUP BY channel_code, level`,
+      `SELECT c.code AS channel_code, l.level, ${last('PASSED')} AS last_passed, ${last('FAILED')} AS last_failed,
+              ${last('NOT_TESTABLE')} AS last_untestable, ${last('PASSED', 'day')} AS passed_on,
+              ${last('FAILED', 'day')} AS failed_on
+         FROM channel c CROSS JOIN (SELECT 'DISSATISFIED' AS level UNION ALL SELECT 'VERY_DISSATISFIED') l
+        WHERE c.code IN (${inList(codes)})`,
       [...codes],
     );
   }
@@ -102,8 +108,8 @@ export class ChannelTests {
   private async since(code: string, { level, last_passed }: LevelRow): Promise<string> {
     const rows = await select<{ day: string }>(
       this.database.reader,
-      `SELECT MIN(day) AS day FROM canary_run
-        WHERE channel_code = ? AND level = ? AND state = 'FAILED' AND id > ?`,
+      `SELECT day FROM canary_run
+        WHERE channel_code = ? AND level = ? AND state = 'FAILED' AND id > ? ORDER BY id LIMIT 1`,
       [code, level, last_passed ?? ''],
     );
     return rows[0]!.day;
