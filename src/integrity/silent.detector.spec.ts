@@ -18,4 +18,12 @@ describe('a unit that serves and is rated no more', () => {
     const closed = { ...quiet, services: quiet.services.filter(({ institution }) => institution !== 'town') };
     expect([detect(now), detect(closed)]).toEqual([[], []]);
   });
+
+  it('is not a window that serves as ever and never had a rating', () => {
+    const unrated = (observed: Observed) =>
+      eachRating(observed, each => (each.institution === 'hall' && each.window === 'W3' ? null : each));
+    const never = unrated(now);
+    expect(never.services.some(each => each.institution === 'hall' && each.window === 'W3')).toBe(true);
+    expect(silent(never, contextOf(never, baseOf(earlier.map(unrated)), true))).toEqual([]);
+  });
 });
