@@ -41,6 +41,7 @@ import { RememberWhenPublished1795400000001 } from './1795400000001-remember-whe
 import { CountWhatIsHandledBelow1795400000010 } from './1795400000010-count-what-is-handled-below';
 import { ShareFindingSweep1795400000020 } from './1795400000020-share-finding-sweep';
 import { IndexCanariesByOutcome1795400000021 } from './1795400000021-index-canaries-by-outcome';
+import { IndexEvaluationsByLevel1795400000022 } from './1795400000022-index-evaluations-by-level';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   CountWhatIsHandledBelow1795400000010,
   ShareFindingSweep1795400000020,
   IndexCanariesByOutcome1795400000021,
+  IndexEvaluationsByLevel1795400000022,
 ];

@@ -30,7 +30,7 @@ export interface FoundTopics {
   topics: Topic[];
   /** Comments that were read: the newest. */
   comments: number;
-  /** Comments that there are. */
+  /** Comments that there are, counted up to `MOST_COUNTED`. */
   of: number;
   /** Comments of the other ratings that they were compared with. */
   comparedWith: number;

@@ -57,7 +57,9 @@ export class CommentTopics {
   @Field(() => Int, { description: '所读评论数（最新者，至多 5000 条） · Comments read, the newest.' })
   comments: number;
 
-  @Field(() => Int, { description: '符合条件的评论总数 · Comments that there are.' })
+  @Field(() => Int, {
+    description: '符合条件的评论总数（至多数到 100000） · Comments that there are, counted up to 100,000.',
+  })
   of: number;
 
   @Field(() => Int, { description: '用作比较的其余评论数 · Other comments that they were compared with.' })

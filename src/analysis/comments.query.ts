@@ -27,8 +27,9 @@ export interface SealedComment extends RowKey {
 
 /** Ratings that somebody gave and that count, with words: neither those that test a channel nor those by default. */
 const TABLES = `evaluation e
-  LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
-  LEFT JOIN evaluation_identity i ON i.region = e.region AND i.evaluation_id = e.id`;
+  LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;
+/** Nobody counts further: it would take all the time that an answer has. */
+export const MOST_COUNTED = 100_000;
 
 /** The newest comments; `isOther` for those of the same days and regions that were not asked for. */
 export async function newestComments(
@@ -48,7 +49,8 @@ export async function newestComments(
   }>(
     manager,
     `SELECT e.region, e.id, e.comment, e.case_id, i.name_index, i.phone_index, i.id_number_index
-       FROM ${TABLES} ${where.sql} ORDER BY e.evaluated_at DESC, e.id DESC LIMIT ${limit}`,
+       FROM ${TABLES} LEFT JOIN evaluation_identity i ON i.region = e.region AND i.evaluation_id = e.id
+       ${where.sql} ORDER BY e.evaluated_at DESC, e.id DESC LIMIT ${limit}`,
     where.parameters,
   );
   return rows.map(({ region, id, comment, case_id, name_index, phone_index, id_number_index }) => ({
@@ -57,12 +59,12 @@ export async function newestComments(
   }));
 }
 
-/** How many comments there are. */
+/** How many comments there are, counted up to `MOST_COUNTED`. */
 export async function countComments(manager: EntityManager, asked: CommentsAsked): Promise<number> {
   const where = conditions(asked, false);
   const row = await selectOne<{ comments: number | string }>(
     manager,
-    `SELECT COUNT(*) AS comments FROM ${TABLES} ${where.sql}`,
+    `SELECT COUNT(*) AS comments FROM (SELECT e.id FROM ${TABLES} ${where.sql} LIMIT ${MOST_COUNTED}) AS counted`,
     where.parameters,
   );
   return Number(row!.comments);

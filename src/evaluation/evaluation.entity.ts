@@ -21,6 +21,7 @@ import type { Provenance, SatisfactionLevel, TargetKind } from '../sdk';
 @Index('evaluation_receipt', ['receiptHash'], { unique: true })
 @Index('evaluation_time', ['evaluatedAt', 'id'])
 @Index('evaluation_region_time', ['region', 'evaluatedAt', 'id'])
+@Index('evaluation_region_level', ['region', 'level', 'evaluatedAt', 'id'])
 @Index('evaluation_received', ['receivedAt', 'id'])
 @Index('evaluation_region_received', ['region', 'receivedAt', 'id'])
 @Index('evaluation_institution_time', ['institutionCode', 'evaluatedAt', 'id'])
