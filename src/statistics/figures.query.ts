@@ -105,6 +105,7 @@ export function figuresOf(rows: readonly SummedRow[], asked: FiguresAsked): Figu
   for (const row of rows) {
     const period = stretchOf(row.period, interval, { from, to });
     for (const [code, counts] of codesOf(dimension, row)) {
+      if (codes && !codes.includes(code)) continue;
       if (codes?.length && !codes.includes(code)) continue;
       const institution = dimension === 'WINDOW' || dimension === 'STAFF' ? (row.institution ?? null) : null;
       const key = JSON.stringify([institution, code, period]);
