@@ -18,7 +18,7 @@ import { openedNotices } from './work-order-notices';
 import { takeNumbers } from './work-order-numbers';
 import { isFinished, unfinishedStates, type WorkOrderState } from './work-order-state';
 import type { Terms, WatchColumns, WorkOrderTerms } from './work-order-terms';
-import type { WorkOrderOpened } from './work-order.events';
+import type { WorkOrderChanged, WorkOrderOpened } from './work-order.events';
 
 /** Why the order of a test is closed. */
 const CANARY_NOTE = '差评自检：系统自动开立并关闭，无须办理 · A test of the channel: opened and closed by the system';
@@ -34,6 +34,8 @@ interface Writes {
   drafts: Draft[];
   history: RecordRow[];
   audits: AuditedAction[];
+  /** Orders that were there, which a cause has joined. */
+  joined: WorkOrderChanged[];
 }
 
 /** Opens work orders. */
@@ -42,7 +44,7 @@ export class WorkOrderOpener {
     private readonly terms: Pick<WorkOrderTerms, 'of' | 'watch'>,
     private readonly regions: Pick<RegionTree, 'lookup'>,
     private readonly notices: Pick<Notices, 'tell'>,
-    private readonly outbox: Outbox<WorkOrderOpened>,
+    private readonly outbox: Outbox<WorkOrderOpened | WorkOrderChanged>,
     private readonly audit: Audit,
     private readonly sealing: Pick<Sealing, 'seal'>,
     private readonly records: RowsOfRecord,
@@ -66,7 +68,7 @@ export class WorkOrderOpener {
     const orders = await relatedOrders(tx, causes);
     const settled = new Set(orders.flatMap(order => order.causeKeys));
     const byCase = groupBy(orders, caseOf);
-    const writes: Writes = { at: this.clock.now(), drafts: [], history: [], audits: [] };
+    const writes: Writes = { at: this.clock.now(), drafts: [], history: [], audits: [], joined: [] };
 
     for (const cause of causes) {
       if (settled.has(keyOf(cause))) continue;
@@ -83,6 +85,7 @@ export class WorkOrderOpener {
   /** False where the unit did its part, or another cause took the place, at this moment. */
   private async join(tx: EntityManager, writes: Writes, order: RelatedOrder, cause: Cause): Promise<boolean> {
     const { region, id } = order;
+    const action = cause.kind === 'evaluation' ? 'RATING_JOINED' : 'COMPLAINT_JOINED';
     if (!writes.drafts.some(draft => draft.order === order)) {
       const column = `${cause.kind}_id`;
       const joined = await execute(
@@ -92,16 +95,21 @@ export class WorkOrderOpener {
         [cause.id, cause.institutionCode, region, id, ...unfinishedStates],
       );
       if (!joined) return false;
-      const row = await selectOne<{ state: WorkOrderState }>(
+      const row = await selectOne<{ state: WorkOrderState; version: number }>(
         tx,
-        'SELECT state FROM work_order WHERE region = ? AND id = ?',
+        'SELECT state, version FROM work_order WHERE region = ? AND id = ?',
         [region, id],
       );
-      order.state = row!.state;
+      const { state, version } = row!;
+      order.state = state;
+      writes.joined.push({
+        name: 'work-order.changed',
+        region,
+        payload: { workOrderId: id, version, action, from: state, to: state },
+      });
     }
     order[cause.kind] = cause.id;
     order.institution ??= cause.institutionCode;
-    const action = cause.kind === 'evaluation' ? 'RATING_JOINED' : 'COMPLAINT_JOINED';
     writes.history.push(this.historyRow(order, writes.at, action, order.state));
     writes.audits.push(audited(order, 'work-order.joined', { cause: keyOf(cause) }));
     return true;
@@ -129,7 +137,7 @@ export class WorkOrderOpener {
     return order;
   }
 
-  private async write(tx: EntityManager, { at, drafts, history, audits }: Writes): Promise<void> {
+  private async write(tx: EntityManager, { at, drafts, history, audits, joined }: Writes): Promise<void> {
     const causes = drafts.map(({ cause }) => cause);
     const terms = await this.termsOf(causes, at);
     const numbers = await numbersOf(tx, drafts, at);
@@ -167,18 +175,16 @@ export class WorkOrderOpener {
       ...{ region, id, number: numbers[index]!, institutionCode: institution, assigneeSubject: null },
     }));
     await this.notices.tell(tx, told.flatMap(openedNotices));
-    await this.outbox.emitAll(
-      tx,
-      real.map(({ order, cause: { kind, region, id } }) => ({
-        name: 'work-order.opened',
-        region,
-        payload: {
-          workOrderId: order.id,
-          evaluationId: kind === 'evaluation' ? id : null,
-          complaintId: kind === 'complaint' ? id : null,
-        },
-      })),
-    );
+    const openings = real.map(({ order, cause: { kind, region, id } }): WorkOrderOpened => ({
+      name: 'work-order.opened',
+      region,
+      payload: {
+        workOrderId: order.id,
+        evaluationId: kind === 'evaluation' ? id : null,
+        complaintId: kind === 'complaint' ? id : null,
+      },
+    }));
+    await this.outbox.emitAll(tx, [...openings, ...joined]);
   }
 
   /** Deadlines count from the receipt of the rating, under the rules of that day (R-78). */

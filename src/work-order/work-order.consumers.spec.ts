@@ -41,6 +41,11 @@ describe.each(storages)('work orders on %s', kind => {
       world.database.reader,
       "SELECT action, subject FROM audit_entry WHERE action LIKE 'work-order.%' ORDER BY id",
     );
+  const announced = async () => {
+    const sql = "SELECT payload FROM outbox_event WHERE name = 'work-order.changed' ORDER BY id";
+    const rows = await select<{ payload: string }>(world.database.reader, sql);
+    return rows.map(({ payload }) => JSON.parse(payload) as unknown);
+  };
 
   it('are opened for the lowest two levels, with unit, number, due date, first entry and audit', async () => {
     const [, , , dissatisfied] = await world.rate(
@@ -202,6 +207,9 @@ describe.each(storages)('work orders on %s', kind => {
         { action: 'RATING_JOINED', from_state: 'CREATED', to_state: 'CREATED' },
       ]);
       expect((await audits()).map(({ action }) => action)).toEqual(['work-order.opened', 'work-order.joined']);
+      expect(await announced()).toEqual([
+        { workOrderId: expect.any(String), version: 2, action: 'RATING_JOINED', from: 'CREATED', to: 'CREATED' },
+      ]);
     });
 
     it('take the rating that came with them in one batch', async () => {
