@@ -40,4 +40,17 @@ describe('bad ratings that arrive later than good ones', () => {
     ]);
     expect(detect(late(true))).toEqual([]);
   });
+
+  it('are found from two on where fewer than before come in time, and not where as many do', () => {
+    const blame = now.ratings.filter(({ institution, level }) => institution === 'police' && level === 'DISSATISFIED');
+    const [first, second, ...others] = blame.map(({ id }) => id);
+    const late = new Set([first!, second!]);
+    const lost = new Set(others.slice(2));
+    const delayed = eachRating(now, each =>
+      late.has(each.id) ? { ...each, provenance: 'SELF_GIVEN', evaluatedAt: later(each.evaluatedAt, -24 * 12) } : each,
+    );
+    const kept = { ...delayed, ratings: delayed.ratings.filter(({ id }) => !lost.has(id)) };
+    expect(detect(delayed)).toEqual([]);
+    expect(detect(kept)).toMatchObject([{ kind: 'SELECTIVE_DELIVERY', evaluationIds: [...late] }]);
+  });
 });

@@ -1,10 +1,11 @@
-import { binomialAtLeast, drawnAtLeast } from '../platform/chances';
+import { binomialAtLeast, binomialAtMost, drawnAtLeast, shareBounds } from '../platform/chances';
 import { groupBy } from '../platform/group-by';
+import type { WeekSummary } from './base';
 import { isLate } from './lines';
 import type { ObservedRating } from './observation';
 import { bySubject, duration, type Group, isBad, isGiven, isTimed, withoutRepeats } from './subjects';
 import { median } from './quantiles';
-import type { Context, Detector, EvidenceRow, Subject, Suspicion } from './suspicion';
+import { type Context, type Detector, type EvidenceRow, type Subject, subjectKey, type Suspicion } from './suspicion';
 import { CHANCE, SELECTIVE } from './thresholds';
 
 /**
@@ -45,7 +46,10 @@ function afterNeighbours({ subject, items }: Group<Compared>): Suspicion[] {
   return [suspicionOf(subject, held, row)];
 }
 
-/** Days later, while good ones by the same channels come at once. */
+/**
+ * Days later, while good ones by the same channels come at once. A few are enough where fewer come in time than before: what is
+ * kept back is missing first.
+ */
 function daysLater({ subject, items }: Group<ObservedRating>, { base, now }: Context): Suspicion[] {
   const held = items.filter(isBad);
   if (!held.length) return [];
@@ -58,15 +62,30 @@ function daysLater({ subject, items }: Group<ObservedRating>, { base, now }: Con
   const sum = (what: 'timed' | 'late' | 'timedBad' | 'lateBad') => lines.reduce((all, line) => all + line[what], 0);
   const [late, good] = [sum('lateBad'), sum('timed') - sum('timedBad')];
   const lateGood = sum('late') - late;
-  if (late < SELECTIVE.late || lateGood > good * SELECTIVE.lateGood) return [];
+  if (lateGood > good * SELECTIVE.lateGood) return [];
   const draws = lines.map(line => ({ all: line.timed, marked: line.late, drawn: line.timedBad }));
-  if (drawnAtLeast(late, draws) > CHANCE * 10) return [];
+  const chance = drawnAtLeast(late, draws);
+  const isPlain = late >= SELECTIVE.late && chance <= CHANCE * 10;
+  const isFewToo = () => late >= SELECTIVE.lateOfFewer && chance * fewerInTime([...base.weeks, now], subject) <= CHANCE;
+  if (!isPlain && !isFewToo()) return [];
   const row = {
     signal: '差评晚几天才到达',
     observed: `最近 ${weeks.length} 周 ${late} / ${sum('timedBad')} 条差评`,
     expected: `同渠道其余评价 ${lateGood} / ${good} 条`,
   };
   return [suspicionOf(subject, held, row)];
+}
+
+/** How likely it is that so few bad ratings come in time as lately, by what came before; others may have become better, too. */
+function fewerInTime(weeks: readonly WeekSummary[], subject: Subject): number {
+  const own = weeks.map(({ lines }) => lines.get(subjectKey(subject)) ?? { ratings: 0, bad: 0 });
+  const sum = (of: typeof own, what: 'ratings' | 'bad') => of.reduce((all, week) => all + week[what], 0);
+  const chances = SELECTIVE.fewerSince.map(count => {
+    const [before, lately] = [own.slice(0, -count), own.slice(-count)];
+    const share = shareBounds(sum(before, 'bad'), sum(before, 'ratings'), 1).low;
+    return binomialAtMost(sum(lately, 'bad'), sum(lately, 'ratings'), share) * SELECTIVE.fewerSince.length;
+  });
+  return Math.max(SELECTIVE.fewerAtMost, Math.min(1, ...chances));
 }
 
 /** A bad rating beside the good ones that were given about the same time. */

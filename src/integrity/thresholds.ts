@@ -157,6 +157,10 @@ export const SELECTIVE = {
   weeks: 5,
   late: 3,
   lateGood: 0.02,
+  /** So many, where lately fewer came in time than before, in one of these numbers of weeks; that alone is never worth more than this. */
+  lateOfFewer: 2,
+  fewerSince: [1, 2, 3],
+  fewerAtMost: 1e-3,
 } as const;
 
 export const IDENTITY = {
