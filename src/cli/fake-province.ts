@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startOfShanghaiDay } from '../platform/shanghai';
-import { isRefusal, type Outcome } from '../sdk';
+import { accept, acknowledgeGeneric, isRefusal, type Outcome, refuse } from '../sdk';
 import { accountOf, type DigestedRecord, type Question } from '../upstream/comparison';
 import { openEnvelope, readEnvelope } from '../upstream/envelope';
 import { fromItem, type ItemAnswer, nameOf } from '../upstream/items';
@@ -57,11 +57,12 @@ export class FakeProvince {
     const body = await bodyOf(request).catch(() => null);
     if (this.misbehaviour.down)
       return void reply(503, { success: false, code: 503, errorMessage: 'down', records: [] });
-    const content = body ? this.open(body) : null;
-    if (!content?.ok) {
-      const errorMessage = content?.code ?? 'TOO_LARGE';
-      this.say({ event: 'refused', errorMessage });
-      return void reply(401, { success: false, code: 401, errorMessage, records: [] });
+    const content = body ? this.open(body) : refuse('TOO_LARGE', { params: { limit: MOST_BYTES } });
+    if (!content.ok) {
+      this.say({ event: 'refused', errorMessage: content.code });
+      // As another installation of this system answers.
+      const { status, headers, body: told } = acknowledgeGeneric(content, undefined, { headers: {} });
+      return void response.writeHead(status, headers).end(told);
     }
     if (request.url === '/upstream/reports' && Array.isArray(content.value)) {
       return void reply(200, { success: true, code: 200, errorMessage: '', records: this.take(content.value) });
@@ -76,16 +77,14 @@ export class FakeProvince {
     const { nonce, params } = stated.value;
     if (!this.senders.length) {
       const plain = sm2Decrypt(params.data, this.keys.privateKey, 'C1C3C2');
-      return plain
-        ? { ok: true, value: JSON.parse(plain.toString()) }
-        : { ok: false, code: 'DECRYPTION_FAILED', detail: '' };
+      return plain ? accept(JSON.parse(plain.toString())) : refuse('DECRYPTION_FAILED');
     }
     const receiving = { publicKeys: this.senders.filter(isSm2PublicKey), privateKeys: [this.keys.privateKey] };
     const opened = openEnvelope(stated.value, receiving, new Date());
     if (!opened.ok) return opened;
-    if (this.nonces.has(nonce)) return { ok: false, code: 'NONCE_USED', detail: '' };
+    if (this.nonces.has(nonce)) return refuse('NONCE_USED');
     this.nonces.add(nonce);
-    return { ok: true, value: JSON.parse(opened.value.plain.toString()) };
+    return accept(JSON.parse(opened.value.plain.toString()));
   }
 
   private take(items: readonly unknown[]): ItemAnswer[] {

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database';
-import { type Item, nameOf, toItem } from './items';
+import { type Item, type ItemName, nameOf, toItem } from './items';
 import { provinceFormats } from './province-format';
 import type { ReportRecords } from './report-records';
 import { sm3Hex } from './reported';
@@ -8,7 +8,7 @@ import type { UpstreamDestinationView } from './upstream-destinations';
 
 /** What is sent at once. */
 export interface Batch {
-  items: { report: QueuedReport; item: Item; digest: string; key: string }[];
+  items: { report: QueuedReport; item: Item; digest: string; name: ItemName }[];
   /** Reports of records that are not there. */
   gone: QueuedReport[];
 }
@@ -37,7 +37,7 @@ export async function batchOf(
     const text = JSON.stringify(item);
     bytes += Buffer.byteLength(text);
     if (bytes > MOST_BYTES && batch.items.length) break;
-    batch.items.push({ report, item, digest: sm3Hex(text), key: nameOf(item)?.key ?? report.recordKey });
+    batch.items.push({ report, item, digest: sm3Hex(text), name: nameOf(item)! });
   }
   return batch;
 }

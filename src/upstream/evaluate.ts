@@ -3,7 +3,6 @@ import {
   codeText,
   commentText,
   evaluationInput,
-  formatShanghaiTime,
   lineText,
   meaningOf,
   nationalOptionSet,
@@ -20,6 +19,7 @@ import {
   timeText,
   wholeNumber,
 } from '../sdk';
+import { ratingKeyIn } from './exchange-key';
 import { nameFor, type Released, textFor, unmasked } from './personal-data';
 import { levelCode, type ProvinceFormat } from './province-format';
 import type { ReportedEvaluation } from './reported';
@@ -105,7 +105,7 @@ export function fromEvaluate(stated: unknown, format: ProvinceFormat): Outcome<R
   const level = meaningOf(satisfactionCodings[format.satisfaction], value.satisfaction);
   if (!level) return refuse('UNKNOWN_CODE', { pointer: '/satisfaction' });
   const { areaCode: region, projectNo, serviceNumber, assessNumber, orgcode, winNo, handleUserNo } = value;
-  const { key, version, standing, ...told } = value.extension ?? strangers(value);
+  const { key, version, standing, ...told } = value.extension ?? strangers(value, stated);
   const {
     kind: _,
     evaluatedAt: __,
@@ -143,10 +143,10 @@ function evaluatorOf({ name, evaluatorPhone: phone, evaluatorCardnumber: idNumbe
 }
 
 /** What a stranger's rating is, which has no extension: its key is what the exchange takes for one. */
-function strangers({ projectNo, assessNumber, serviceNumber, assessTime, isdefault, effectivEvalua }: Fields) {
+function strangers({ assessTime, isdefault, effectivEvalua }: Fields, stated: unknown) {
   const provenance: Provenance = isdefault === '1' ? 'DEFAULTED' : 'SELF_GIVEN';
   return {
-    key: `${projectNo ?? formatShanghaiTime(assessTime)}/${serviceNumber ?? 1}/${assessNumber ?? 1}`,
+    key: ratingKeyIn(stated as Record<string, unknown>),
     version: 0,
     standing: effectivEvalua === '1' ? ('COUNTED' as const) : ('EXCLUDED' as const),
     ...{ targetKind: 'INSTITUTION' as const, optionSet: nationalOptionSet, provenance, flags: [] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, codeText, type Outcome, read, refuse, regionCode } from '../sdk';
 import { fromEvaluate, toEvaluate } from './evaluate';
+import { ratingKeyIn, serviceKeyIn } from './exchange-key';
 import type { Released } from './personal-data';
 import { fromProjectService, toProjectService } from './project-service';
 import { type ProvinceFormat, provinceFormats } from './province-format';
@@ -56,19 +57,21 @@ function fromCorrection(stated: unknown): Outcome<ReportedCorrection> {
 
 /**
  * By what kind and key a record of a batch is answered: our own key where the other side reads it, otherwise what the
- * exchange takes for one: case, service and number of the rating. Null where it says neither.
+ * exchange takes for one. Null where it says neither.
  */
-export function nameOf(item: unknown): Pick<ItemAnswer, 'kind' | 'key'> | null {
+export function nameOf(item: unknown): ItemName | null {
   const [[member, fields] = []] = Object.entries((item ?? {}) as Record<string, Record<string, unknown> | null>);
   const kind = kinds.find(each => members[each] === member);
   if (!kind || typeof fields !== 'object' || fields === null) return null;
-  const { extension, key, projectNo, serviceNumber, assessNumber, assessTime } = fields;
+  const { extension, key } = fields;
   const own = kind === 'CORRECTION' ? key : (extension as { key?: unknown } | undefined)?.key;
   if (typeof own === 'string') return { kind, key: own };
   if (kind === 'CORRECTION') return null;
-  const event = [projectNo || assessTime, serviceNumber || 1, ...(kind === 'SERVICE' ? [] : [assessNumber || 1])];
-  return { kind, key: event.join('/') };
+  return { kind, key: kind === 'SERVICE' ? serviceKeyIn(fields) : ratingKeyIn(fields) };
 }
+
+/** By what a record of a batch is answered. */
+export type ItemName = Pick<ItemAnswer, 'kind' | 'key'>;
 
 /** What the other side says of one record. */
 export interface ItemAnswer {
@@ -82,7 +85,7 @@ export interface ItemAnswer {
 }
 
 const answers = z.object({
-  success: z.literal(true),
+  success: z.boolean(),
   records: z.array(
     z.object({
       kind: z.enum(kinds),
@@ -94,10 +97,11 @@ const answers = z.object({
   ),
 });
 
-/** What the other side says of the records of a batch; null where it does not say so in our words. */
+/** What the other side says of the records of a batch; null where it does not say so in our words, or refuses and names none. */
 export function readAnswers(body: string): ItemAnswer[] | null {
   try {
-    return answers.safeParse(JSON.parse(body)).data?.records ?? null;
+    const { success, records } = answers.parse(JSON.parse(body));
+    return success || records.length ? records : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fromItem, type Item, readAnswers, toItem } from './items';
+import { fromItem, type Item, nameOf, readAnswers, toItem } from './items';
 import type { PersonalField } from './personal-data';
 import { provinceFormats } from './province-format';
 import type { Reported, ReportedEvaluation, ReportedService } from './reported';
@@ -83,6 +83,26 @@ describe('what a lower platform tells', () => {
     });
   });
 
+  it('of ratings without a case that were given in one second are told apart by where they were given and what they say', () => {
+    const { item } = fixture('evaluation-national-sms');
+    const scanned = { ...(item.evaluate as Record<string, string>), projectNo: '', serviceNumber: '' };
+    const keyOf = (change: object) => {
+      const told = { evaluate: { ...scanned, ...change } };
+      const outcome = fromItem(told);
+      const key = outcome.ok && outcome.value.key;
+      expect(nameOf(told)).toEqual({ kind: 'EVALUATION', key });
+      return key as string;
+    };
+    const others = [
+      ...[{ areaCode: '990002000000' }, { orgcode: '11990002000000000U' }, { winNo: 'A02' }, { handleUserNo: 'win02' }],
+      ...[{ satisfaction: '1' }, { evalDetail: '209' }, { writingEvaluation: '等了两周' }],
+    ];
+    expect(new Set([{}, ...others].map(keyOf)).size).toBe(1 + others.length);
+    expect(keyOf({})).toMatch(/^20260302101520\/[0-9a-f]{32}$/);
+    // Whether it counts is said of the same rating, and a person is not in a key.
+    expect(keyOf({ effectivEvalua: '0', evaluatorPhone: '10000000001', name: '测试甲' })).toBe(keyOf({}));
+  });
+
   it.each([
     [{ evaluate: { satisfaction: '9' } }, 'UNKNOWN_CODE', '/evaluate/satisfaction'],
     [{ evaluate: { assessTime: 'yesterday' } }, 'INVALID_TIME', '/evaluate/assessTime'],
@@ -110,6 +130,7 @@ describe('an answer', () => {
       { kind: 'SERVICE', key: 'a', outcome: 'REJECTED', reason: 'UNKNOWN_REGION', pointer: '/areaCode' },
     ];
     expect(readAnswers(JSON.stringify({ success: true, code: 200, records }))).toEqual(records);
+    expect(readAnswers(JSON.stringify({ success: false, code: 422, records }))).toEqual(records);
     for (const text of ['', 'success', '{}', '{"success":false,"records":[]}', '[]'])
       expect(readAnswers(text)).toBeNull();
   });

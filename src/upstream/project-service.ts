@@ -15,6 +15,7 @@ import {
   timeText,
   wholeNumber,
 } from '../sdk';
+import { serviceKeyIn } from './exchange-key';
 import { nameFor, type Released, textFor, unmasked } from './personal-data';
 import type { ProvinceFormat } from './province-format';
 import type { ReportedService } from './reported';
@@ -95,6 +96,6 @@ export function fromProjectService(stated: unknown): Outcome<ReportedService> {
     ...{ stage: value.serviceName, servedAt: value.serviceTime, window: value.winNo, staffMember: value.proManagerNo },
     ...{ acceptedAt: value.acceptDate, completedAt: value.resultDate, applicant: person },
   });
-  const { key = `${value.projectNo}/${value.serviceNumber}`, version = 0 } = value.extension ?? {};
+  const { key = serviceKeyIn(value), version = 0 } = value.extension ?? {};
   return { ok: true, value: { kind: 'SERVICE', key, version, facts: { ...facts, region: value.areaCode } } };
 }

@@ -36,12 +36,15 @@ const MOST_RECORDS = 100;
 const MOST_BATCHES = 50;
 /** What the program cannot read itself no retry will mend soon: it rests as after so many failures. */
 const FAULT_FAILURES = 5;
+/** The one answer without a word about any record that is about the batch: all others are about keys, addresses and outages. */
+const TOO_LARGE = 413;
 /** A record of which the other side never says anything is tried again once a day, for ever: it is never dropped. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Tells destinations what waits for them, in order and in batches, one process at a time for each. What was not answered
- * is sent again, and what the other side has already is as good as delivered; a record that it rejects stops no other.
+ * is sent again, and what the other side has already is as good as delivered; a record that it rejects stops no other, and
+ * nothing is rejected but by its name.
  */
 export class ReportSender {
   private readonly leases: LeasedRows;
@@ -82,7 +85,7 @@ export class ReportSender {
       const batch = await batchOf(due, destination, this.parts);
       const answered = batch.items.length ? await this.post(destination, batch) : { ok: true as const, answers: [] };
       if (!answered.ok && answered.isDown) return this.rest(lease, destination, answered);
-      // It is about something in the batch: in ever smaller ones it is found, and the others go on.
+      // In ever smaller batches what is too large is found, and the others go on.
       if (!answered.ok && batch.items.length > 1) limit = Math.ceil(batch.items.length / 2);
       else await this.noteAnswers(lease, destination, batch, answered);
     }
@@ -104,9 +107,10 @@ export class ReportSender {
       );
       const headers = { 'content-type': 'application/json', 'user-agent': 'haochaping' };
       const response = await fetch(`${url.replace(/\/+$/, '')}/reports`, { method: 'POST', headers, body });
-      if (!response.ok) return httpFailure(response, at);
       const answers = readAnswers(await response.text());
-      return answers ? { ok: true, answers } : { ok: false, reason: 'ANSWER_UNREADABLE', isDown: true };
+      if (answers) return { ok: true, answers };
+      if (response.ok) return { ok: false, reason: 'ANSWER_UNREADABLE', isDown: true };
+      return { ...httpFailure(response, at), isDown: response.status !== TOO_LARGE };
     } catch (error) {
       if (!(error instanceof OutboundError)) throw error;
       return { ok: false, reason: error.code, isDown: true };
@@ -128,7 +132,17 @@ export class ReportSender {
   private async noteAnswers(lease: RowLease, destination: UpstreamDestinationView, batch: Batch, answered: Answered) {
     const { database, reports, metrics, clock, log } = this.parts;
     const { region, code } = destination;
-    const outcomes = [...batch.gone.map(this.gone), ...batch.items.map(sent => this.outcomeOf(sent, answered))];
+    // Records of which even the names are the same are answered in their order.
+    const answers = answered.ok ? [...answered.answers] : [];
+    const answerTo = ({ name }: Batch['items'][number]) => {
+      const i = answers.findIndex(({ kind, key }) => kind === name.kind && key === name.key);
+      return i < 0 ? null : answers.splice(i, 1)[0]!;
+    };
+    const reason = answered.ok ? 'NOT_ANSWERED' : answered.reason;
+    const outcomes = [
+      ...batch.gone.map(this.gone),
+      ...batch.items.map(sent => this.outcomeOf(sent, answerTo(sent), reason)),
+    ];
     const lost = await database.unitOfWork(async tx => {
       await reports.note(tx, outcomes);
       await this.auditRelease(tx, destination, batch);
@@ -149,13 +163,15 @@ export class ReportSender {
     if (lost) throw lost as Error;
   }
 
-  private outcomeOf({ report, digest, key }: Batch['items'][number], answered: Answered): ReportOutcome {
+  private outcomeOf(
+    { report, digest }: Batch['items'][number],
+    answer: ItemAnswer | null,
+    unanswered: string,
+  ): ReportOutcome {
     const same = { report, digest, dueAt: this.parts.clock.now() };
-    if (!answered.ok) return { ...same, state: 'REJECTED', reason: answered.reason, pointer: null };
-    const answer = answered.answers.find(each => each.kind === report.kind && each.key === key);
     if (!answer) {
       const dueAt = inFuture(this.parts.clock, waitAfter(report.attempts + 1) ?? LONGEST_WAIT_MS);
-      return { ...same, state: 'PENDING', reason: 'NOT_ANSWERED', pointer: null, dueAt };
+      return { ...same, state: 'PENDING', reason: unanswered, pointer: null, dueAt };
     }
     const { outcome, reason = null, pointer = null } = answer;
     if (outcome === 'REJECTED') return { ...same, state: 'REJECTED', reason, pointer };

@@ -7,6 +7,7 @@ import {
 } from '../../schema/generated';
 import { execute } from '../../src/platform/sql';
 import { summaryOf } from '../../src/upstream/comparison';
+import { makeKeyPair } from '../../src/upstream/key-pairs';
 import { recordsOfDay } from '../../src/upstream/day-records';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
@@ -29,6 +30,7 @@ describe.each(storages)('a district on %s reports to its city', kind => {
   let proxy: UpstreamProxy;
   let hearing: Hearing;
   let admin: string;
+  let destination: { id: string; publicKey: string };
   const ratings = new Map<string, string>();
 
   beforeAll(async () => {
@@ -81,6 +83,11 @@ describe.each(storages)('a district on %s reports to its city', kind => {
     ratings.set(caseNumber, Buffer.from(globalId, 'base64url').toString().split(':')[2]!);
     return globalId;
   };
+  const hasKey = async (publicKey: string) => {
+    const input = { id: destination.id, publicKey, enabled: true, idempotencyKey: publicKey.slice(0, 20) };
+    const { updateUpstreamDestination } = await edge.ask(UpdateUpstreamDestinationDocument, { input }, admin);
+    expect(updateUpstreamDestination).toMatchObject({ destination: { enabled: true, publicKey }, userErrors: [] });
+  };
   const exclude = async (globalId: string) => {
     const { exclusion } = await hearing.upheld(globalId);
     await hearing.confirm(exclusion);
@@ -107,12 +114,8 @@ describe.each(storages)('a district on %s reports to its city', kind => {
       await centre.token({ role: 'ADMINISTRATOR', region: regions.city }),
     );
     const { encryptionKey: publicKey } = registerUpstreamSender.sender!;
-    const { updateUpstreamDestination } = await edge.ask(
-      UpdateUpstreamDestinationDocument,
-      { input: { id: registered.destination!.id, publicKey, enabled: true, idempotencyKey: 'key' } },
-      admin,
-    );
-    expect(updateUpstreamDestination).toMatchObject({ destination: { enabled: true, publicKey }, userErrors: [] });
+    destination = { id: registered.destination!.id, publicKey: publicKey! };
+    await hasKey(publicKey!);
   });
 
   it('three days without the city, half an answer and a lost one: each rating is there, once, as it stands below', async () => {
@@ -185,6 +188,22 @@ describe.each(storages)('a district on %s reports to its city', kind => {
     expect(await standingAbove('late')).toBe('EXCLUDED');
   });
 
+  it('a wrong key for a day rejects nothing: with the right one all arrives', async () => {
+    await reported();
+    await hasKey(makeKeyPair().publicKey);
+    await rate('misdirected');
+    await waitFor(
+      async () => (await edge.app.database.reader.query('SELECT failures FROM upstream_destination'))[0].failures > 0,
+    );
+    advance(24 * HOUR);
+    expect(await row()).toMatchObject({ rejected: 0, pending: 1 });
+    expect(await standingAbove('misdirected')).toBeUndefined();
+    const input = { id: destination.id, publicKey: destination.publicKey, idempotencyKey: 'right-again' };
+    await edge.ask(UpdateUpstreamDestinationDocument, { input }, admin);
+    await reported();
+    expect(await standingAbove('misdirected')).toBeNull();
+  });
+
   it('what was swallowed, and what was deleted above, is found by comparing, and is there again', async () => {
     const [gone] = (await above()).filter(({ standing }) => !standing);
     await centre.app.database.unitOfWork(async tx => {
@@ -202,9 +221,9 @@ describe.each(storages)('a district on %s reports to its city', kind => {
       const now = await row();
       return now.digestMatches && now;
     });
-    expect(agreed.delivered + agreed.alreadyThere).toBe(15);
+    expect(agreed.delivered + agreed.alreadyThere).toBe(16);
     expect(agreed).toMatchObject({
-      local: 15,
+      local: 16,
       pending: 0,
       rejected: 0,
       oldestPendingAt: null,
