@@ -6,6 +6,7 @@ import { accountOf, type DigestedRecord, type Question } from '../upstream/compa
 import { openEnvelope, readEnvelope } from '../upstream/envelope';
 import { fromItem, type ItemAnswer, nameOf } from '../upstream/items';
 import type { KeyPair } from '../upstream/key-pairs';
+import { provinceFormats } from '../upstream/province-format';
 import { ratingDigest, type Reported, type ReportedEvaluation } from '../upstream/reported';
 import { isSm2PublicKey, sm2Decrypt } from '../sdk/sm';
 
@@ -32,12 +33,13 @@ export class FakeProvince {
   private readonly nonces = new Set<string>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
-  /** Without `senders` signatures are not checked, and it says so. */
+  /** Without `senders` signatures are not checked, and it says so. Only one of our own `format` knows corrections, and can be asked what it knows. */
   constructor(
     private readonly keys: KeyPair,
     private readonly senders: readonly string[],
     private readonly misbehaviour: Misbehaviour,
     private readonly say: (line: Record<string, unknown>) => void,
+    private readonly format = provinceFormats.haochaping!,
   ) {}
 
   /** Answers the folder of its interface. */
@@ -67,7 +69,8 @@ export class FakeProvince {
     if (request.url === '/upstream/reports' && Array.isArray(content.value)) {
       return void reply(200, { success: true, code: 200, errorMessage: '', records: this.take(content.value) });
     }
-    if (request.url === '/upstream/reconciliation') return void reply(200, this.accountFor(content.value as Question));
+    if (request.url === '/upstream/reconciliation' && this.format.isOurs)
+      return void reply(200, this.accountFor(content.value as Question));
     reply(404, { success: false, code: 404, errorMessage: 'NOT_FOUND', records: [] });
   }
 
@@ -90,7 +93,7 @@ export class FakeProvince {
   private take(items: readonly unknown[]): ItemAnswer[] {
     const answers = items.flatMap((item): ItemAnswer[] => {
       const name = nameOf(item);
-      const outcome = fromItem(item);
+      const outcome = fromItem(item, this.format);
       const answer = name && { ...name, ...this.judge(outcome) };
       this.say({ event: 'record', item, answer });
       return answer ? [answer] : [];
@@ -125,9 +128,10 @@ export class FakeProvince {
       return rejected('SERVICE_UNKNOWN');
     const isBad = level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
     if (isBad && !options.length && !comment) return rejected('REASON_MISSING', '/evaluate/evalDetail');
-    if (known && known.version >= record.version) return { outcome: 'DUPLICATE' };
+    if (known && known.version > record.version) return { outcome: 'DUPLICATE' };
     this.ratings.set(record.key, record);
-    return { outcome: known ? 'DUPLICATE' : 'ACCEPTED' };
+    // The same rating again is how a platform without corrections hears that it counts no longer.
+    return { outcome: known?.standing === record.standing ? 'DUPLICATE' : 'ACCEPTED' };
   }
 
   private accountFor(question: Question) {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { type KeyPair, keyPairOf, makeKeyPair, publicKeyOf } from '../upstream/key-pairs';
+import { provinceFormats } from '../upstream/province-format';
 import { FakeProvince, type Misbehaviour } from './fake-province';
 import { pathOf, readArguments, UsageError } from './usage';
 
 const USAGE = `hcp upstream keys [FILE]
-hcp upstream fake-province [--port 4100] [--keys FILE] [--sender PUBLIC_KEY]... [--refuse 0.01] [--half-answer] [--down]`;
+hcp upstream fake-province [--port 4100] [--keys FILE] [--format haochaping] [--sender PUBLIC_KEY]...
+  [--refuse 0.01] [--half-answer] [--down]`;
 
 /** `upstream keys` makes an SM2 key pair; `upstream fake-province` is a higher platform to try one's reports on. */
 export async function upstreamCommand(args: string[]): Promise<void> {
@@ -27,6 +29,7 @@ async function fakeProvince(args: string[]): Promise<void> {
   const { values } = readArguments(args, {
     port: { type: 'string', default: '4100' },
     keys: { type: 'string' },
+    format: { type: 'string', default: 'haochaping' },
     sender: { type: 'string', multiple: true, default: [] },
     refuse: { type: 'string', default: '0' },
     'half-answer': { type: 'boolean', default: false },
@@ -36,10 +39,11 @@ async function fakeProvince(args: string[]): Promise<void> {
   const refuse = Number(values.refuse);
   if (!(Number.isInteger(port) && port >= 0 && port < 65_536) || !(refuse >= 0 && refuse <= 1))
     throw new UsageError(USAGE);
+  const format = provinceFormats[values.format] ?? fail(`no format: ${values.format}`);
   const senders = values.sender.map(key => publicKeyOf(key) ?? fail(`no SM2 public key: ${key}`));
   const pair = values.keys ? await pairIn(values.keys) : makeKeyPair();
   const misbehaviour: Misbehaviour = { refuse, halfAnswer: values['half-answer'], down: values.down };
-  const province = new FakeProvince(pair, senders, misbehaviour, line => console.log(JSON.stringify(line)));
+  const province = new FakeProvince(pair, senders, misbehaviour, line => console.log(JSON.stringify(line)), format);
   const url = await province.listen(port);
   console.log(
     JSON.stringify({

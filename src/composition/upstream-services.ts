@@ -1,5 +1,6 @@
 import { guardedFetch, OutboundRules } from '../platform/outbound-fetch';
 import { Comparisons } from '../upstream/comparisons';
+import { PutBack } from '../upstream/put-back';
 import { Reconciler } from '../upstream/reconciler';
 import { Reconciliation } from '../upstream/reconciliation';
 import { ReportQueue } from '../upstream/report-queue';
@@ -39,8 +40,8 @@ export function upstreamServices(intake: IntakeServices) {
 
   const comparisons = new Comparisons(clock);
   const reconciler = new Reconciler({
-    ...{ database, regions, destinations: upstreamDestinations, comparisons, reports, queue: reportQueue },
-    ...{ fetch, audit, clock, log },
+    ...{ database, regions, destinations: upstreamDestinations, comparisons, fetch, audit, clock, log },
+    putBack: new PutBack(database, reports, reportQueue),
   });
   const reconciliation = new Reconciliation(
     database,
@@ -58,6 +59,7 @@ export function upstreamServices(intake: IntakeServices) {
     upstreamDestinations,
     upstreamDestinationService: new UpstreamDestinationService(
       upstreamDestinations,
+      comparisons,
       rules,
       idempotency,
       audit,

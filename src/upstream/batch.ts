@@ -1,6 +1,6 @@
 import type { Database } from '../platform/database';
 import { type Item, type ItemName, nameOf, toItem } from './items';
-import { provinceFormats } from './province-format';
+import { type ProvinceFormat, provinceFormats } from './province-format';
 import type { ReportRecords } from './report-records';
 import { sm3Hex } from './reported';
 import type { QueuedReport } from './reports';
@@ -24,7 +24,11 @@ export async function batchOf(
 ): Promise<Batch> {
   const format = provinceFormats[destination.format]!;
   const released = new Set(destination.released);
-  const found = await records.of(database.reader, due, released);
+  const found = await records.of(
+    database.reader,
+    due.map(report => asTold(report, format)),
+    released,
+  );
   const batch: Batch = { items: [], gone: [] };
   let bytes = 0;
   for (const [i, report] of due.entries()) {
@@ -41,3 +45,7 @@ export async function batchOf(
   }
   return batch;
 }
+
+/** Whoever knows no corrections is told the rating once more, with whether it counts (`effectivEvalua`). */
+const asTold = (report: QueuedReport, { isOurs }: ProvinceFormat): QueuedReport =>
+  isOurs || report.kind !== 'CORRECTION' ? report : { ...report, kind: 'EVALUATION' };

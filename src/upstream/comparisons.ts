@@ -17,6 +17,8 @@ export interface ComparisonRow {
   date: string;
   asks_again: number;
   remote: string | null;
+  theirs: number;
+  compared_at: number | string | null;
   failures: number;
 }
 
@@ -58,13 +60,14 @@ export class Comparisons {
     );
   }
 
-  /** Wishes for one day now, as a person asks: what was rejected is then reported again, too. */
+  /** Wishes for one day now, as a person asks: what was rejected is then reported again, too. Whoever compares it just now begins anew. */
   async wish(tx: EntityManager, destination: DestinationName, date: string): Promise<void> {
     try {
       await insertRows(tx, 'upstream_comparison', [this.rowOf(destination, date, true)]);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      const sql = 'UPDATE upstream_comparison SET asks_again = ?, due_at = ?, failures = 0 WHERE region = ? AND id = ?';
+      const sql =
+        'UPDATE upstream_comparison SET asks_again = ?, due_at = ?, failures = 0, lease_token = NULL WHERE region = ? AND id = ?';
       await execute(tx, sql, [true, this.clock.now(), destination.region, idOf(destination.code, date)]);
     }
   }

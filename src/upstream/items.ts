@@ -34,18 +34,18 @@ const correction = z.object({
   reason: z.string().max(500).default(''),
 });
 
-/** Reads a record of a batch; a refusal points into it. What is sent to us is in the codes of the interfaces (`national`). */
-export function fromItem(item: unknown): Outcome<Reported> {
+/** Reads a record of a batch; a refusal points into it. What is sent to us is in our own codes, which are those of `national`. */
+export function fromItem(item: unknown, format = provinceFormats.haochaping!): Outcome<Reported> {
   const [[member, fields] = [], ...more] = typeof item === 'object' && item !== null ? Object.entries(item) : [];
   if (member === undefined || more.length) return refuse('NOT_A_RECORD');
-  const outcome = readMember(member, fields);
+  const outcome = readMember(member, fields, format);
   return outcome.ok ? outcome : { ...outcome, pointer: `/${member}${outcome.pointer ?? ''}` };
 }
 
-function readMember(member: string, fields: unknown): Outcome<Reported> {
+function readMember(member: string, fields: unknown, format: ProvinceFormat): Outcome<Reported> {
   if (member === members.SERVICE) return fromProjectService(fields);
-  if (member === members.EVALUATION) return fromEvaluate(fields, provinceFormats.haochaping!);
-  return member === members.CORRECTION ? fromCorrection(fields) : refuse('NOT_A_RECORD');
+  if (member === members.EVALUATION) return fromEvaluate(fields, format);
+  return member === members.CORRECTION && format.isOurs ? fromCorrection(fields) : refuse('NOT_A_RECORD');
 }
 
 function fromCorrection(stated: unknown): Outcome<ReportedCorrection> {

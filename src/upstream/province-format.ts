@@ -18,7 +18,10 @@ export interface ProvinceFormat {
   channels: Readonly<Record<Source, string>>;
   /** How a moment is written, in Asia/Shanghai. */
   time(at: Date): string;
-  /** Whether the other side reads our own `extension` beside the fields of the exchange: only then nothing is lost. */
+  /**
+   * Whether the other side reads our own `extension` beside the fields of the exchange. Only then nothing is lost, there are
+   * corrections, and the other side can be asked what it knows: it knows our keys.
+   */
   isOurs: boolean;
 }
 

@@ -5,14 +5,14 @@ import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import { restAfter } from '../platform/retry-schedule';
 import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
-import { selectOne } from '../platform/sql';
+import { instantOf, selectOne } from '../platform/sql';
 import type { OutboundFetch } from '../sdk/contract';
 import { type Account, type Difference, differenceOf, type DigestedRecord, type Question } from './comparison';
 import type { ComparisonRow, Comparisons, RemoteSummaries } from './comparisons';
 import { recordsOfDay } from './day-records';
 import { askUpstream } from './ask-upstream';
-import type { ReportQueue } from './report-queue';
-import type { Reports } from './reports';
+import { provinceFormats } from './province-format';
+import type { PutBack, PutBackAgain } from './put-back';
 import type { UpstreamDestinations, UpstreamDestinationView } from './upstream-destinations';
 
 /** What comparing is done with. */
@@ -21,8 +21,7 @@ export interface ReconcilerParts {
   regions: Pick<RegionTree, 'subtree'>;
   destinations: UpstreamDestinations;
   comparisons: Comparisons;
-  reports: Reports;
-  queue: ReportQueue;
+  putBack: PutBack;
   fetch: OutboundFetch;
   audit: Audit;
   clock: Clock;
@@ -36,9 +35,11 @@ interface Compared extends Difference {
 /** When what was put back should be above, so that it is looked whether it is. */
 const LOOK_AGAIN_MS = 5 * 60_000;
 const REST_FAILURES = 5;
-const KEYS_AT_ONCE = 500;
 
-/** Compares days with destinations, from the records of both sides, and has reported again what differs: that all was told is proved. */
+/**
+ * Compares days with destinations, from the records of both sides, and has reported again what differs: that all was told is
+ * proved. Of a destination that cannot be asked it only sees to it that everything was told.
+ */
 export class Reconciler {
   private readonly leases: LeasedRows;
 
@@ -64,26 +65,31 @@ export class Reconciler {
   }
 
   private async compare(lease: RowLease): Promise<void> {
-    const { database, regions, destinations, clock } = this.parts;
+    const { database, regions, destinations, putBack, clock } = this.parts;
     const row = await this.rowOf(lease);
     const destination = row && (await destinations.find(database.reader, row.region, row.destination_code));
     if (!destination?.enabled) return lease.release(null);
-    const ofDay = await recordsOfDay(database.reader, {
-      ...{ date: row!.date, regions: regions.subtree(destination.region), since: destination.since },
-    });
-    const compared = await this.differenceWith(destination, row!.date, ofDay);
-    const { resent, isUnderWay } = await this.putBack(destination, row!, compared, ofDay);
-    const { remote, theirs } = compared;
-    if (theirs.length) {
-      const { region, code } = destination;
-      this.parts.log.error(
-        { region, destination: code, date: row!.date, theirs: theirs.length },
-        'above are records that are not here',
-      );
+    const { date } = row!;
+    const isAsked = Boolean(Number(row!.asks_again));
+    const inside = regions.subtree(destination.region);
+    const untold = await putBack.untold(destination, date, inside);
+    const rejected = isAsked ? await putBack.rejected(destination, date) : 0;
+    const askedAt = clock.now();
+    const done = { failures: 0, compared_at: askedAt, asks_again: false };
+    if (!provinceFormats[destination.format]!.isOurs) {
+      return lease.release(null, { ...done, resent: untold + rejected });
     }
+    const ofDay = await recordsOfDay(database.reader, { date, regions: inside, since: destination.since });
+    const compared = await this.differenceWith(destination, date, ofDay);
+    const regionOf = new Map(ofDay.map(({ key, region }) => [key, region]));
+    const ours = compared.ours.map(id => ({ region: regionOf.get(id)!, id }));
+    const comparedAt = row!.compared_at === null ? null : instantOf(row!.compared_at);
+    const again = await putBack.differing(destination, ours, { isAsked, comparedAt, askedAt });
+    await this.tell(destination, row!, compared, again);
+    const isUnderWay = again.resent + again.waiting > 0;
     await lease.release(isUnderWay ? inFuture(clock, LOOK_AGAIN_MS) : null, {
-      ...{ remote: JSON.stringify(remote), resent, theirs: theirs.length, failures: 0, compared_at: clock.now() },
-      asks_again: false,
+      ...{ ...done, remote: JSON.stringify(compared.remote), theirs: compared.theirs.length },
+      resent: untold + rejected + again.resent,
     });
   }
 
@@ -104,43 +110,28 @@ export class Reconciler {
     return { ...(await differenceOf(ofDay, { date }, ask)), remote };
   }
 
-  /** Has reported again what differs, but for what waits to be sent anyway, and for what was rejected unless a person asks. */
-  private async putBack(
-    destination: UpstreamDestinationView,
-    { asks_again, date }: ComparisonRow,
+  /** Puts on record what was found, once: as long as it is only waited for, or cannot be mended, there is nothing new to say. */
+  private async tell(
+    { region, code: destination }: UpstreamDestinationView,
+    { date, theirs: knownTheirs }: ComparisonRow,
     { ours, theirs }: Difference,
-    ofDay: readonly DigestedRecord[],
-  ): Promise<{ resent: number; isUnderWay: boolean }> {
-    const { database, reports, queue, audit } = this.parts;
-    const regionOf = new Map(ofDay.map(({ key, region }) => [key, region]));
-    let resent = 0;
-    let waiting = 0;
-    for (let i = 0; i < ours.length; i += KEYS_AT_ONCE) {
-      await database.unitOfWork(async tx => {
-        const keys = ours.slice(i, i + KEYS_AT_ONCE);
-        const pending = await reports.among(tx, destination, keys, ['PENDING']);
-        const rejected = Number(asks_again) ? new Set() : await reports.among(tx, destination, keys, ['REJECTED']);
-        const wanted = keys.filter(key => !pending.has(key) && !rejected.has(key));
-        await reports.forget(tx, destination, wanted);
-        await queue.addRatings(
-          tx,
-          destination,
-          wanted.map(id => ({ region: regionOf.get(id)!, id })),
-        );
-        resent += wanted.length;
-        waiting += pending.size;
-      });
+    { resent, inVain }: PutBackAgain,
+  ): Promise<void> {
+    const { database, audit, log } = this.parts;
+    if (inVain) {
+      log.error({ region, destination, date, inVain }, 'ratings are otherwise above, and were reported again in vain');
     }
-    if (ours.length || theirs.length) {
-      await database.unitOfWork(tx =>
-        audit.record(tx, {
-          ...{ actor: 'system', action: 'upstream.difference-found', region: destination.region },
-          subject: `UpstreamDestination:${destination.code}`,
-          detail: { date, ours: ours.length, theirs: theirs.length, resent },
-        }),
-      );
+    if (!resent && theirs.length === Number(knownTheirs)) return;
+    if (theirs.length) {
+      log.error({ region, destination, date, theirs: theirs.length }, 'above are records that are not here');
     }
-    return { resent, isUnderWay: resent + waiting > 0 };
+    await database.unitOfWork(tx =>
+      audit.record(tx, {
+        ...{ actor: 'system', action: 'upstream.difference-found', region },
+        subject: `UpstreamDestination:${destination}`,
+        detail: { date, ours: ours.length, theirs: theirs.length, resent },
+      }),
+    );
   }
 
   private async failed(lease: RowLease, err: unknown): Promise<void> {
@@ -155,7 +146,7 @@ export class Reconciler {
   private rowOf({ region, id }: RowLease): Promise<ComparisonRow | null> {
     return selectOne<ComparisonRow>(
       this.parts.database.reader,
-      `SELECT region, id, destination_code, date, asks_again, remote, failures FROM upstream_comparison
+      `SELECT region, id, destination_code, date, asks_again, remote, theirs, compared_at, failures FROM upstream_comparison
         WHERE region = ? AND id = ?`,
       [region, id],
     );

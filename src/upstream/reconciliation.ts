@@ -109,8 +109,8 @@ export class Reconciliation {
       local: records.length,
       delivered: count(['EVALUATION'], 'DELIVERED'),
       alreadyThere: count(['EVALUATION'], 'ALREADY_THERE'),
-      pending: count(['EVALUATION', 'CORRECTION'], 'PENDING'),
-      rejected: count(['EVALUATION', 'CORRECTION'], 'REJECTED'),
+      pending: count(['SERVICE', 'EVALUATION', 'CORRECTION'], 'PENDING'),
+      rejected: count(['SERVICE', 'EVALUATION', 'CORRECTION'], 'REJECTED'),
       oldestPendingAt: waiting.length ? instantOf(Math.min(...waiting)) : null,
       digestMatches: said && matches(regions, records, said),
     };
@@ -121,7 +121,7 @@ export class Reconciliation {
       this.database.reader,
       `SELECT kind, state, COUNT(*) AS count, MIN(created_at) AS oldest FROM upstream_report
         WHERE region IN (${inList(regions)}) AND record_at >= ? AND record_at < ?
-          AND destination_region = ? AND destination_code = ? AND kind <> 'SERVICE'
+          AND destination_region = ? AND destination_code = ?
         GROUP BY kind, state`,
       [...regions, startOfShanghaiDay(date), startOfShanghaiDay(addDays(date, 1)), region, code],
     );

@@ -6,7 +6,7 @@ import type { PolicyService } from '../policy/policy.service';
 import type { AnyAdapter, Provenance } from '../sdk';
 import { channelClassOf, latenessOf, realTimeFrom } from './lateness';
 import { kindOf } from './report-records';
-import type { DestinationName, NewReport, Reports } from './reports';
+import { AGAIN, type DestinationName, type NewReport, type Reports } from './reports';
 import { serviceKey } from './service-records';
 import type { DestinationAddress } from './upstream-destinations';
 
@@ -49,18 +49,39 @@ export class ReportQueue {
 
   /** Has ratings reported, each behind the service that it is about where nobody told of that yet. */
   async addRatings(tx: EntityManager, destination: DestinationAddress, keys: readonly RowKey[]): Promise<void> {
+    await this.add(tx, destination, await this.ratings(tx, destination, keys), FIRST);
+  }
+
+  /**
+   * Has ratings reported anew, as they are now, behind the services that they are about, which may have been lost with
+   * them; but for a service that waits to be sent, or that was rejected.
+   */
+  async addAgain(tx: EntityManager, destination: DestinationAddress, keys: readonly RowKey[]): Promise<void> {
     const rows = await this.ratings(tx, destination, keys);
+    const services = servicesOf(rows);
+    const kept = await this.reports.among(tx, destination, services, ['PENDING', 'REJECTED']);
+    const lost = services.filter(key => !kept.has(key));
+    await this.reports.forget(tx, destination, [...keys.map(({ id }) => id), ...lost]);
+    await this.add(tx, destination, rows, AGAIN);
+  }
+
+  private async add(
+    tx: EntityManager,
+    destination: DestinationAddress,
+    rows: readonly RatingRow[],
+    version: string,
+  ): Promise<void> {
     const untold = await this.untoldServices(tx, destination, rows);
     const reports: NewReport[] = [];
     for (const row of rows) {
       const known = instantOf(row.received_at);
       const recordAt = instantOf(row.evaluated_at);
-      const common = { region: row.region, version: FIRST, orderKey: row.case_id ?? row.id, recordAt };
+      const common = { region: row.region, orderKey: row.case_id ?? row.id, recordAt };
       if (row.case_id !== null && untold.has(serviceKeyOf(row))) {
         const terms = { lateness: 'REAL_TIME', lateAt: realTimeFrom(known) } as const;
-        reports.push({ ...common, kind: 'SERVICE', recordKey: serviceKeyOf(row), ...terms });
+        reports.push({ ...common, kind: 'SERVICE', version: FIRST, recordKey: serviceKeyOf(row), ...terms });
       }
-      reports.push({ ...common, kind: 'EVALUATION', recordKey: row.id, ...(await this.latenessOf(row)) });
+      reports.push({ ...common, kind: 'EVALUATION', version, recordKey: row.id, ...(await this.latenessOf(row)) });
     }
     await this.reports.add(tx, destination, reports);
   }
@@ -126,7 +147,7 @@ export class ReportQueue {
   }
 
   private async untoldServices(tx: EntityManager, destination: DestinationName, rows: readonly RatingRow[]) {
-    const keys = [...new Set(rows.filter(row => Number(row.has_service)).map(serviceKeyOf))];
+    const keys = servicesOf(rows);
     const told = await this.reports.among(tx, destination, keys, ['PENDING', 'DELIVERED', 'ALREADY_THERE', 'REJECTED']);
     return new Set(keys.filter(key => !told.has(key)));
   }
@@ -140,6 +161,10 @@ export class ReportQueue {
     return latenessOf(channel, settings, { known, paperDue: paper?.dueAt ?? null });
   }
 }
+
+const servicesOf = (rows: readonly RatingRow[]): string[] => [
+  ...new Set(rows.filter(row => Number(row.has_service)).map(serviceKeyOf)),
+];
 
 const serviceKeyOf = ({ case_id, service_number }: Pick<RatingRow, 'case_id' | 'service_number'>): string =>
   serviceKey(case_id!, service_number!);

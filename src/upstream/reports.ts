@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
 import type { IdGenerator } from '../platform/ids';
+import { addDays, startOfShanghaiDay } from '../platform/shanghai';
 import { execute, inList, insertRows, select } from '../platform/sql';
 import type { Lateness } from './lateness';
 import type { Reported } from './reported';
@@ -46,6 +47,9 @@ export interface ReportOutcome {
   dueAt: Date;
 }
 
+/** The version under which a rating is told that is told anew. */
+export const AGAIN = 'AGAIN';
+
 /** Reports to destinations, from when there is something to tell until the other side has heard. */
 export class Reports {
   constructor(
@@ -77,6 +81,70 @@ export class Reports {
       `DELETE FROM upstream_report WHERE destination_region = ? AND destination_code = ? AND record_key IN (${inList(recordKeys)})`,
       [region, code, ...recordKeys],
     );
+  }
+
+  /** Forgets what was said of the services of cases, but where one waits to be sent. */
+  async forgetServices(
+    tx: EntityManager,
+    { region, code }: DestinationName,
+    caseIds: readonly string[],
+  ): Promise<void> {
+    await execute(
+      tx,
+      `DELETE FROM upstream_report WHERE destination_region = ? AND destination_code = ? AND kind = 'SERVICE'
+          AND state <> 'PENDING' AND order_key IN (${inList(caseIds)})`,
+      [region, code, ...caseIds],
+    );
+  }
+
+  /** So many of what was rejected of a day, by when the service or the rating was given. */
+  async rejectedOf(
+    manager: EntityManager,
+    { region, code }: DestinationName,
+    date: string,
+    limit: number,
+  ): Promise<Pick<NewReport, 'region' | 'kind' | 'recordKey' | 'orderKey'>[]> {
+    const rows = await select<{ region: string; kind: Reported['kind']; record_key: string; order_key: string }>(
+      manager,
+      `SELECT region, kind, record_key, order_key FROM upstream_report
+        WHERE destination_region = ? AND destination_code = ? AND state = 'REJECTED' AND record_at >= ? AND record_at < ?
+        ORDER BY id LIMIT ${Number(limit)}`,
+      [region, code, startOfShanghaiDay(date), startOfShanghaiDay(addDays(date, 1))],
+    );
+    return rows.map(({ record_key: recordKey, order_key: orderKey, ...row }) => ({ ...row, recordKey, orderKey }));
+  }
+
+  /** Of these records, those of which something waits to be sent, or was answered since a moment. */
+  async underWay(
+    manager: EntityManager,
+    { region, code }: DestinationName,
+    recordKeys: readonly string[],
+    since: Date,
+  ): Promise<Set<string>> {
+    const rows = await select<{ record_key: string }>(
+      manager,
+      `SELECT record_key FROM upstream_report WHERE destination_region = ? AND destination_code = ?
+          AND record_key IN (${inList(recordKeys)}) AND (state = 'PENDING' OR answered_at >= ?)`,
+      [region, code, ...recordKeys, since],
+    );
+    return new Set(rows.map(row => row.record_key));
+  }
+
+  /** Of these ratings, those that were reported again to no end: the other side had them already, or has taken them since a moment. */
+  async inVain(
+    manager: EntityManager,
+    { region, code }: DestinationName,
+    recordKeys: readonly string[],
+    since: Date | null,
+  ): Promise<Set<string>> {
+    const rows = await select<{ record_key: string }>(
+      manager,
+      `SELECT record_key FROM upstream_report WHERE destination_region = ? AND destination_code = ?
+          AND record_key IN (${inList(recordKeys)}) AND kind = 'EVALUATION' AND version = ?
+          AND (state = 'ALREADY_THERE' OR (state = 'DELIVERED' AND answered_at >= ?))`,
+      [region, code, ...recordKeys, AGAIN, since ?? 0],
+    );
+    return new Set(rows.map(row => row.record_key));
   }
 
   /** Of these records, those of which a report is in one of these states. */

@@ -8,6 +8,7 @@ import { fail, ok, type Problem, type Result } from '../platform/errors';
 import { decodeGlobalId } from '../platform/global-id';
 import type { Idempotency } from '../platform/idempotency';
 import type { OutboundRules } from '../platform/outbound-fetch';
+import type { Comparisons } from './comparisons';
 import { type KeyPair, keyPairOf, makeKeyPair } from './key-pairs';
 import type { PersonalField } from './personal-data';
 import { provinceFormats } from './province-format';
@@ -60,10 +61,14 @@ export interface DestinationKey {
 const CODE = /^[a-z0-9][a-z0-9-]{1,62}$/;
 const REFUSED = 'upstream-destination.refused';
 
-/** Sets up to whom is reported, once for each request and on record. Without the other side's key a destination is off. */
+/**
+ * Sets up to whom is reported, once for each request and on record. Without the other side's key a destination is off; once
+ * it is on, what was given since its beginning is looked through day by day, and reported where it was not.
+ */
 export class UpstreamDestinationService {
   constructor(
     private readonly destinations: UpstreamDestinations,
+    private readonly comparisons: Pick<Comparisons, 'sweep'>,
     private readonly rules: OutboundRules,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
@@ -93,6 +98,7 @@ export class UpstreamDestinationService {
       const problems = this.problemsOf(content);
       if (problems.length) return { ok: false, problems };
       if (!(await this.destinations.add(tx, content))) return fail(['input', 'code'], 'ALREADY_EXISTS');
+      if (content.enabled) await this.comparisons.sweep(tx, content);
       await this.record(tx, principal, content, 'upstream-destination.registered');
       return ok({ region, code });
     });
@@ -122,6 +128,7 @@ export class UpstreamDestinationService {
       const problems = this.problemsOf(content);
       if (problems.length) return { ok: false, problems };
       await this.destinations.rewrite(tx, content);
+      if (content.enabled) await this.comparisons.sweep(tx, content);
       await this.record(tx, principal, content, 'upstream-destination.updated', { hasNewKey: keys !== claimed.keys });
       return ok(key);
     });

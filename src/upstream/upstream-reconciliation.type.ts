@@ -20,10 +20,10 @@ export class UpstreamReconciliationType {
   @Field(() => Int, { description: '上级已有 · Known above before.' })
   alreadyThere: number;
 
-  @Field(() => Int, { description: '待报，含更正 · Waiting, corrections among them.' })
+  @Field(() => Int, { description: '待报，含办件与更正 · Waiting, services and corrections among them.' })
   pending: number;
 
-  @Field(() => Int, { description: '被上级拒收，含更正 · Rejected above, corrections among them.' })
+  @Field(() => Int, { description: '被上级拒收，含办件与更正 · Rejected above, services and corrections among them.' })
   rejected: number;
 
   @Field(() => Date, { nullable: true, description: '最早待报的产生时间 · Since when the oldest waits.' })
@@ -31,7 +31,8 @@ export class UpstreamReconciliationType {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: '双方摘要是否一致；尚未核对为空 · Whether both sides know the same; null before they were compared.',
+    description:
+      '双方摘要是否一致；尚未核对或对方不提供核对为空 · Whether both sides know the same; null before they were compared, and of a platform that cannot be asked.',
   })
   digestMatches: boolean | null;
 }

@@ -34,7 +34,7 @@ export class UpstreamReport {
   @CodeColumn(16) kind: Reported['kind'];
   /** The rating's id; of a service the case's id and its number. */
   @CodeColumn(64) recordKey: string;
-  /** What made it necessary: the event, or nothing for a rating, which is recorded once. */
+  /** What made it necessary: the event, or nothing for a rating, which is recorded once; `AGAIN` where it is told anew. */
   @IdColumn() version: string;
   /** The case, or the rating of none: of those that share it a later one never goes before an earlier one. */
   @CodeColumn(32) orderKey: string;

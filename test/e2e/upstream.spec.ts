@@ -8,6 +8,8 @@ import {
 import { execute } from '../../src/platform/sql';
 import { summaryOf } from '../../src/upstream/comparison';
 import { makeKeyPair } from '../../src/upstream/key-pairs';
+import { FakeProvince } from '../../src/cli/fake-province';
+import { provinceFormats } from '../../src/upstream/province-format';
 import { recordsOfDay } from '../../src/upstream/day-records';
 import { regions, units } from '../support/catalogue';
 import { type Harness, startApp } from '../support/harness';
@@ -22,6 +24,8 @@ const HOUR = 3_600_000;
 /** Shorter than an envelope is fresh: time goes on while one is on its way. */
 const STEP = 2 * 60_000;
 const date = '2026-03-02';
+/** What a province was told, in the fields of the exchange. */
+type Said = Partial<Record<'evaluate' | 'projectService', Record<string, string>>>;
 const SERVED = `${date}T10:00:00+08:00`;
 
 describe.each(storages)('a district on %s reports to its city', kind => {
@@ -30,6 +34,8 @@ describe.each(storages)('a district on %s reports to its city', kind => {
   let proxy: UpstreamProxy;
   let hearing: Hearing;
   let admin: string;
+  let counter: Awaited<ReturnType<Hearing['register']>>;
+  const service = { kind: 'SERVICE', caseName: '测试甲的测试事项', status: 'COMPLETED', servedAt: SERVED };
   let destination: { id: string; publicKey: string };
   const ratings = new Map<string, string>();
 
@@ -57,8 +63,13 @@ describe.each(storages)('a district on %s reports to its city', kind => {
   };
   const waiting = async () =>
     Number(
-      (await ask<{ n: number }>(edge.storage, "SELECT COUNT(*) AS n FROM upstream_report WHERE state = 'PENDING'"))[0]!
-        .n,
+      (
+        await ask<{ n: number }>(
+          edge.storage,
+          `SELECT COUNT(*) AS n FROM upstream_report WHERE state = 'PENDING'
+              AND destination_code IN (SELECT code FROM upstream_destination WHERE enabled = 1)`,
+        )
+      )[0]!.n,
     );
   /** Lets the time pass until nothing waits to be reported. */
   const reported = () =>
@@ -120,8 +131,7 @@ describe.each(storages)('a district on %s reports to its city', kind => {
 
   it('three days without the city, half an answer and a lost one: each rating is there, once, as it stands below', async () => {
     proxy.isDown = true;
-    const counter = await hearing.register('counter');
-    const service = { kind: 'SERVICE', caseName: '测试甲的测试事项', status: 'COMPLETED', servedAt: SERVED };
+    counter = await hearing.register('counter');
     const cases = Array.from({ length: 12 }, (_, n) => `case-${n}`);
     const rated = { institution: units.own, evaluatedAt: SERVED, level: 'SATISFIED' };
     const evaluator = { realName: true, name: '测试甲', phone: '10000000001' };
@@ -211,6 +221,10 @@ describe.each(storages)('a district on %s reports to its city', kind => {
       await execute(tx, `DELETE FROM evaluation_slot WHERE evaluation_id IN (${rows})`, [gone!.external_id]);
       await execute(tx, 'DELETE FROM evaluation WHERE external_id = ?', [gone!.external_id]);
     });
+    // Services that were rejected while their codes were unknown above: whoever asks has them told again.
+    await edge.app.database.unitOfWork(tx =>
+      execute(tx, "UPDATE upstream_report SET state = 'REJECTED' WHERE kind = 'SERVICE'", []),
+    );
     const input = { region: regions.district, date, idempotencyKey: 'compare' };
     const { reconcileUpstream } = await edge.ask(ReconcileUpstreamDocument, { input }, admin);
     expect(reconcileUpstream).toEqual({ requested: 1, userErrors: [] });
@@ -232,6 +246,54 @@ describe.each(storages)('a district on %s reports to its city', kind => {
       [...ratings.values()].map(id => `district/${id}`).sort(),
     );
   });
+
+  it.each(['national', 'zhejiang-ningbo', 'gb-39046'])(
+    'a province that reads %s gets what was before it, hears what counts no longer, and is not asked',
+    async format => {
+      const said: { event: string; item?: Said; answer?: { outcome: string; reason?: string } }[] = [];
+      const keys = makeKeyPair();
+      const behaviour = { refuse: 0, halfAnswer: false, down: false };
+      const say = (line: object) => said.push(line as (typeof said)[number]);
+      const province = new FakeProvince(keys, [], behaviour, say, provinceFormats[format]);
+      try {
+        const content = { region: regions.district, format, url: await province.listen(0), appMark: 'district' };
+        const input = { ...content, code: format, publicKey: keys.publicKey, since: `${date}T00:00:00+08:00` };
+        await edge.ask(
+          RegisterUpstreamDestinationDocument,
+          { input: { ...input, idempotencyKey: `destination-${format}` } },
+          admin,
+        );
+        const before = [...ratings.keys()].sort();
+        const told = () => said.flatMap(({ item }) => (item?.evaluate ? [item.evaluate.projectNo!] : []));
+        await waitFor(() => {
+          edge.app.lookNow();
+          return new Set(told()).size === before.length;
+        });
+        const caseNumber = `${format}-excluded`;
+        await edge.push(counter, { ...service, id: `service-${format}`, caseNumber, institution: units.own });
+        const globalId = await rate(caseNumber, { options: ['209'] });
+        await reported();
+        await exclude(globalId);
+        await reported();
+        const corrected = said.findLast(({ item }) => item?.evaluate?.projectNo === caseNumber);
+        expect(corrected).toMatchObject({ item: { evaluate: { effectivEvalua: '0' } } });
+        // Nothing was rejected but that of which nobody below recorded a service, and nobody asks or looks again.
+        expect([...new Set(told())].sort()).toEqual([...before, caseNumber].sort());
+        const rejected = said.filter(({ answer }) => answer?.outcome === 'REJECTED');
+        expect(new Set(rejected.map(({ item, answer }) => `${item?.evaluate?.projectNo} ${answer?.reason}`))).toEqual(
+          new Set(['excluded', 'late', 'misdirected', 'swallowed'].map(name => `${name} SERVICE_UNKNOWN`)),
+        );
+        const looks = 'SELECT due_at FROM upstream_comparison WHERE destination_code = ? AND date = ?';
+        expect(await ask(edge.storage, looks, [format, date])).toEqual([{ due_at: null }]);
+        expect(said.filter(({ event }) => event !== 'record')).toEqual([]);
+      } finally {
+        await province.stop();
+        await edge.app.database.unitOfWork(tx =>
+          execute(tx, 'UPDATE upstream_destination SET enabled = 0 WHERE code = ?', [format]),
+        );
+      }
+    },
+  );
 
   it('both sides say the same of the day, each from its own ratings', async () => {
     const day = { date, regions: [regions.district] };
