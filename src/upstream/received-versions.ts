@@ -29,6 +29,25 @@ export async function outdatedAmong<R extends Versioned>(
   return new Set(reports.filter(report => report.version < (known.get(recordOf(report)) ?? 0)));
 }
 
+/**
+ * Whether something newer than some reports was committed since it was looked which of them are `outdated`. To be asked after
+ * their versions were remembered, at the end of the same unit of work.
+ */
+export async function isOvertaken<R extends Versioned>(
+  tx: EntityManager,
+  sender: SenderName,
+  reports: readonly R[],
+  outdated: ReadonlySet<R>,
+): Promise<boolean> {
+  // An older one that came in the same batch as a newer one is not overtaken by anybody else.
+  const newest = new Map<string, R>();
+  for (const report of reports) {
+    if (report.version >= (newest.get(recordOf(report))?.version ?? 0)) newest.set(recordOf(report), report);
+  }
+  const older = await outdatedAmong(tx, sender, [...newest.values()]);
+  return [...older].some(report => !outdated.has(report));
+}
+
 /** Remembers the newest versions; a record of which nothing but its beginning was told costs no row. */
 export async function rememberVersions(
   tx: EntityManager,

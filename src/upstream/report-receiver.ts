@@ -10,7 +10,7 @@ import type { IdGenerator } from '../platform/ids';
 import { inList, select } from '../platform/sql';
 import { type CanonicalInput, isRefusal, type Outcome, parseCanonical, type Refusal } from '../sdk';
 import { fromItem, type ItemAnswer, nameOf } from './items';
-import { outdatedAmong, rememberVersions } from './received-versions';
+import { isOvertaken, outdatedAmong, rememberVersions } from './received-versions';
 import type { Reported, ReportedCorrection, ReportedEvaluation } from './reported';
 import type { ToldOutcome, ToldStanding, ToldStandings } from './told-standings';
 import type { UpstreamSenderView } from './upstream-senders';
@@ -35,6 +35,15 @@ const ACCEPTED: Answer = { outcome: 'ACCEPTED', reason: null, pointer: null };
 const DUPLICATE: Answer = { outcome: 'DUPLICATE', reason: null, pointer: null };
 const rejected = (reason: string, pointer: string | null = null): Answer => ({ outcome: 'REJECTED', reason, pointer });
 
+/** While a batch was on its way into the database, one that is newer was committed: what was read before holds no longer. */
+class Overtaken extends Error {
+  constructor() {
+    super('a newer report of the same records was committed meanwhile');
+  }
+}
+/** Each time another batch was faster; a sender has few under way. */
+const MOST_ATTEMPTS = 4;
+
 /**
  * Takes what lower platforms report, down the one path of every record: into a built-in channel of the sender's region,
  * where its ratings count under their own. One bad record harms none of its neighbours; the same batch again changes nothing.
@@ -44,6 +53,16 @@ export class ReportReceiver {
 
   /** Records what a sender reports and answers record by record, in their order. `body` is kept as it came. */
   async take(sender: UpstreamSenderView, items: readonly unknown[], body: Buffer): Promise<ItemAnswer[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(sender, items, body);
+      } catch (error) {
+        if (!(error instanceof Overtaken) || attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async attempt(sender: UpstreamSenderView, items: readonly unknown[], body: Buffer): Promise<ItemAnswer[]> {
     const { database, channels, committer, ids, clock } = this.parts;
     const read = items.map((item): Read => {
       const outcome = fromItem(item);
@@ -64,8 +83,10 @@ export class ReportReceiver {
       async (tx, [outcome]) => {
         answers.clear();
         for (const [position, answer] of answersOf(outcome!)) answers.set(position, answer);
-        await this.settle(tx, sender, read, outdated, source, answers);
+        // First of all: whoever tells of the same records waits here until this is committed, and the other way round.
         await rememberVersions(tx, sender, told);
+        await this.settle(tx, sender, read, outdated, source, answers);
+        if (await isOvertaken(tx, sender, told, outdated)) throw new Overtaken();
       },
     );
     return read.flatMap((each, i) => {
