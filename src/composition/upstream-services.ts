@@ -31,14 +31,14 @@ export function upstreamServices(intake: IntakeServices) {
 
   const upstreamDestinations = new UpstreamDestinations(sealing, clock);
   const reports = new Reports(ids, clock);
-  const reportQueue = new ReportQueue(reports, policies, adapters);
+  const comparisons = new Comparisons(clock);
+  const reportQueue = new ReportQueue(reports, comparisons, policies, adapters);
   const reportSender = new ReportSender({
     ...{ database, destinations: upstreamDestinations, reports, records: new ReportRecords(sealing, adapters) },
     ...{ fetch, audit, clock, log },
     metrics: { ...createUpstreamMetrics(metrics.registry, database, clock), setAside: metrics.setAside },
   });
 
-  const comparisons = new Comparisons(clock);
   const reconciler = new Reconciler({
     ...{ database, regions, destinations: upstreamDestinations, comparisons, fetch, audit, clock, log },
     putBack: new PutBack(database, reports, reportQueue),

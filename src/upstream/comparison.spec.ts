@@ -61,6 +61,13 @@ describe('comparing a day', () => {
     );
   });
 
+  it('says that it was not the same where what was missing arrived between two questions', async () => {
+    const day = [record(1), record(2)];
+    const answers = [accountOf([record(1)], { date }), accountOf(day, { date, region: record(2).region })];
+    const found = await differenceOf(day, { date }, () => Promise.resolve(answers.shift()!));
+    expect(found).toEqual({ isSame: false, ours: [], theirs: [] });
+  });
+
   it('gives up on a side that says that something differs and never what', async () => {
     const day = Array.from({ length: 300 }, (_, n) => record(n));
     const liar = (question: Question) => {

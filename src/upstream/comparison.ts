@@ -88,6 +88,8 @@ const MOST_DIGITS = 8;
 
 /** What two sides know differently. */
 export interface Difference {
+  /** False also where something differed at first and was told while the parts were asked for: then nothing below is left. */
+  isSame: boolean;
   /** Ours that the other side has not, or has otherwise. */
   ours: string[];
   /** Theirs of which we know nothing. */
@@ -105,10 +107,10 @@ export async function differenceOf(
 ): Promise<Difference> {
   const own = accountOf(ofDay, question);
   const other = await ask(question);
-  if (own.count === other.count && own.digest === other.digest) return { ours: [], theirs: [] };
+  if (own.count === other.count && own.digest === other.digest) return { isSame: true, ours: [], theirs: [] };
   if (other.records) return namedDifference(ofDay, question, other.records);
   if ((question.prefix?.length ?? 0) >= MOST_DIGITS) throw new Error('the other side names no records');
-  const found: Difference = { ours: [], theirs: [] };
+  const found: Difference = { isSame: false, ours: [], theirs: [] };
   for (const part of differentParts(accountInParts(ofDay, question), other.parts)) {
     const { ours, theirs } = await differenceOf(ofDay, questionOfPart(question, part), ask);
     found.ours.push(...ours);
@@ -121,10 +123,11 @@ function namedDifference(
   ofDay: readonly DigestedRecord[],
   question: Question,
   others: { key: string; digest: string }[],
-) {
+): Difference {
   const own = new Map(ofDay.filter(record => isAsked(record, question)).map(({ key, digest }) => [key, digest]));
   const theirs = new Map(others.map(({ key, digest }) => [key, digest]));
   return {
+    isSame: false,
     ours: [...own].filter(([key, digest]) => theirs.get(key) !== digest).map(([key]) => key),
     theirs: [...theirs.keys()].filter(key => !own.has(key)),
   };

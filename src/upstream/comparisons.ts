@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../platform/clock';
+import { type Clock, inFuture } from '../platform/clock';
 import { addDays, shanghaiDate } from '../platform/shanghai';
 import { execute, inList, insertRows, instantOf, isUniqueViolation, select } from '../platform/sql';
 import type { Summary } from './comparison';
@@ -24,6 +24,8 @@ export interface ComparisonRow {
 
 /** So many days back a day is compared anew each day: until then late records and decisions still come. */
 const COMPARED_ANEW_DAYS = 7;
+/** What is to be told is above by then, where nothing is in the way. */
+const TOLD_WITHIN_MS = 5 * 60_000;
 /** A sweep wishes for so many days at most; the next one goes on. */
 const MOST_DAYS = 400;
 
@@ -57,6 +59,21 @@ export class Comparisons {
       tx,
       `UPDATE upstream_comparison SET due_at = ? WHERE region = ? AND id IN (${inList(anew)}) AND due_at IS NULL`,
       [now, region, ...anew.map(date => idOf(code, date))],
+    );
+  }
+
+  /**
+   * Has days compared once more of which something late is to be told: a paper form, a decision after an appeal. Those that
+   * every day compares anew, those that nobody compared yet, and the one that is being compared just now stay as they are.
+   */
+  async late(tx: EntityManager, { region, code }: DestinationName, recordAt: readonly Date[]): Promise<void> {
+    const anewFrom = addDays(shanghaiDate(this.clock.now()), -COMPARED_ANEW_DAYS);
+    const days = [...new Set(recordAt.map(shanghaiDate))].filter(day => day < anewFrom).sort();
+    if (!days.length) return;
+    await execute(
+      tx,
+      `UPDATE upstream_comparison SET due_at = ? WHERE region = ? AND id IN (${inList(days)}) AND due_at IS NULL`,
+      [inFuture(this.clock, TOLD_WITHIN_MS), region, ...days.map(day => idOf(code, day))],
     );
   }
 

@@ -86,7 +86,8 @@ export class Reconciler {
     const comparedAt = row!.compared_at === null ? null : instantOf(row!.compared_at);
     const again = await putBack.differing(destination, ours, { isAsked, comparedAt, askedAt });
     await this.tell(destination, row!, compared, again);
-    const isUnderWay = again.resent + again.waiting > 0;
+    const isOvertaken = !compared.isSame && !ours.length && !compared.theirs.length;
+    const isUnderWay = isOvertaken || again.resent + again.waiting > 0;
     await lease.release(isUnderWay ? inFuture(clock, LOOK_AGAIN_MS) : null, {
       ...{ ...done, remote: JSON.stringify(compared.remote), theirs: compared.theirs.length },
       resent: untold + rejected + again.resent,

@@ -4,6 +4,7 @@ import { shanghaiDate } from '../platform/shanghai';
 import { instantOf, select } from '../platform/sql';
 import type { PolicyService } from '../policy/policy.service';
 import type { AnyAdapter, Provenance } from '../sdk';
+import type { Comparisons } from './comparisons';
 import { channelClassOf, latenessOf, realTimeFrom } from './lateness';
 import { kindOf } from './report-records';
 import { AGAIN, type DestinationName, type NewReport, type Reports } from './reports';
@@ -43,6 +44,7 @@ const FIRST = '';
 export class ReportQueue {
   constructor(
     private readonly reports: Reports,
+    private readonly comparisons: Pick<Comparisons, 'late'>,
     private readonly policies: Pick<PolicyService, 'resolve' | 'deadline'>,
     private readonly adapters: ReadonlyMap<string, AnyAdapter>,
   ) {}
@@ -83,7 +85,7 @@ export class ReportQueue {
       }
       reports.push({ ...common, kind: 'EVALUATION', version, recordKey: row.id, ...(await this.latenessOf(row)) });
     }
-    await this.reports.add(tx, destination, reports);
+    await this.addCompared(tx, destination, reports);
   }
 
   /** Has it told that ratings count again, or no longer. */
@@ -100,7 +102,7 @@ export class ReportQueue {
       const recordAt = instantOf(row.evaluated_at);
       return [{ region, kind: 'CORRECTION', recordKey: id, version, orderKey: row.case_id ?? id, recordAt, ...terms }];
     });
-    await this.reports.add(tx, destination, reports);
+    await this.addCompared(tx, destination, reports);
   }
 
   /** Has the services of cases reported as they are now; `version` is the event that told of them. */
@@ -126,6 +128,15 @@ export class ReportQueue {
       return [{ region, kind: 'SERVICE', recordKey: serviceKeyOf(row), version, orderKey, recordAt, ...terms }];
     });
     await this.reports.add(tx, destination, reports);
+  }
+
+  private async addCompared(tx: EntityManager, destination: DestinationAddress, reports: readonly NewReport[]) {
+    await this.reports.add(tx, destination, reports);
+    await this.comparisons.late(
+      tx,
+      destination,
+      reports.map(({ recordAt }) => recordAt),
+    );
   }
 
   private async ratings(

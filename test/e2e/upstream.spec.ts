@@ -295,6 +295,27 @@ describe.each(storages)('a district on %s reports to its city', kind => {
     },
   );
 
+  it('a rating that comes weeks late has its day compared once more', async () => {
+    const due = async () => {
+      const sql = 'SELECT due_at FROM upstream_comparison WHERE destination_code = ? AND date = ?';
+      return (await ask<{ due_at: number | null }>(edge.storage, sql, ['city', date]))[0]!.due_at;
+    };
+    await waitFor(async () => {
+      advance(STEP);
+      return (await due()) === null;
+    });
+    advance(30 * 24 * HOUR);
+    admin = await edge.token({ role: 'ADMINISTRATOR', expires: '30d' });
+    await edge.push(counter, { id: 'late-paper', institution: units.own, evaluatedAt: SERVED, level: 'SATISFIED' });
+    await edge.settled();
+    const compared = await waitFor(async () => {
+      await edge.settled();
+      advance(STEP);
+      return (await due()) === null && (await row());
+    });
+    expect(compared).toMatchObject({ pending: 0, digestMatches: true });
+  });
+
   it('both sides say the same of the day, each from its own ratings', async () => {
     const day = { date, regions: [regions.district] };
     const below = summaryOf(await recordsOfDay(edge.app.database.reader, day));
