@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { startOfShanghaiDay } from '../platform/shanghai';
 import { accept, acknowledgeGeneric, isRefusal, type Outcome, refuse } from '../sdk';
-import { accountOf, type DigestedRecord, type Question } from '../upstream/comparison';
+import { type DigestedRecord, type Question, Tally } from '../upstream/comparison';
 import { openEnvelope, readEnvelope } from '../upstream/envelope';
 import { fromItem, type ItemAnswer, nameOf } from '../upstream/items';
 import type { KeyPair } from '../upstream/key-pairs';
@@ -142,7 +142,7 @@ export class FakeProvince {
       const realName = rating.evaluator?.realName ?? false;
       return [{ region, key, hour, digest: ratingDigest({ ...rating, key, region, realName, standing }) }];
     });
-    const account = accountOf(ofDay, question);
+    const { account } = new Tally(question).add(ofDay);
     this.say({ event: 'reconciliation', question, count: account.count, digest: account.digest });
     return account;
   }

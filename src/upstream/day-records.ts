@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import { startOfShanghaiDay } from '../platform/shanghai';
 import { inList, instantOf, select } from '../platform/sql';
-import type { DigestedRecord } from './comparison';
+import type { DigestedRecord, RecordPages } from './comparison';
 import { ratingDigest } from './reported';
 
 /** Which ratings of a day. */
@@ -42,23 +42,55 @@ const DAY_MS = 24 * HOUR_MS;
 const PAGE = 1_000;
 const MOST_REGIONS = 500;
 
-/** The ratings of a day as digests, from the rows themselves and from nothing that was noted on the way. */
-export async function recordsOfDay(manager: EntityManager, day: DayOfRecords): Promise<DigestedRecord[]> {
-  const records: DigestedRecord[] = [];
-  for (let i = 0; i < day.regions.length; i += MOST_REGIONS) {
-    const regions = day.regions.slice(i, i + MOST_REGIONS);
-    for await (const rows of pages(manager, { ...day, regions })) records.push(...rows.map(row => digested(row, day)));
-  }
-  return records;
+/**
+ * The ratings of a day as digests, page by page, from the rows themselves and from nothing that was noted on the way. Of a
+ * question that names a region or an hour only these are read; the rest of it is for whoever asks.
+ */
+export function recordsOfDay(manager: EntityManager, day: DayOfRecords): RecordPages {
+  return ({ region, hour }) => {
+    const regions = region === undefined ? day.regions : day.regions.filter(each => each === region);
+    return records(manager, { ...day, regions }, spanOf(day.date, hour));
+  };
 }
 
-async function* pages(manager: EntityManager, { date, regions, since, reported }: DayOfRecords): AsyncIterable<Row[]> {
+interface Span {
+  from: number;
+  to: number;
+}
+
+function spanOf(date: string, hour: number | undefined): Span {
   const start = startOfShanghaiDay(date).getTime();
+  return hour === undefined
+    ? { from: start, to: start + DAY_MS }
+    : { from: start + hour * HOUR_MS, to: start + (hour + 1) * HOUR_MS };
+}
+
+async function* records(manager: EntityManager, day: DayOfRecords, span: Span): AsyncIterable<DigestedRecord[]> {
+  for (let i = 0; i < day.regions.length; i += MOST_REGIONS) {
+    // Region by region an index has the order of the pages; most small places have nothing on a day.
+    const known = await select<{ region: string }>(
+      manager,
+      `SELECT DISTINCT region FROM evaluation
+        WHERE region IN (${inList(day.regions.slice(i, i + MOST_REGIONS))}) AND evaluated_at >= ? AND evaluated_at < ?`,
+      [...day.regions.slice(i, i + MOST_REGIONS), span.from, span.to],
+    );
+    for (const { region } of known) {
+      for await (const rows of pages(manager, day, region, span)) yield rows.map(row => digested(row, day));
+    }
+  }
+}
+
+async function* pages(
+  manager: EntityManager,
+  { since, reported }: DayOfRecords,
+  region: string,
+  { from, to }: Span,
+): AsyncIterable<Row[]> {
   const own = reported
     ? 'e.channel_code = ? AND e.external_id LIKE ?'
     : "e.provenance <> 'CANARY' AND e.evaluated_at >= ?";
   const ownParameters = reported ? [reported.channelCode, `${reported.prefix}%`] : [since?.getTime() ?? 0];
-  let after = { at: start - 1, id: '' };
+  let after = { at: from - 1, id: '' };
   for (;;) {
     const rows = await select<Row>(
       manager,
@@ -68,10 +100,10 @@ async function* pages(manager: EntityManager, { date, regions, since, reported }
          FROM evaluation e
          LEFT JOIN service_case c ON c.region = e.region AND c.id = e.case_id
          LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id
-        WHERE e.region IN (${inList(regions)}) AND e.evaluated_at >= ? AND e.evaluated_at < ?
-          AND (e.evaluated_at > ? OR (e.evaluated_at = ? AND e.id > ?)) AND ${own}
+        WHERE e.region = ? AND e.evaluated_at >= ? AND e.evaluated_at < ?
+          AND (e.evaluated_at > ? OR e.id > ?) AND ${own}
         ORDER BY e.evaluated_at, e.id LIMIT ${PAGE}`,
-      [...regions, start, start + DAY_MS, after.at, after.at, after.id, ...ownParameters],
+      [region, Math.max(from, after.at), to, after.at, after.id, ...ownParameters],
     );
     yield rows;
     if (rows.length < PAGE) return;

@@ -7,7 +7,7 @@ import { restAfter } from '../platform/retry-schedule';
 import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { instantOf, selectOne } from '../platform/sql';
 import type { OutboundFetch } from '../sdk/contract';
-import { type Account, type Difference, differenceOf, type DigestedRecord, type Question } from './comparison';
+import { type Account, type Difference, differenceOf, type Question, type RecordPages } from './comparison';
 import type { ComparisonRow, Comparisons, RemoteSummaries } from './comparisons';
 import { recordsOfDay } from './day-records';
 import { askUpstream } from './ask-upstream';
@@ -79,14 +79,12 @@ export class Reconciler {
     if (!provinceFormats[destination.format]!.isOurs) {
       return lease.release(null, { ...done, resent: untold + rejected });
     }
-    const ofDay = await recordsOfDay(database.reader, { date, regions: inside, since: destination.since });
+    const ofDay = recordsOfDay(database.reader, { date, regions: inside, since: destination.since });
     const compared = await this.differenceWith(destination, date, ofDay);
-    const regionOf = new Map(ofDay.map(({ key, region }) => [key, region]));
-    const ours = compared.ours.map(id => ({ region: regionOf.get(id)!, id }));
     const comparedAt = row!.compared_at === null ? null : instantOf(row!.compared_at);
-    const again = await putBack.differing(destination, ours, { isAsked, comparedAt, askedAt });
+    const again = await putBack.differing(destination, compared.ours, { isAsked, comparedAt, askedAt });
     await this.tell(destination, row!, compared, again);
-    const isOvertaken = !compared.isSame && !ours.length && !compared.theirs.length;
+    const isOvertaken = !compared.isSame && !compared.ours.length && !compared.theirs.length;
     const isUnderWay = isOvertaken || again.resent + again.waiting > 0;
     await lease.release(isUnderWay ? inFuture(clock, LOOK_AGAIN_MS) : null, {
       ...{ ...done, remote: JSON.stringify(compared.remote), theirs: compared.theirs.length },
@@ -97,7 +95,7 @@ export class Reconciler {
   private async differenceWith(
     destination: UpstreamDestinationView,
     date: string,
-    ofDay: readonly DigestedRecord[],
+    ofDay: RecordPages,
   ): Promise<Compared> {
     const { fetch, clock } = this.parts;
     let remote: RemoteSummaries = [];

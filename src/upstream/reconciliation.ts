@@ -5,11 +5,10 @@ import { isInScope } from '../identity/scope';
 import type { Audit } from '../platform/audit';
 import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
-import { groupBy } from '../platform/group-by';
 import type { Idempotency } from '../platform/idempotency';
 import { addDays, startOfShanghaiDay } from '../platform/shanghai';
 import { inList, instantOf, select } from '../platform/sql';
-import { type DigestedRecord, summaryOf } from './comparison';
+import { type Account, summaryOf, tallyOf } from './comparison';
 import type { Comparisons, RemoteSummaries } from './comparisons';
 import { recordsOfDay } from './day-records';
 import type { DestinationAddress, UpstreamDestinations } from './upstream-destinations';
@@ -96,7 +95,8 @@ export class Reconciliation {
     const inside = new Set(this.regions.subtree(destination.region));
     const regions = this.regions.subtree(region).filter(each => inside.has(each));
     const { reader } = this.database;
-    const records = await recordsOfDay(reader, { date, regions, since: destination.since });
+    const tally = await tallyOf(recordsOfDay(reader, { date, regions, since: destination.since }), { date });
+    const ofRegions = tally.parts;
     const counts = await this.counts(destination, regions, date);
     const count = (kinds: readonly string[], state: string) =>
       counts.reduce(
@@ -106,13 +106,13 @@ export class Reconciliation {
     const waiting = counts.filter(({ state }) => state === 'PENDING').map(({ oldest }) => Number(oldest));
     return {
       destination: destination.code,
-      local: records.length,
+      local: ofRegions.reduce((sum, each) => sum + each.count, 0),
       delivered: count(['EVALUATION'], 'DELIVERED'),
       alreadyThere: count(['EVALUATION'], 'ALREADY_THERE'),
       pending: count(['SERVICE', 'EVALUATION', 'CORRECTION'], 'PENDING'),
       rejected: count(['SERVICE', 'EVALUATION', 'CORRECTION'], 'REJECTED'),
       oldestPendingAt: waiting.length ? instantOf(Math.min(...waiting)) : null,
-      digestMatches: said && matches(regions, records, said),
+      digestMatches: said && matches(regions, ofRegions, said),
     };
   }
 
@@ -133,12 +133,13 @@ export class Reconciliation {
 }
 
 /** Whether both sides know the same of each of some regions: ours as it is now, theirs as they said last. */
-function matches(regions: readonly string[], records: readonly DigestedRecord[], said: RemoteSummaries): boolean {
-  const byRegion = groupBy(records, record => record.region);
-  const saidOf = new Map(said.map(each => [each.region, each]));
+function matches(regions: readonly string[], ofRegions: Account['parts'], said: RemoteSummaries): boolean {
+  const here = new Map(ofRegions.map(each => [each.part, each]));
+  const above = new Map(said.map(each => [each.region, each]));
   return regions.every(region => {
-    const ours = summaryOf(byRegion.get(region) ?? []);
-    const theirs = saidOf.get(region) ?? summaryOf([]);
+    const [ours, theirs] = [here.get(region) ?? NOTHING, above.get(region) ?? NOTHING];
     return ours.count === theirs.count && ours.digest === theirs.digest;
   });
 }
+
+const NOTHING = summaryOf([]);

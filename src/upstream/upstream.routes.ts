@@ -11,9 +11,10 @@ import type { Log } from '../platform/log';
 import { visitorAddress } from '../platform/visitor';
 import { acknowledgeGeneric, hostCeilings, isAuthenticationRefusal, type Refusal } from '../sdk';
 import { builtInCode } from '../channel/built-in-channels';
-import { type Account, accountOf } from './comparison';
+import { type Account, tallyOf } from './comparison';
 import { recordsOfDay } from './day-records';
 import { externalPrefix, type ReportReceiver } from './report-receiver';
+import { SenderLines } from './sender-lines';
 import type { UpstreamDoor } from './upstream-door';
 import type { UpstreamSenderView } from './upstream-senders';
 
@@ -49,7 +50,8 @@ const asked = question.extend({ appMark: z.string(), hour: z.coerce.number().int
  * an UPSTREAM instead, records as plain JSON, and the reconciliation by `GET`.
  */
 export async function upstreamRoutes(server: FastifyInstance, parts: UpstreamRouteParts): Promise<void> {
-  const { door, receiver, gate, contextOf } = parts;
+  const { door, receiver, gate, contextOf, database, regions } = parts;
+  const own = { database, regions, lines: new SenderLines() };
 
   await server.register(async scope => {
     scope.removeAllContentTypeParsers();
@@ -81,7 +83,7 @@ export async function upstreamRoutes(server: FastifyInstance, parts: UpstreamRou
         if (!letIn.ok) return refused(request, reply, parts, letIn);
         const stated = question.safeParse(letIn.value.content);
         if (!stated.success) throw new AppError('BAD_USER_INPUT');
-        return accountFor(parts, letIn.value.sender, stated.data);
+        return accountFor(own, letIn.value.sender, stated.data);
       }),
     );
 
@@ -91,21 +93,20 @@ export async function upstreamRoutes(server: FastifyInstance, parts: UpstreamRou
       const sender = await door.byToken(context, stated.data?.appMark ?? '');
       if (!stated.success) throw new AppError('BAD_USER_INPUT');
       const { appMark: _, ...said } = stated.data;
-      return accountFor(parts, sender, said);
+      return accountFor(own, sender, said);
     });
   });
 }
 
-/** What we know of a day of a sender, from the ratings that are stored. */
-async function accountFor(
-  { database, regions }: UpstreamRouteParts,
+/** What we know of a day of a sender, from the ratings that are stored: one question of each sender at a time, the others in a line. */
+function accountFor(
+  { database, regions, lines }: Pick<UpstreamRouteParts, 'database' | 'regions'> & { lines: SenderLines },
   { region, code }: UpstreamSenderView,
   said: z.output<typeof question>,
 ): Promise<Account> {
   const reported = { channelCode: builtInCode('upstream', region), prefix: externalPrefix(code) };
-  const inside = regions.subtree(region);
-  const wanted = said.region === undefined ? inside : inside.filter(each => each === said.region);
-  return accountOf(await recordsOfDay(database.reader, { date: said.date, regions: wanted, reported }), said);
+  const ofDay = recordsOfDay(database.reader, { date: said.date, regions: regions.subtree(region), reported });
+  return lines.inTurn(code, async () => (await tallyOf(ofDay, said)).account);
 }
 
 const answer = (answers: unknown[]) => ({ success: true, code: 200, errorMessage: '', records: answers });

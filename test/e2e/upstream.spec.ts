@@ -6,7 +6,7 @@ import {
   UpstreamReconciliationDocument,
 } from '../../schema/generated';
 import { execute } from '../../src/platform/sql';
-import { summaryOf } from '../../src/upstream/comparison';
+import { tallyOf } from '../../src/upstream/comparison';
 import { makeKeyPair } from '../../src/upstream/key-pairs';
 import { FakeProvince } from '../../src/cli/fake-province';
 import { provinceFormats } from '../../src/upstream/province-format';
@@ -318,7 +318,7 @@ describe.each(storages)('a district on %s reports to its city', kind => {
 
   it('both sides say the same of the day, each from its own ratings', async () => {
     const day = { date, regions: [regions.district] };
-    const below = summaryOf(await recordsOfDay(edge.app.database.reader, day));
+    const below = (await tallyOf(recordsOfDay(edge.app.database.reader, day), { date })).summary;
     const token = await centre.token({ role: 'UPSTREAM', region: regions.city });
     const asked = `${centre.url}/upstream/reconciliation?appMark=district&date=${date}`;
     const said = await fetch(asked, { headers: { authorization: `Bearer ${token}` } });
