@@ -136,15 +136,17 @@ class Recount {
 
   /** Those whose ledger says that they do not count, or not as the others do. */
   private async moveStandings(): Promise<void> {
-    const where = this.ratings();
-    where.add('l.id < ?', [this.end()]);
+    const { sql, parameters } = this.ratings();
+    // The limit keeps the ratings of the days apart: joined from the side of the ledger, each row would be looked up in the whole table.
     const rows = await select<RatingKeys & { id: string; entry: LedgerEntryKind }>(
       this.manager,
       `SELECT ${this.ratingKeys()}, e.level, e.provenance, ${POLICY} AS policy, ${isHandledBelowSql} AS handled_below,
               e.id, l.entry
-         FROM evaluation e JOIN evaluation_ledger l ON l.region = e.region AND l.evaluation_id = e.id
-         ${where.sql} ORDER BY l.id`,
-      where.parameters,
+         FROM (SELECT e.region, e.id FROM evaluation e ${sql} LIMIT ${Number.MAX_SAFE_INTEGER}) k
+         JOIN evaluation_ledger l ON l.region = k.region AND l.evaluation_id = k.id
+         JOIN evaluation e ON e.region = k.region AND e.id = k.id
+        WHERE l.id < ? ORDER BY l.id`,
+      [...parameters, this.end()],
     );
     for (const entries of groupBy(rows, ({ id }) => id).values()) {
       const [rating] = entries as [(typeof rows)[number]];
