@@ -24,12 +24,21 @@ export class LinearSpan {
     this.rows.set(pivot, rest);
   }
 
+  /** All that follows where some more sums are known, too; this one stays as it is. */
+  with(sums: readonly Vector[]): LinearSpan {
+    const more = new LinearSpan();
+    for (const [pivot, row] of this.rows) more.rows.set(pivot, row);
+    for (const sum of sums) more.add(sum);
+    return more;
+  }
+
   /** Whether a sum of unknowns follows from what is known. */
   holds(sum: Vector): boolean {
     return this.reduced(sum).size === 0;
   }
 
-  private reduced(sum: Vector): Map<string, number> {
+  /** What is left of a sum when what is known is taken out of it; a span that holds more holds the one where it holds the other. */
+  reduced(sum: Vector): Map<string, number> {
     const rest = new Map(sum);
     const open = [...rest.keys()];
     for (let name = open.pop(); name !== undefined; name = open.pop()) {

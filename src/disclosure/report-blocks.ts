@@ -47,30 +47,49 @@ export function related(own: Frame, others: readonly Frame[], tree: Pick<RegionT
   return [...found.values()];
 }
 
-/** What is counted in each block of some frames, as it stood at an instant. */
+/** What blocks are counted with. */
+export interface BlockParts {
+  statistics: Pick<Statistics, 'asOf'>;
+  tree: Pick<RegionTree, 'subtree'>;
+  /** Which of some codes are units of the catalogue. */
+  knownUnits: (codes: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/**
+ * What is counted in each block of some frames as it stood at an instant; of one of the frames alone where that is named.
+ * What channels told as a unit and the catalogue does not know counts to no known unit: nobody has read what it says.
+ */
 export async function countBlocks(
   frames: readonly Frame[],
-  { statistics, tree, asOf }: { statistics: Pick<Statistics, 'asOf'>; tree: Pick<RegionTree, 'subtree'>; asOf: Date },
+  asOf: Date,
+  { statistics, tree, knownUnits }: BlockParts,
+  within?: Frame,
 ): Promise<CountedBlock[]> {
-  const from = frames.map(({ period }) => period.firstDay).sort()[0]!;
-  const to = frames
+  const counted = within ? [within] : frames;
+  const from = counted.map(({ period }) => period.firstDay).sort()[0]!;
+  const to = counted
     .map(({ period }) => period.lastDay)
     .sort()
     .at(-1)!;
+  const own = within && new Set(tree.subtree(within.region));
   const blocks = new Map<string, { frames: Set<string>; counts: Map<string, Counts> }>();
-  for (const [names, regions] of regionGroups(frames, tree)) {
+  for (const [names, all] of regionGroups(frames, tree)) {
+    const regions = own ? all.filter(region => own.has(region)) : all;
     for (const some of chunks(regions, MOST_REGIONS)) {
       const scope = { regions: some, institution: null };
       const asked = { scope, from, to, dimension: 'INSTITUTION', interval: 'MONTH' } as const;
-      for (const { code, period, counts } of await statistics.asOf(asked, asOf)) {
-        const inFrames = frames.filter(frame => names.includes(frameName(frame)) && isIn(period, frame.period));
+      const figures = await statistics.asOf(asked, asOf);
+      const known = await knownUnits([...new Set(figures.map(({ code }) => code))]);
+      for (const { code, period, counts } of figures) {
+        const inFrames = frames.filter(frame => names.has(frameName(frame)) && isIn(period, frame.period));
         const name = inFrames.map(frameName).join();
         if (!name) continue;
         const block = blocks.get(name) ?? { frames: new Set(inFrames.map(frameName)), counts: new Map() };
         blocks.set(name, block);
-        const sum = block.counts.get(code) ?? {};
+        const unit = known.has(code) ? code : '';
+        const sum = block.counts.get(unit) ?? {};
         addTo(sum, counts);
-        block.counts.set(code, sum);
+        block.counts.set(unit, sum);
       }
     }
   }
@@ -109,7 +128,7 @@ export function reportCounts(byUnit: ReadonlyMap<string, Counts>): ReportCounts 
 function regionGroups(
   frames: readonly Frame[],
   tree: Pick<RegionTree, 'subtree'>,
-): [names: readonly string[], regions: string[]][] {
+): [names: ReadonlySet<string>, regions: string[]][] {
   const namesOf = new Map<string, string[]>();
   for (const frame of frames) {
     for (const region of tree.subtree(frame.region)) {
@@ -118,11 +137,11 @@ function regionGroups(
       else namesOf.set(region, [frameName(frame)]);
     }
   }
-  const groups = new Map<string, [readonly string[], string[]]>();
+  const groups = new Map<string, [ReadonlySet<string>, string[]]>();
   for (const [region, names] of namesOf) {
     const group = groups.get(names.join());
     if (group) group[1].push(region);
-    else groups.set(names.join(), [names, [region]]);
+    else groups.set(names.join(), [new Set(names), [region]]);
   }
   return [...groups.values()];
 }
@@ -140,6 +159,7 @@ function asBlock({ frames, counts }: { frames: Set<string>; counts: Map<string, 
     levels,
     handled,
     institutions: new Map([...institutions].map(([code, { total }]) => [code, total])),
+    negatives: new Map([...institutions].map(([code, { negatives }]) => [code, negatives])),
   };
 }
 

@@ -1,4 +1,6 @@
+import { findInstitutions } from '../catalog/catalog.queries';
 import type { RegionTree } from '../identity/region-tree';
+import { chunks } from '../platform/chunks';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { rate } from '../platform/rate';
@@ -9,7 +11,16 @@ import type { FigureNames } from '../statistics/figure-names';
 import type { Statistics } from '../statistics/statistics.service';
 import { releasedComments } from './release.query';
 import type { ReleaseService } from './release.service';
-import { countBlocks, countsIn, type Frame, frameName, frameOf, related, reportCounts } from './report-blocks';
+import {
+  type BlockParts,
+  countBlocks,
+  countsIn,
+  type Frame,
+  frameName,
+  frameOf,
+  related,
+  reportCounts,
+} from './report-blocks';
 import { canonicalJson, type ReportContent, type ReportedInstitution, type ReportedSample } from './report-content';
 import type { EditionView, ReportStore, Withheld } from './report-store';
 import type { Published } from './small-cells';
@@ -35,6 +46,8 @@ export interface DraftParts {
   clock: Clock;
 }
 
+/** Editions that are read and counted again at a time. */
+const EDITIONS_AT_ONCE = 8;
 /** Comments of one report: the last ones, so that a page stays a page. */
 const MOST_SAMPLES = 200;
 
@@ -50,8 +63,9 @@ export class ReportDrafts {
     const editions = await store.all(database.reader);
     const earlier = editions.filter(each => each.region === region && each.period === period.name);
     const frames = related(frame, editions.map(frameOf), regions);
-    const published = await this.published(editions, frames);
-    const blocks = await countBlocks(frames, { statistics, tree: regions, asOf: now });
+    const counting = { statistics, tree: regions, knownUnits: (codes: readonly string[]) => this.knownUnits(codes) };
+    const published = await this.published(editions, frames, counting);
+    const blocks = await countBlocks(frames, now, counting);
     const counts = reportCounts(countsIn(frameName(frame), blocks));
     const { settings, version } = await policies.resolve(region, period.lastDay);
     const { minimumCell } = settings.publication;
@@ -78,36 +92,56 @@ export class ReportDrafts {
     return { content, withheld: withheldOf(suppression), sequence };
   }
 
-  private async published(editions: readonly EditionView[], frames: readonly Frame[]): Promise<Published[]> {
-    const names = new Set(frames.map(frameName));
-    const own = editions.filter(edition => names.has(frameName(frameOf(edition))));
+  /** Which of some codes the catalogue knows. */
+  private async knownUnits(codes: readonly string[]): Promise<ReadonlySet<string>> {
+    const found: string[] = [];
+    for (const some of chunks(codes, 500)) {
+      for (const unit of await findInstitutions(this.parts.database.reader, some)) if (unit) found.push(unit.code);
+    }
+    return new Set(found);
+  }
+
+  /** The editions of some frames, with what they tell and what that was counted from. */
+  private async published(
+    editions: readonly EditionView[],
+    frames: readonly Frame[],
+    counting: BlockParts,
+  ): Promise<Published[]> {
+    const byName = new Map(frames.map(frame => [frameName(frame), frame]));
+    const own = editions
+      .filter(edition => byName.has(frameName(frameOf(edition))))
+      .sort((a, b) => a.sequence - b.sequence);
     const latest = new Set(new Map(own.map(edition => [frameName(frameOf(edition)), edition.id])).values());
-    return Promise.all(
-      own.map(async edition => ({
-        ...(await this.parts.store.figuresOf(this.parts.database.reader, edition)),
-        frame: frameName(frameOf(edition)),
-        isLatest: latest.has(edition.id),
-      })),
-    );
+    const published: Published[] = [];
+    for (const some of chunks(own, EDITIONS_AT_ONCE)) {
+      const read = some.map(async edition => {
+        const frame = frameName(frameOf(edition));
+        const figures = await this.parts.store.figuresOf(this.parts.database.reader, edition);
+        const blocks = await countBlocks(frames, edition.asOf, counting, byName.get(frame)!);
+        return { ...figures, frame, isLatest: latest.has(edition.id), blocks };
+      });
+      published.push(...(await Promise.all(read)));
+    }
+    return published;
   }
 
   private async institutions(
     { region }: Frame,
     { institutions }: ReportCounts,
-    { open, rates }: Suppression,
+    { open, listed }: Suppression,
     minimumRankedVolume: number,
   ): Promise<ReportedInstitution[]> {
-    const codes = [...institutions.keys()].filter(code => code !== '').sort();
+    const codes = [...listed].sort();
     const figures = codes.map(code => ({ dimension: 'INSTITUTION' as const, code, institution: null }));
     const names = await this.parts.names.of(figures, 'zh-CN', region);
     return codes.map((code, i) => {
-      const { total, negatives } = institutions.get(code)!;
+      const { total, negatives } = institutions.get(code) ?? { total: 0, negatives: 0 };
       const isOpen = open.institutions.has(code);
       return {
         code,
         name: names[i]!,
         total: isOpen ? total : null,
-        satisfactionRate: rates.has(code) ? rate(total - negatives, total) : null,
+        satisfactionRate: open.rates.has(code) ? rate(total - negatives, total) : null,
         ranked: isOpen && total >= minimumRankedVolume,
       };
     });
@@ -137,7 +171,7 @@ function figuresOf(
   return {
     total: open.total ? total : null,
     byLevel: satisfactionLevels.map(level => ({ level, count: open.levels.has(level) ? levels[level] : null })),
-    satisfactionRate: open.total ? rate(total - bad, total) : null,
+    satisfactionRate: open.rate ? rate(total - bad, total) : null,
     negativeHandled: open.handled ? handled : null,
   };
 }

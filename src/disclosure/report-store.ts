@@ -7,7 +7,7 @@ import type { RowMac } from '../platform/row-mac';
 import type { RowsOfRecord } from '../platform/rows-of-record';
 import { bytesOf, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import type { ReportPartKind } from './public-report-part.entity';
-import { canonicalJson, type ReportContent } from './report-content';
+import { canonicalJson, type ReportContent, type ReportedInstitution } from './report-content';
 import type { Published } from './small-cells';
 
 /** What an edition keeps back because it is too small by itself. */
@@ -26,6 +26,8 @@ export interface EditionView {
   edition: number;
   /** Counts editions of all reports: whoever publishes behind another one's back finds the number taken. */
   sequence: number;
+  /** Of which instant its figures are. */
+  asOf: Date;
   publishedAt: Date;
   digest: string;
   withheldDigest: string;
@@ -130,13 +132,20 @@ export class ReportStore {
   }
 
   /** Which figures an edition tells, and which it kept back. */
-  async figuresOf(manager: EntityManager, view: EditionView): Promise<Omit<Published, 'frame' | 'isLatest'>> {
+  async figuresOf(
+    manager: EntityManager,
+    view: EditionView,
+  ): Promise<Omit<Published, 'frame' | 'isLatest' | 'blocks'>> {
     const content = JSON.parse((await partsOf(manager, view, 'CONTENT', view.digest)).toString()) as ReportContent;
     const kept = await partsOf(manager, view, 'WITHHELD', view.withheldDigest);
     const { institutions, levels, ...withheld } = JSON.parse(kept.toString()) as Withheld;
+    const codes = (isOpen: (each: ReportedInstitution) => boolean) =>
+      new Set(content.institutions.filter(isOpen).map(({ code }) => code));
     return {
       total: content.total !== null,
-      institutions: new Set(content.institutions.flatMap(({ code, total }) => (total === null ? [] : [code]))),
+      rate: content.satisfactionRate !== null,
+      institutions: codes(({ total }) => total !== null),
+      rates: codes(({ satisfactionRate }) => satisfactionRate !== null),
       levels: new Set(content.byLevel.flatMap(({ level, count }) => (count === null ? [] : [level]))),
       handled: content.negativeHandled !== null,
       withheld: {
@@ -156,6 +165,7 @@ export class ReportStore {
       period: row.period,
       edition: row.edition,
       sequence: row.sequence,
+      asOf: instantOf(row.as_of),
       publishedAt: instantOf(row.published_at),
       digest: row.digest,
       withheldDigest: row.withheld_digest,

@@ -1,16 +1,25 @@
-import { type SatisfactionLevel, satisfactionLevels } from '../sdk/canonical';
+import type { SatisfactionLevel } from '../sdk';
+import { type Snapshot, Snapshots } from './cell-snapshots';
+import { knownSums, type System, systems } from './cell-systems';
 import { LinearSpan, type Vector } from './linear-span';
+import { type Lump, lumpOf, sensitiveSums, tellsOfAll } from './sensitive-sums';
 
-/** Ratings of a place and a stretch of time that no report cuts in two: what reports are sums of. */
-export interface Block {
-  /** The frames of the reports that contain it. */
-  frames: ReadonlySet<string>;
+/** What is counted of a place and a stretch of time. */
+export interface BlockCounts {
   /** Ratings by unit; the empty code where none is known. */
   institutions: ReadonlyMap<string, number>;
+  /** Bad ratings by unit. */
+  negatives: ReadonlyMap<string, number>;
   /** Ratings by level. */
   levels: Readonly<Record<SatisfactionLevel, number>>;
   /** Bad ratings that were dealt with. */
   handled: number;
+}
+
+/** Ratings of a place and a stretch of time that no report cuts in two: what reports are sums of. */
+export interface Block extends BlockCounts {
+  /** The frames of the reports that contain it. */
+  frames: ReadonlySet<string>;
 }
 
 /** Which figures of a report are open to everybody. Where the total is not, none is. */
@@ -18,8 +27,12 @@ export interface OpenFigures {
   /** Region and period; two editions of one report have one frame. */
   frame: string;
   total: boolean;
-  /** Codes of the units whose total and rate it tells. */
+  /** Whether the rate of the whole is told. */
+  rate: boolean;
+  /** Codes of the units whose total it tells. */
   institutions: ReadonlySet<string>;
+  /** Of these the ones whose rate it tells. */
+  rates: ReadonlySet<string>;
   levels: ReadonlySet<SatisfactionLevel>;
   handled: boolean;
 }
@@ -30,130 +43,82 @@ export interface Published extends OpenFigures {
   isLatest: boolean;
   /** What was too small in it when it was published, however large it is now. */
   withheld: Pick<OpenFigures, 'institutions' | 'levels' | 'handled' | 'total'>;
+  /** The blocks of its frame as they stood when it was counted. */
+  blocks: readonly Block[];
 }
 
-/** A figure that nobody may compute. */
+/** A figure that nobody may compute, or what changed in it; RATE is of a unit, or of those without a rate, BAD of all. */
 export interface Exposed {
-  kind: 'INSTITUTION' | 'LEVEL' | 'HANDLED' | 'TOTAL';
-  /** Of the unit, or the level. */
+  kind: 'INSTITUTION' | 'LEVEL' | 'HANDLED' | 'TOTAL' | 'RATE' | 'BAD';
+  /** Of the unit, or the level; empty for what is of several. */
   code: string;
 }
 
-type System = 'institutions' | 'levels' | 'handled';
-
-const systems: readonly System[] = ['institutions', 'levels', 'handled'];
-const kindOf = { institutions: 'INSTITUTION', levels: 'LEVEL', handled: 'HANDLED' } as const;
-const goodLevels: readonly SatisfactionLevel[] = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED'];
+/** What was known before, with what the latest editions of other reports tell still, and the sums to look for. */
+interface Watched {
+  system: System;
+  draft: Snapshot;
+  before: LinearSpan;
+  beforeAnew: LinearSpan;
+  /** Those that could be computed before, in which what may be told anew is looked for, and those that could not. */
+  sensitive: (Exposed & { wasKnown: boolean; rest: Vector })[];
+  /** Each less what was known before, and less what would be anew. */
+  lumps: { lump: Lump; anew: Lump; wasTold: boolean }[];
+}
 
 /**
  * Figures that are too small to be told, and can be computed from what reports tell: as a difference of totals, of periods,
  * of regions or of editions (R-114). Each block has its unknowns, each open figure is a known sum of them; what is in the
- * span of the known sums is known, too. Rates tell how many ratings of a group that is large enough were bad, so they are
- * known sums of levels.
+ * span of the known sums is known, too. Reports are of different instants, so everything is looked at twice: as it is to
+ * somebody who takes it that nothing changed in between, and with unknowns of their own for what did.
  */
 export class SmallCells {
-  constructor(
-    private readonly blocks: readonly Block[],
-    private readonly published: readonly Published[],
-    /** The smallest figure that may be told. */
-    private readonly minimum: number,
-  ) {}
+  private readonly watched: Watched[];
 
-  /** The figures that nobody could compute before, and anybody could once this were published too. */
-  exposedBy(draft: OpenFigures): Exposed[] {
-    const latest = this.published.filter(({ isLatest, frame }) => isLatest && frame !== draft.frame);
-    return systems.flatMap(system => {
-      const before = this.span(system, this.published);
-      const after = this.span(system, [...this.published, draft]);
-      // What an earlier edition told can not be taken back; what is told now must not tell it anew.
-      const beforeAnew = this.span(system, latest);
-      const anew = this.span(system, [...latest, draft]);
-      return this.sensitive(system, draft).filter(({ sum }) =>
-        before.holds(sum) ? anew.holds(sum) && !beforeAnew.holds(sum) : after.holds(sum),
-      );
-    });
+  /** `frame` is that of the draft, `minimum` the smallest figure that may be told. */
+  constructor(frame: string, blocks: readonly Block[], published: readonly Published[], minimum: number) {
+    const snapshots = new Snapshots(blocks, published, frame);
+    const looks = snapshots.hasChanged ? [snapshots.asIfUnchanged(), snapshots] : [snapshots];
+    this.watched = looks.flatMap(look => systems.map(system => watch(system, look, frame, minimum)));
   }
 
-  private span(system: System, reports: readonly OpenFigures[]): LinearSpan {
-    const sums = reports.flatMap(report => this.known(system, report));
+  /** A figure that nobody could compute before, and anybody could once this were published too; null where there is none. */
+  exposedBy(draft: OpenFigures): Exposed | null {
+    for (const { system, draft: snapshot, before, beforeAnew, sensitive, lumps } of this.watched) {
+      const sums = knownSums(system, draft, snapshot);
+      const after = before.with(sums);
+      const anew = beforeAnew.with(sums);
+      const found = sensitive.find(({ wasKnown, rest }) => (wasKnown ? anew : after).holds(rest));
+      if (found) return found;
+      const isTold = lumps.some(each =>
+        each.wasTold ? tellsOfAll(each.anew, anew) && !tellsOfAll(each.anew, beforeAnew) : tellsOfAll(each.lump, after),
+      );
+      if (isTold) return { kind: 'RATE', code: '' };
+    }
+    return null;
+  }
+}
+
+function watch(system: System, look: Snapshots, frame: string, minimum: number): Watched {
+  const spanOf = (told: Snapshots['told']) => {
+    const sums = told.flatMap(([report, snapshot]) => knownSums(system, report, snapshot));
     // Sums of few unknowns first: those of many then become short.
     return new LinearSpan(sums.sort((a, b) => a.size - b.size));
-  }
-
-  private known(system: System, report: OpenFigures): Vector[] {
-    const blocks = this.blocksOf(report.frame);
-    if (system === 'handled') return report.handled ? [this.sum(blocks, 'handled')] : [];
-    if (!report.total) return [];
-    if (system === 'institutions') {
-      return [this.sum(blocks, system), ...[...report.institutions].map(code => this.sum(blocks, system, [code]))];
-    }
-    return [
-      this.sum(blocks, system),
-      this.sum(blocks, system, goodLevels),
-      ...[...report.levels].map(level => this.sum(blocks, system, [level])),
-    ];
-  }
-
-  /** What nobody may compute: figures below the minimum of reports and of blocks, and what was withheld before. */
-  private sensitive(system: System, draft: OpenFigures): (Exposed & { sum: Vector })[] {
-    const frames = new Set([draft.frame, ...this.published.map(({ frame }) => frame)]);
-    const groups = [...[...frames].map(frame => this.blocksOf(frame)), ...this.blocks.map(block => [block])];
-    const kind = kindOf[system];
-    const found: (Exposed & { sum: Vector })[] = [];
-    for (const blocks of groups) {
-      for (const code of codesOf(system, blocks)) {
-        const count = countOf(system, blocks, code);
-        if (code === '' && system === 'institutions') continue;
-        if (this.isSmall(count)) found.push({ kind, code, sum: this.sum(blocks, system, [code]) });
-      }
-      const total = codesOf(system, blocks).reduce((sum, code) => sum + countOf(system, blocks, code), 0);
-      if (system !== 'handled' && this.isSmall(total)) {
-        found.push({ kind: 'TOTAL', code: '', sum: this.sum(blocks, system) });
-      }
-    }
-    for (const { frame, withheld } of this.published) {
-      const blocks = this.blocksOf(frame);
-      const codes = system === 'handled' ? (withheld.handled ? [''] : []) : [...withheld[system]];
-      for (const code of codes) found.push({ kind, code, sum: this.sum(blocks, system, [code]) });
-      if (withheld.total && system !== 'handled') {
-        found.push({ kind: 'TOTAL', code: '', sum: this.sum(blocks, system) });
-      }
-    }
-    return found.filter(({ sum }) => sum.size > 0);
-  }
-
-  private isSmall(count: number): boolean {
-    return count > 0 && count < this.minimum;
-  }
-
-  private blocksOf(frame: string): Block[] {
-    return this.blocks.filter(({ frames }) => frames.has(frame));
-  }
-
-  private sum(blocks: readonly Block[], system: System, codes?: readonly string[]): Vector {
-    const names = new Map<string, number>();
-    for (const block of blocks) {
-      for (const code of codes ?? codesOf(system, [block])) {
-        // Where a unit has no rating there is nothing unknown; of levels even that none was given may be withheld.
-        if (system === 'institutions' && !block.institutions.get(code)) continue;
-        names.set(`${this.blocks.indexOf(block)} ${code}`, 1);
-      }
-    }
-    return names;
-  }
-}
-
-function codesOf(system: System, blocks: readonly Block[]): string[] {
-  if (system === 'handled') return [''];
-  if (system === 'levels') return [...satisfactionLevels];
-  return [...new Set(blocks.flatMap(({ institutions }) => [...institutions.keys()]))];
-}
-
-function countOf(system: System, blocks: readonly Block[], code: string): number {
-  return blocks.reduce((sum, block) => sum + countIn(system, block, code), 0);
-}
-
-function countIn(system: System, block: Block, code: string): number {
-  if (system === 'handled') return block.handled;
-  return system === 'levels' ? block.levels[code as SatisfactionLevel] : (block.institutions.get(code) ?? 0);
+  };
+  const before = spanOf(look.told);
+  const beforeAnew = spanOf(look.told.filter(([report]) => report.isLatest && report.frame !== frame));
+  const sensitive = sensitiveSums(system, look, minimum).map(({ kind, code, sum }) => {
+    const rest = before.reduced(sum);
+    // What an earlier edition told can not be taken back; what is told now must not tell it anew.
+    return rest.size
+      ? { kind, code, wasKnown: false, rest }
+      : { kind, code, wasKnown: true, rest: beforeAnew.reduced(sum) };
+  });
+  const lumps = (system === 'negatives' ? look.groups : []).flatMap(group => {
+    const lump = lumpOf(group, before);
+    const anew = lump && lumpOf(group, beforeAnew);
+    return anew ? [{ lump, anew, wasTold: tellsOfAll(lump, before) }] : [];
+  });
+  const open = sensitive.filter(({ rest }) => rest.size > 0);
+  return { system, draft: look.draft, before, beforeAnew, sensitive: open, lumps };
 }
