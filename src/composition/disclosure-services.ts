@@ -22,12 +22,12 @@ type Parts = RecordServices &
 /** What is told to the public, and what leaves as a file. */
 export function disclosureServices(parts: Parts) {
   const { config, database, sealing, keys, rowMac, records, log, clock, figureNames } = parts;
-  const names = new KnownNames(database, sealing);
+  const names = new KnownNames(database, sealing, parts.regions);
   const signatures = new PublicSignatures(keys);
   const releases = new ReleaseService({ ...parts, names });
   const store = new ReportStore(records, rowMac, signatures);
   const drafts = new ReportDrafts({ ...parts, names: figureNames, releases, store });
-  const reports = new ReportService({ ...parts, drafts, store });
+  const reports = new ReportService({ ...parts, drafts, store, names });
 
   const files = new SealedFiles(path.join(config.dataDir, 'exports'), sealing);
   const jobs = new ExportJobs(database, clock);

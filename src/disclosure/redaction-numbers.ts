@@ -2,13 +2,18 @@ import { residentIdCheckDigit } from '../sdk';
 import type { Found, RedactionReason } from './redaction';
 import { digitView } from './redaction-views';
 
-/** What people put between the digits of a number: spaces, dashes, dots, brackets, stars, and what nobody sees. */
-const BETWEEN = String.raw`[\s\u200b\ufe0f\u20e3\-‐-―_.·•,，、*#()/]{0,4}`;
-const RUN = new RegExp(String.raw`\+?\d(?:${BETWEEN}\d)*(?:${BETWEEN}[xX](?![A-Za-z]))?`, 'g');
+/** What people put between the digits of a number: whatever is neither a letter, a Chinese character nor a digit. */
+const BETWEEN = String.raw`[^\p{L}\p{N}]{0,8}`;
+const RUN = new RegExp(String.raw`\+?\d(?:${BETWEEN}\d)*(?:${BETWEEN}[xX](?![A-Za-z]))?`, 'gu');
 /** Fewer digits name nobody: a queue number, a year, an hour, a hotline. */
 const FEWEST_DIGITS = 7;
-/** A day of these years is when something was done, not when somebody was born. */
-const RECENT_DAY = /^20[12]\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?:\s+\d{1,2})?$/;
+const DAY = String.raw`20[12]\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])`;
+const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?`;
+const MOMENT = String.raw`(?:${DAY}(?:[\s,]+(?:${TIME}|\d{1,2}))?|${TIME})`;
+/** When something was done, not when somebody was born: a day of these years, a time, from one to another. */
+const RECENT = new RegExp(String.raw`^${MOMENT}(?:\s*[-~～―—–]+\s*${MOMENT})?(?:\s+\d{1,2})?$`, 'u');
+/** What an office wrote in a year: 〔2026〕12345号. */
+const DOCUMENT = /^(?:19|20)\d\d[〕\])】]\s?\d{1,5}$/;
 
 const CREDIT_CODE =
   /(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{2}[\s-]?\d{6}[\s-]?[0-9A-Za-z]{9}[\s-]?[0-9A-Za-z](?![0-9A-Za-z])/g;
@@ -27,7 +32,7 @@ function* runsIn(digits: string): Iterable<Found> {
   for (const match of digits.matchAll(RUN)) {
     const text = match[0].trim();
     const compact = text.replace(/[^\dxX]/g, '').toUpperCase();
-    if (compact.replace('X', '').length < FEWEST_DIGITS || RECENT_DAY.test(text)) continue;
+    if (compact.replace('X', '').length < FEWEST_DIGITS || RECENT.test(text) || DOCUMENT.test(text)) continue;
     yield spanOf(match, kindOf(compact));
   }
 }

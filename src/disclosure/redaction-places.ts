@@ -1,10 +1,13 @@
 import type { Found, RedactionReason } from './redaction';
+import { digitView } from './redaction-views';
 
-const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使';
+const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使滬雲遼魯蘇贛晉陝閩貴粵寧瓊';
+/** What people put into a plate. */
+const BETWEEN = String.raw`[^\p{L}\p{N}]{0,3}`;
 /** Ordinary plates have five characters behind the letter, those of new-energy vehicles six. */
 const PLATE = new RegExp(
-  String.raw`[${PROVINCES}][\s·•.-]{0,2}[A-HJ-NP-Za-hj-np-z][\s·•.-]{0,2}(?=[A-Za-z0-9\s]*\d)(?:[A-HJ-NP-Za-hj-np-z0-9][\s-]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳领]`,
-  'g',
+  String.raw`[${PROVINCES}]${BETWEEN}[A-HJ-NP-Za-hj-np-z]${BETWEEN}(?=[A-Za-z0-9\s]*\d)(?:[A-HJ-NP-Za-hj-np-z0-9][\s-]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳领]`,
+  'gu',
 );
 const EMAIL = /[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[A-Za-z0-9-]+)+/g;
 const ACCOUNT =
@@ -21,7 +24,7 @@ const HOUSE = new RegExp(
 /** Plates, addresses of mail, accounts and the numbers of houses of a plain text. */
 export function placesIn(plain: string): Found[] {
   return [
-    ...wholes(plain, PLATE, 'PLATE'),
+    ...wholes(digitView(plain), PLATE, 'PLATE'),
     ...wholes(plain, EMAIL, 'EMAIL'),
     ...Array.from(plain.matchAll(ACCOUNT), match => {
       const end = match.index + match[0].length;

@@ -10,6 +10,7 @@ import type { IdGenerator } from '../platform/ids';
 import { shanghaiDate } from '../platform/shanghai';
 import { isUniqueViolation } from '../platform/sql';
 import { periodNamed } from '../policy/periods';
+import type { KnownNames } from './known-names';
 import { redact } from './redaction';
 import type { Frame } from './report-blocks';
 import { canonicalJson, type ReportContent } from './report-content';
@@ -45,6 +46,7 @@ export class ReportService {
       database: Database;
       drafts: ReportDrafts;
       store: ReportStore;
+      names: Pick<KnownNames, 'ofStaff'>;
       idempotency: Idempotency;
       audit: Audit;
       refusals: Pick<Refusals, 'noted'>;
@@ -87,12 +89,13 @@ export class ReportService {
     const reason = stated.reason?.trim() || null;
     // Counted before anything is locked; whoever publishes in between takes its number.
     const draft = frame.ok ? await drafts.make(frame.value, reason) : null;
+    const names = frame.ok && reason !== null ? await this.parts.names.ofStaff(frame.value.region) : [];
     return idempotency.run(request, async tx => {
       if (!frame.ok) return frame;
       if (!draft) return fail(['input', 'period'], 'NOT_FOUND');
       const { region, period, edition, total } = draft.content;
       if (edition > 1 && reason === null) return fail(['input', 'reason'], 'REASON_REQUIRED');
-      if (reason !== null && redact(reason).spans.length) return fail(['input', 'reason'], 'PERSONAL_DATA');
+      if (reason !== null && redact(reason, names).spans.length) return fail(['input', 'reason'], 'PERSONAL_DATA');
       const content = { ...draft.content, reason: edition > 1 ? reason : null };
       const id = ids.next();
       await store.add(tx, { ...draft, id, content, actor });
