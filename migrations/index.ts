@@ -42,6 +42,7 @@ import { CountWhatIsHandledBelow1795400000010 } from './1795400000010-count-what
 import { ShareFindingSweep1795400000020 } from './1795400000020-share-finding-sweep';
 import { IndexCanariesByOutcome1795400000021 } from './1795400000021-index-canaries-by-outcome';
 import { IndexEvaluationsByLevel1795400000022 } from './1795400000022-index-evaluations-by-level';
+import { IndexExportsByPerson1795400000040 } from './1795400000040-index-exports-by-person';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   ShareFindingSweep1795400000020,
   IndexCanariesByOutcome1795400000021,
   IndexEvaluationsByLevel1795400000022,
+  IndexExportsByPerson1795400000040,
 ];

@@ -27,6 +27,7 @@ export type ExportState = (typeof exportStates)[number];
 @Entity({ name: 'export_job' })
 @Index('export_job_due', ['dueAt'])
 @Index('export_job_expiry', ['expiresAt'])
+@Index('export_job_person', ['startedBy', 'startedAt'])
 export class ExportJob {
   /** What is exported is of this region and those below it. */
   @PrimaryRegionColumn() region: string;

@@ -136,6 +136,15 @@ export class ExportJobs {
     return row && viewOf(row);
   }
 
+  /** Rows that a person was let have since an instant and no second person looked at. */
+  async unapprovedRows(manager: EntityManager, startedBy: string, since: Date): Promise<number> {
+    const sql = `SELECT COALESCE(SUM(expected_rows), 0) AS expected FROM export_job
+                  WHERE started_by = ? AND started_at > ? AND approved_by IS NULL
+                    AND state NOT IN ('AWAITING_APPROVAL', 'FAILED')`;
+    const row = await selectOne<{ expected: number | string }>(manager, sql, [startedBy, since]);
+    return Number(row!.expected);
+  }
+
   /** The lease of the export that has waited longest; null where none waits. */
   claim(): Promise<RowLease | null> {
     return this.leases.claim();
