@@ -5,7 +5,11 @@ import { bulletinTexts, figure, percentOf } from './bulletin-texts';
 import type { Edition } from './report-store';
 
 /** A bulletin as a page for people, without any script. `address` is its own, without an ending. */
-export function bulletinPage({ content, digest, signature }: Edition, locale: Locale, address: string): Page {
+export function bulletinPage(
+  { content, digest, signature, withdrawn }: Edition,
+  locale: Locale,
+  address: string,
+): Page {
   const t = bulletinTexts(locale);
   const { samples } = content;
   const title = t.title(content);
@@ -48,7 +52,7 @@ export function bulletinPage({ content, digest, signature }: Edition, locale: Lo
           ${reply !== null && html`<p>${t.reply}：${reply}</p>`}
         </blockquote>`,
     )}
-    ${t.notes(content).map(note => html`<p>${note}</p>`)}
+    ${t.notes(content).map(note => html`<p>${note}</p>`)} ${withdrawn > 0 && html`<p>${t.withdrawn(withdrawn)}</p>`}
     <p>${t.digest}: <code>${digest}</code></p>
     <p>${t.signature}: ${signature.algorithm}, <a href="/reports/keys.json">${signature.keyId}</a></p>
     <p>

@@ -26,7 +26,7 @@ interface Table {
  * A bulletin in Chinese as PDF (A4), with the characters that it uses embedded. The same edition is the same file, byte by
  * byte.
  */
-export async function bulletinPdf({ content, digest, signature, publishedAt }: Edition): Promise<Buffer> {
+export async function bulletinPdf({ content, digest, signature, publishedAt, withdrawn }: Edition): Promise<Buffer> {
   const t = bulletinTexts('zh-CN');
   const title = t.title(content);
   const pdf = new PDFDocument({
@@ -77,6 +77,7 @@ export async function bulletinPdf({ content, digest, signature, publishedAt }: E
   }
   pdf.moveDown();
   for (const note of t.notes(content)) paragraph(pdf, note, 9);
+  if (withdrawn) paragraph(pdf, t.withdrawn(withdrawn), 9);
   paragraph(pdf, `${t.digest}：${digest}`, 8);
   paragraph(pdf, `${t.signature}（${signature.algorithm}，${signature.keyId}）：${signature.value}`, 8);
   numberPages(pdf, t.page);

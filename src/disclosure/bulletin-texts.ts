@@ -25,6 +25,8 @@ export interface BulletinTexts {
   edition(report: ReportContent): string;
   digest: string;
   signature: string;
+  /** Said beside the signature where samples were withdrawn. */
+  withdrawn(samples: number): string;
   downloads: string;
   otherLanguage: string;
   page(page: number, pages: number): string;
@@ -63,6 +65,7 @@ const zh: BulletinTexts = {
     `第 ${edition} 版，数据截止 ${beijing(asOf)}（北京时间）${reason ? `。更正理由：${reason}` : ''}`,
   digest: '内容摘要（SHA-256）',
   signature: '签名',
+  withdrawn: samples => `已撤回公开的评价内容 ${samples} 条；以下摘要与签名属撤回前的原件。`,
   downloads: '下载',
   otherLanguage: 'English',
   page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
@@ -101,6 +104,7 @@ const en: BulletinTexts = {
     `Edition ${edition}, figures as of ${beijing(asOf)} (Beijing time)${reason ? `. Why it was corrected: ${reason}` : ''}`,
   digest: 'Digest of the content (SHA-256)',
   signature: 'Signature',
+  withdrawn: samples => `Comments withdrawn since: ${samples}. Digest and signature are of the original.`,
   downloads: 'Downloads',
   otherLanguage: '中文',
   page: (page, pages) => `Page ${page} of ${pages}`,

@@ -6,7 +6,7 @@ import { inertCell } from './inert-cell';
 import type { Edition } from './report-store';
 
 /** A bulletin in Chinese as a workbook: figures, units, comments, and how to check them. */
-export async function bulletinXlsx({ content, digest, signature, publishedAt }: Edition): Promise<Buffer> {
+export async function bulletinXlsx({ content, digest, signature, publishedAt, withdrawn }: Edition): Promise<Buffer> {
   const t = bulletinTexts('zh-CN');
   const stream = new PassThrough();
   const bytes = buffer(stream);
@@ -32,6 +32,7 @@ export async function bulletinXlsx({ content, digest, signature, publishedAt }: 
     ...content.byLevel.map(each => [t.levels[each.level], count(each.count)]),
     [],
     ...t.notes(content).map(note => [note]),
+    ...(withdrawn ? [[t.withdrawn(withdrawn)]] : []),
     [t.digest, digest],
     [t.signature, `${signature.algorithm} ${signature.keyId} ${signature.value}`],
   ]);

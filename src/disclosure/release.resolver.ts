@@ -50,7 +50,7 @@ export class ReleaseResolver {
   }
 
   @Mutation(() => ReleasePayload, {
-    description: '撤回公开；以后的公告不再包含 · Takes a release back; later editions do without it.',
+    description: '撤回公开；各版公告均不再显示 · Takes a release back; no edition shows the comment any more.',
   })
   async withdrawRelease(
     @Arg('input', () => WithdrawReleaseInput) input: WithdrawReleaseInput,

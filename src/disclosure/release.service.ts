@@ -111,7 +111,7 @@ export class ReleaseService {
     });
   }
 
-  /** Takes a release back: later editions do without the comment. */
+  /** Takes a release back: later editions do without the comment, and those that are out show it no more. */
   async withdraw(releaser: Releaser, stated: StatedWithdrawal): Promise<Result<RowKey>> {
     return this.decide(releaser, 'withdrawRelease', stated, async (tx, candidate) => {
       if (!candidate.release) return fail(['input', 'evaluation'], 'NOT_RELEASED');

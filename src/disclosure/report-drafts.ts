@@ -22,7 +22,7 @@ import {
   reportCounts,
 } from './report-blocks';
 import { canonicalJson, type ReportContent, type ReportedInstitution, type ReportedSample } from './report-content';
-import type { EditionView, ReportStore, Withheld } from './report-store';
+import type { EditionView, ReportStore, SampleSource, Withheld } from './report-store';
 import type { Published } from './small-cells';
 import { type ReportCounts, suppress, type Suppression } from './suppression';
 
@@ -71,6 +71,7 @@ export class ReportDrafts {
     const { minimumCell } = settings.publication;
     const minimumRankedVolume = settings.assessment.minimumVolume;
     const suppression = suppress(frameName(frame), counts, { blocks, published, minimum: minimumCell });
+    const samples = await this.samples(frame, suppression);
     const content: ReportContent = {
       format: 'haochaping.public-report.1',
       region: { code: region, name: regions.find(region)?.name ?? region },
@@ -86,10 +87,11 @@ export class ReportDrafts {
       minimumRankedVolume,
       ...figuresOf(counts, suppression),
       institutions: await this.institutions(frame, counts, suppression, minimumRankedVolume),
-      samples: await this.samples(frame, suppression),
+      samples: samples.map(({ sample }) => sample),
     };
     const sequence = Math.max(0, ...editions.map(each => each.sequence)) + 1;
-    return { content, withheld: withheldOf(suppression), sequence };
+    const sources = samples.map(({ source }) => source);
+    return { content, withheld: { ...withheldOf(suppression), samples: sources }, sequence };
   }
 
   /** Which of some codes the catalogue knows. */
@@ -148,17 +150,24 @@ export class ReportDrafts {
   }
 
   /** In an order that says nothing of when they were given. */
-  private async samples({ region, period }: Frame, { open }: Suppression): Promise<ReportedSample[]> {
+  private async samples(
+    { region, period }: Frame,
+    { open }: Suppression,
+  ): Promise<{ sample: ReportedSample; source: SampleSource }[]> {
     const { database, regions, releases } = this.parts;
     const days = [startOfShanghaiDay(period.firstDay), startOfShanghaiDay(addDays(period.lastDay, 1))] as const;
     const found = await releasedComments(database.reader, regions.subtree(region), days, MOST_SAMPLES);
     const samples = found.map(comment => {
       const { text, reply } = releases.open(comment);
-      return { level: open.levels.has(comment.level) ? comment.level : null, comment: text, reply };
+      const level = open.levels.has(comment.level) ? comment.level : null;
+      const source = { region: comment.region, evaluation: comment.evaluationId, release: comment.id };
+      return { sample: { level, comment: text, reply }, source };
     });
     const place = ({ level }: ReportedSample) =>
       level === null ? satisfactionLevels.length : satisfactionLevels.indexOf(level);
-    return samples.sort((a, b) => place(a) - place(b) || (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
+    return samples.sort(
+      ({ sample: a }, { sample: b }) => place(a) - place(b) || (canonicalJson(a) < canonicalJson(b) ? -1 : 1),
+    );
   }
 }
 
@@ -176,7 +185,7 @@ function figuresOf(
   };
 }
 
-const withheldOf = ({ withheld }: Suppression): Withheld => ({
+const withheldOf = ({ withheld }: Suppression): Omit<Withheld, 'samples'> => ({
   total: withheld.total,
   institutions: [...withheld.institutions].sort(),
   levels: [...withheld.levels],

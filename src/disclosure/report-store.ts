@@ -3,11 +3,12 @@ import { chunks } from '../platform/chunks';
 import { IntegrityError } from '../platform/crypto-suite';
 import { sha256Hex } from '../platform/hash';
 import type { PublicSignature, PublicSignatures, SignatureAlgorithm } from '../platform/public-signatures';
+import { rowCondition } from '../platform/region-keys';
 import type { RowMac } from '../platform/row-mac';
 import type { RowsOfRecord } from '../platform/rows-of-record';
 import { bytesOf, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import type { ReportPartKind } from './public-report-part.entity';
-import { canonicalJson, type ReportContent, type ReportedInstitution } from './report-content';
+import { canonicalJson, type ReportContent, type ReportedInstitution, type ReportedSample } from './report-content';
 import type { Published } from './small-cells';
 
 /** What an edition keeps back because it is too small by itself. */
@@ -16,6 +17,15 @@ export interface Withheld {
   institutions: string[];
   levels: string[];
   handled: boolean;
+  /** Of each sample the release that it is of. */
+  samples: SampleSource[];
+}
+
+/** Where a sample is from. */
+export interface SampleSource {
+  region: string;
+  evaluation: string;
+  release: string;
 }
 
 /** An edition as its row tells. */
@@ -34,10 +44,12 @@ export interface EditionView {
   signature: PublicSignature;
 }
 
-/** An edition with what it says, and the very bytes that are signed. */
+/** An edition with what it says to everybody, and its bytes: the very ones that are signed, while no sample is withdrawn. */
 export interface Edition extends EditionView {
   content: ReportContent;
   bytes: Buffer;
+  /** How many of its samples were withdrawn since. */
+  withdrawn: number;
 }
 
 /** An edition that is to be. */
@@ -69,6 +81,9 @@ interface EditionRow {
 }
 
 const TABLE = 'public_report';
+const WITHDRAWN_SAMPLE: ReportedSample = { level: null, comment: '（已撤回公开 · withdrawn）', reply: null };
+const WITHDRAWN_NOTE =
+  '部分评价内容已撤回公开；签名与摘要属撤回前的原件 · The signature and its digest are of the original.';
 const PART_BYTES = 60_000;
 
 /** Keeps editions, and answers none whose content is not what was signed. */
@@ -116,7 +131,10 @@ export class ReportStore {
     return rows.map(row => this.view(row));
   }
 
-  /** An edition, the latest unless told; null where there is none. Throws `IntegrityError` where it is not what was signed. */
+  /**
+   * An edition without the samples that were withdrawn since, the latest unless told; null where there is none. Throws
+   * `IntegrityError` where it is not what was signed.
+   */
   async find(manager: EntityManager, region: string, period: string, edition?: number | null): Promise<Edition | null> {
     const one = edition == null ? '' : ' AND edition = ?';
     const row = await selectOne<EditionRow>(
@@ -128,7 +146,31 @@ export class ReportStore {
     const view = this.view(row);
     const bytes = await partsOf(manager, view, 'CONTENT', view.digest);
     if (!this.signatures.verify(bytes, view.signature)) throw new IntegrityError('a report is not what was signed');
-    return { ...view, bytes, content: JSON.parse(bytes.toString()) as ReportContent };
+    const content = JSON.parse(bytes.toString()) as ReportContent;
+    const gone = content.samples.length ? await this.withdrawn(manager, view) : [];
+    if (!gone.length) return { ...view, bytes, content, withdrawn: 0 };
+    const samples = content.samples.map((sample, i) => (gone.includes(i) ? WITHDRAWN_SAMPLE : sample));
+    const shown = { ...content, samples };
+    const note = { samples: gone.length, signedDigest: view.digest, note: WITHDRAWN_NOTE };
+    const served = Buffer.from(canonicalJson({ ...shown, withdrawn: note }));
+    return { ...view, bytes: served, content: shown, withdrawn: gone.length };
+  }
+
+  /** The places of the samples whose release was taken back. */
+  private async withdrawn(manager: EntityManager, view: EditionView): Promise<number[]> {
+    const kept = await partsOf(manager, view, 'WITHHELD', view.withheldDigest);
+    const { samples } = JSON.parse(kept.toString()) as Withheld;
+    const keys = samples.map(({ region, evaluation }) => ({ region, id: evaluation }));
+    if (!keys.length) return [];
+    const { sql, parameters } = rowCondition(keys, 'region', 'evaluation_id');
+    const rows = await select<{ evaluation_id: string; id: string }>(
+      manager,
+      `SELECT evaluation_id, id FROM comment_release WHERE ${sql} AND entry = 'WITHDRAWN'`,
+      parameters,
+    );
+    const isGone = ({ evaluation, release }: SampleSource) =>
+      rows.some(row => row.evaluation_id === evaluation && row.id > release);
+    return samples.flatMap((sample, i) => (isGone(sample) ? [i] : []));
   }
 
   /** Which figures an edition tells, and which it kept back. */
@@ -138,7 +180,7 @@ export class ReportStore {
   ): Promise<Omit<Published, 'frame' | 'isLatest' | 'blocks'>> {
     const content = JSON.parse((await partsOf(manager, view, 'CONTENT', view.digest)).toString()) as ReportContent;
     const kept = await partsOf(manager, view, 'WITHHELD', view.withheldDigest);
-    const { institutions, levels, ...withheld } = JSON.parse(kept.toString()) as Withheld;
+    const { institutions, levels, total, handled } = JSON.parse(kept.toString()) as Withheld;
     const codes = (isOpen: (each: ReportedInstitution) => boolean) =>
       new Set(content.institutions.filter(isOpen).map(({ code }) => code));
     return {
@@ -149,7 +191,8 @@ export class ReportStore {
       levels: new Set(content.byLevel.flatMap(({ level, count }) => (count === null ? [] : [level]))),
       handled: content.negativeHandled !== null,
       withheld: {
-        ...withheld,
+        total,
+        handled,
         institutions: new Set(institutions),
         levels: new Set(content.byLevel.map(({ level }) => level).filter(level => levels.includes(level))),
       },

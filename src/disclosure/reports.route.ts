@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../platform/errors';
+import { sha256Hex } from '../platform/hash';
 import { sendPage } from '../platform/pages';
 import type { PublicSignatures } from '../platform/public-signatures';
 import type { RateLimits } from '../platform/rate-limits';
@@ -37,7 +38,7 @@ export function reportsRoute(
   const kept = new Map<string, Promise<Buffer>>();
 
   const made = (edition: Edition, format: keyof typeof makers): Promise<Buffer> => {
-    const name = `${edition.digest}.${format}`;
+    const name = `${sha256Hex(edition.bytes)}.${format}`;
     let file = kept.get(name);
     if (!file) {
       file = makers[format].make(edition);
@@ -67,12 +68,11 @@ export function reportsRoute(
     if (!edition) throw new AppError('NOT_FOUND');
     if (!ending) return sendPage(reply, 200, bulletinPage(edition, visitor.locale, `/reports/${region}/${period}`));
 
-    // An edition never changes; which one is the latest does.
-    const lasting = number === null ? 'public, max-age=300' : 'public, max-age=31536000, immutable';
-    const tag = `"${edition.digest.slice(0, 32)}.${ending}"`;
+    // What an edition says never changes, but a comment of it may be withdrawn.
+    const tag = `"${sha256Hex(edition.bytes).slice(0, 32)}.${ending}"`;
     const { algorithm, keyId, value } = edition.signature;
     void reply
-      .header('cache-control', lasting)
+      .header('cache-control', 'public, max-age=300')
       .header('etag', tag)
       .header('x-report-edition', String(edition.edition))
       .header('x-report-digest', `sha-256=${edition.digest}`)
@@ -80,7 +80,10 @@ export function reportsRoute(
       .header('cross-origin-resource-policy', 'cross-origin');
     if (isSame(request, tag)) return reply.status(304).send();
     if (ending === 'json') return sendFile(reply, 'application/json; charset=utf-8', edition.bytes);
-    if (ending === 'sig.json') return reply.send({ algorithm, keyId, digest: edition.digest, signature: value });
+    if (ending === 'sig.json') {
+      const { digest, withdrawn } = edition;
+      return reply.send({ algorithm, keyId, digest, signature: value, ...(withdrawn && { withdrawn }) });
+    }
     const format = ending as keyof typeof makers;
     void reply.header('content-disposition', `attachment; filename="report-${region}-${period}.${format}"`);
     return sendFile(reply, makers[format].type, await made(edition, format));
