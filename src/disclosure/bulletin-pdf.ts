@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { drawable } from './bulletin-glyphs';
 import { bulletinTexts, figure, percentOf } from './bulletin-texts';
 import type { Edition } from './report-store';
 
-/** The characters of GB 2312; the package has no address of its own for its files. */
+/** The characters of GB 2312 and some more; others are named (`drawable`). The package has no address of its own for its files. */
 const FONT = path.join(
   path.dirname(require.resolve('@embedpdf/fonts-sc')),
   ...['..', 'fonts', 'NotoSansHans-Regular.otf'],
@@ -88,10 +89,11 @@ export async function bulletinPdf({ content, digest, signature, publishedAt, wit
 
 function heading(pdf: PDFKit.PDFDocument, text: string): void {
   makeRoom(pdf, 60);
-  pdf.moveDown(0.6).fontSize(13).text(text, MARGIN).moveDown(0.3);
+  pdf.moveDown(0.6).fontSize(13).text(drawable(pdf, text), MARGIN).moveDown(0.3);
 }
 
-function paragraph(pdf: PDFKit.PDFDocument, text: string, size: number, indent = 0): void {
+function paragraph(pdf: PDFKit.PDFDocument, told: string, size: number, indent = 0): void {
+  const text = drawable(pdf, told);
   pdf.fontSize(size);
   // Line by line, so that a page ends where we say.
   makeRoom(pdf, Math.min(pdf.heightOfString(text, { width: WIDTH - indent }), 200));
@@ -100,7 +102,8 @@ function paragraph(pdf: PDFKit.PDFDocument, text: string, size: number, indent =
 
 function table(pdf: PDFKit.PDFDocument, { head, rows, shares }: Table): void {
   pdf.fontSize(10);
-  const line = (cells: string[]) => {
+  const line = (told: string[]) => {
+    const cells = told.map(cell => drawable(pdf, cell));
     const heights = cells.map((cell, i) => pdf.heightOfString(cell, { width: shares[i]! * WIDTH - 8 }));
     const height = Math.max(...heights) + 6;
     makeRoom(pdf, height);
