@@ -1294,7 +1294,7 @@ export type ReleaseCommentInput = {
   idempotencyKey: string;
   /** 答复，同上；缺省照遮蔽后的原样 · Likewise; as it is masked if left out. */
   reply?: string | null | undefined;
-  /** 遮蔽后的文字，可再用 * 遮蔽 · The masked text; more of it may be put as `*`. */
+  /** 遮蔽后的文字，可再以 * 遮蔽整个分句 · The masked text; whole clauses of it may be put as `*`. */
   text: string;
 };
 

@@ -96,16 +96,15 @@ it.each([
 
 describe('what a person approves', () => {
   const masked = '找***科长办理，他说***不行';
+  it.each([masked, '找***科长办理，***', '*，他说***不行', ` ${masked} `])('may mask more: %s', approved =>
+    expect(masksNoLess(masked, approved)).toBe(true),
+  );
+
   it.each([
-    masked,
-    '找***科长办理，***',
     '***办理，他说***不行',
     '找*办理*不行',
     '找***办***他说***不行',
-    ` ${masked} `,
-  ])('may mask more: %s', approved => expect(masksNoLess(masked, approved)).toBe(true));
-
-  it.each([
+    '***，***',
     '找王科长办理，他说***不行',
     '找***科长办理，他说***很行',
     '找***科长办理，他说',
@@ -115,6 +114,11 @@ describe('what a person approves', () => {
     '',
     '找***科长办理，他说***不行！',
   ])('may not say anything else: %s', approved => expect(masksNoLess(masked, approved)).toBe(false));
+
+  it('may not turn its meaning round', () => {
+    expect(masksNoLess('态度不好，下次不来', '态度*好，下次不来')).toBe(false);
+    expect(masksNoLess('态度不好，下次不来', '态度不好，***')).toBe(true);
+  });
 
   it('is never longer than what was masked, and says nothing that is not in it', () => {
     fc.assert(

@@ -56,26 +56,21 @@ export function redact(text: string, names: readonly string[] = []): Redaction {
   return masked(seen, merged([...numbersIn(plain), ...placesIn(plain), ...namesIn(plain, names)]));
 }
 
+/** What ends a clause. */
+const CLAUSE_END = /([，,。！!？?；;、…\n]+)/u;
+
 /**
- * Whether a text is the masked one with nothing but more of it masked: its parts between masks stand in the masked text in
- * the same order, from its beginning to its end.
+ * Whether a text is the masked one with nothing but more of it masked, clause by clause: one that is masked by a person is
+ * masked as a whole, so that nobody turns a sentence round by taking a word out of it. Not all of it may be masked.
  */
 export function masksNoLess(masked: string, approved: string): boolean {
-  const parts = approved.trim().split(/\*+/);
-  if (parts.every(part => part.trim() === '')) return false;
-  if (parts.length === 1) return approved.trim() === masked.trim();
-  const whole = masked.trim();
-  const [first = ''] = parts;
-  const last = parts.at(-1) ?? '';
-  if (!whole.startsWith(first) || !whole.endsWith(last)) return false;
-  const end = whole.length - last.length;
-  let at = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = whole.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= end;
+  // Clauses stand at even places, what ends them at odd ones.
+  const [own, stated] = [masked, approved].map(text => text.trim().split(CLAUSE_END));
+  if (own!.length !== stated!.length || stated!.every((part, i) => i % 2 === 1 || /^[*\s]*$/.test(part))) return false;
+  return own!.every((part, i) => {
+    const now = stated![i]!.trim();
+    return now === part.trim() || (i % 2 === 0 && part.trim() !== '' && /^\*+$/.test(now));
+  });
 }
 
 /** Parts in order; those that overlap or touch are one. */

@@ -40,7 +40,7 @@ export interface Candidate {
 export interface StatedRelease {
   /** Global id of the rating. */
   evaluation: string;
-  /** The masked text, or with more of it masked. */
+  /** The masked text, or with whole clauses of it masked. */
   text: string;
   /** The same of the reply; as it is masked where left out. */
   reply?: string | null;

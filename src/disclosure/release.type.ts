@@ -119,7 +119,9 @@ export class ReleaseCommentInput {
   evaluation: string;
 
   @IsNote()
-  @Field(() => String, { description: '遮蔽后的文字，可再用 * 遮蔽 · The masked text; more of it may be put as `*`.' })
+  @Field(() => String, {
+    description: '遮蔽后的文字，可再以 * 遮蔽整个分句 · The masked text; whole clauses of it may be put as `*`.',
+  })
   text: string;
 
   @IsOptional()

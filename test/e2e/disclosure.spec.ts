@@ -99,8 +99,8 @@ describe.each(storages)('what is told to the public, on %s', kind => {
     });
     const insider = await app.token({ role: 'MANAGEMENT_OFFICE', institution: units.own });
     expect(await release(own!.id, own!.comment.text, insider)).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
-    expect(await release(own!.id, '找***办理，***')).toMatchObject({
-      candidate: { release: { text: '找***办理，***', actor: 'desk01' } },
+    expect(await release(own!.id, '找***科长办理，***')).toMatchObject({
+      candidate: { release: { text: '找***科长办理，***', actor: 'desk01' } },
     });
     await release(neighbour!.id, neighbour!.comment.text);
     const stored = await ask<{ text: string }>(app.storage, 'SELECT text FROM comment_release');
@@ -136,7 +136,7 @@ describe.each(storages)('what is told to the public, on %s', kind => {
       ['第二区社保局', null, false],
     ]);
     expect(publicReport!.byLevel.map(({ count }) => count)).toEqual([0, 52, 0, null, null]);
-    expect(publicReport!.samples.map(({ comment }) => comment).sort()).toEqual(['=1+1', '找***办理，***']);
+    expect(publicReport!.samples.map(({ comment }) => comment).sort()).toEqual(['=1+1', '找***科长办理，***']);
     expect(await isSigned()).toBe(true);
   });
 
@@ -191,7 +191,7 @@ describe.each(storages)('what is told to the public, on %s', kind => {
   });
 
   it('a comment that is withdrawn is shown in no edition any more, which says so beside its signature', async () => {
-    expect((await fetched('.json', '?edition=1')).bytes.toString()).toContain('找***办理');
+    expect((await fetched('.json', '?edition=1')).bytes.toString()).toContain('找***科长办理');
     const candidates = await app.ask(ReleaseCandidatesDocument, { first: 10 }, office);
     const own = candidates.releaseCandidates.nodes.find(({ release }) => release?.text.startsWith('找'))!;
     const withdrawal = { input: { evaluation: own.id, reason: '评价人要求', idempotencyKey: key() } };
