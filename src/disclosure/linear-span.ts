@@ -9,7 +9,10 @@ export class LinearSpan {
   /** Rows by the unknown in which no row added before them has anything; there they are 1. */
   private readonly rows = new Map<string, Map<string, number>>();
 
-  constructor(sums: readonly Vector[] = []) {
+  constructor(
+    sums: readonly Vector[] = [],
+    private readonly base: LinearSpan | null = null,
+  ) {
     for (const sum of sums) this.add(sum);
   }
 
@@ -26,10 +29,7 @@ export class LinearSpan {
 
   /** All that follows where some more sums are known, too; this one stays as it is. */
   with(sums: readonly Vector[]): LinearSpan {
-    const more = new LinearSpan();
-    for (const [pivot, row] of this.rows) more.rows.set(pivot, row);
-    for (const sum of sums) more.add(sum);
-    return more;
+    return new LinearSpan(sums, this);
   }
 
   /** Whether a sum of unknowns follows from what is known. */
@@ -42,22 +42,27 @@ export class LinearSpan {
     const rest = new Map(sum);
     const open = [...rest.keys()];
     for (let name = open.pop(); name !== undefined; name = open.pop()) {
-      const row = this.rows.get(name);
+      const row = this.row(name);
       const times = rest.get(name);
       if (!row || !times) continue;
       // A row has nothing at the pivots of those before it, so what it brings in ends somewhere.
       for (const [other, coefficient] of row) {
         rest.set(other, ((rest.get(other) ?? 0) - ((times * coefficient) % PRIME) + PRIME) % PRIME);
-        if (other !== name && this.rows.has(other)) open.push(other);
+        if (other !== name && this.row(other)) open.push(other);
       }
     }
     for (const [name, value] of rest) if (value === 0) rest.delete(name);
     return rest;
   }
+
+  private row(name: string): Map<string, number> | undefined {
+    return this.rows.get(name) ?? this.base?.row(name);
+  }
 }
 
 /** By Fermat: `value` to the power of the prime less 2. */
 function inverse(value: number): number {
+  if (value === 1) return 1;
   let result = 1;
   for (let base = value, power = PRIME - 2; power > 0; power = Math.floor(power / 2)) {
     if (power % 2) result = Number((BigInt(result) * BigInt(base)) % BigInt(PRIME));

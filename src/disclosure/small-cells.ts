@@ -82,16 +82,23 @@ export class SmallCells {
     this.watched = looks.flatMap(look => systems.map(system => watch(system, look, frame, minimum)));
   }
 
-  /** A figure that nobody could compute before, and anybody could once this were published too; null where there is none. */
+  /**
+   * A figure that nobody could compute before, and anybody could once this were published too; null where there is none.
+   * Each draft must tell less than the one before it: what that did not expose is not looked at again.
+   */
   exposedBy(draft: OpenFigures): Exposed | null {
-    for (const { system, draft: snapshot, before, beforeAnew, sensitive, lumps } of this.watched) {
-      const sums = knownSums(system, draft, snapshot);
-      const after = before.with(sums);
-      const anew = beforeAnew.with(sums);
-      const found = sensitive.find(({ wasKnown, rest }) => (wasKnown ? anew : after).holds(rest));
-      if (found) return found;
-      const isTold = lumps.some(each =>
-        each.wasTold ? tellsOfAll(each.anew, anew) && !tellsOfAll(each.anew, beforeAnew) : tellsOfAll(each.lump, after),
+    for (const each of this.watched) {
+      const { lumps, sensitive } = each;
+      if (!sensitive.length && !lumps.length) continue;
+      const sums = knownSums(each.system, draft, each.draft);
+      const after = each.before.with(sums);
+      const anew = each.beforeAnew.with(sums);
+      const first = sensitive.findIndex(({ wasKnown, rest }) => (wasKnown ? anew : after).holds(rest));
+      each.sensitive = first < 0 ? [] : sensitive.slice(first);
+      if (first >= 0) return sensitive[first]!;
+      // Who is in a lump depends on what is kept back, so all are looked at each time.
+      const isTold = lumps.some(({ lump, anew: lumpAnew, wasTold }) =>
+        wasTold ? tellsOfAll(lumpAnew, anew) && !tellsOfAll(lumpAnew, each.beforeAnew) : tellsOfAll(lump, after),
       );
       if (isTold) return { kind: 'RATE', code: '' };
     }
