@@ -17,7 +17,9 @@ export function sumOf(system: System, snapshot: Snapshot, codes?: readonly strin
   for (const cell of snapshot) {
     for (const code of codes ?? codesOf(system, [cell])) {
       // Where a unit never had a rating there is nothing unknown; of levels even that none was given may be withheld.
-      if (isOfUnits(system) && !cell.counts.institutions.has(code)) continue;
+      if (system === 'institutions' && !cell.counts.institutions.has(code)) continue;
+      // Whose ratings are gone may be unknown, but whoever finds that out knows that none of them is bad.
+      if (system === 'negatives' && !cell.counts.institutions.get(code)) continue;
       names.set(`${cell.place}@${cell.version} ${code}`, 1);
     }
   }
@@ -58,8 +60,6 @@ export function knownSums(system: System, report: OpenFigures, snapshot: Snapsho
   const good = report.rate ? [sumOf(system, snapshot, goodLevels)] : [];
   return [sumOf(system, snapshot), ...good, ...each(report.levels)];
 }
-
-const isOfUnits = (system: System): boolean => system === 'institutions' || system === 'negatives';
 
 function countIn(system: System, { counts }: Cell, code: string): number {
   if (system === 'handled') return counts.handled;

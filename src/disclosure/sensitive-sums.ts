@@ -67,7 +67,10 @@ function changedIn(
     system === 'negatives'
       ? isTelling(change('negatives', [code]), change('institutions', [code]))
       : isSmall(change(system, [code]));
-  const found = named(system, [...later, ...earlier])
+  const codes = named(system, [...later, ...earlier]);
+  // Where there is one unit alone, how many came or went is of that one anyway.
+  if (system === 'institutions' && codesOf(system, [...later, ...earlier]).length === 1) return [];
+  const found = codes
     .filter(isSensitive)
     .map((code): Sensitive => ({ kind: kindOf[system], code, sum: changeOf(system, later, earlier, [code]) }));
   if (system === 'institutions' || system === 'handled') return found;
@@ -81,20 +84,33 @@ function named(system: System, snapshot: Snapshot): string[] {
   return codesOf(system, snapshot).filter(code => code !== '' || system === 'handled');
 }
 
-/** How many of a group were bad, and of each of its units. */
+/** Ratings of a unit, in a group or in one block of it. */
+interface Part {
+  code: string;
+  /** How many of them were bad, as unknowns. */
+  sum: Vector;
+  ratings: number;
+  bad: number;
+}
+
+/** How many of a group were bad, of each of its units, and of each unit in each block. */
 export interface Lump {
   total: Vector;
-  units: { code: string; sum: Vector; ratings: number; bad: number }[];
+  units: (Part & { parts: Part[] })[];
 }
 
 /** The lump of a group, less what is known anyway; null where all of the group are of one mind, for then its own rate says so. */
 export function lumpOf(group: Snapshot, known: LinearSpan): Lump | null {
+  const partOf = (snapshot: Snapshot, code: string): Part => ({
+    code,
+    sum: known.reduced(sumOf('negatives', snapshot, [code])),
+    ratings: countOf('institutions', snapshot, [code]),
+    bad: countOf('negatives', snapshot, [code]),
+  });
   const units = codesOf('institutions', group)
     .map(code => ({
-      code,
-      sum: known.reduced(sumOf('negatives', group, [code])),
-      ratings: countOf('institutions', group, [code]),
-      bad: countOf('negatives', group, [code]),
+      ...partOf(group, code),
+      parts: group.map(cell => partOf([cell], code)).filter(({ ratings }) => ratings > 0),
     }))
     .filter(({ ratings }) => ratings > 0);
   return isOfOneMind(units) ? null : { total: known.reduced(sumOf('negatives', group)), units };
@@ -103,11 +119,12 @@ export function lumpOf(group: Snapshot, known: LinearSpan): Lump | null {
 /** Whether what is known tells that all, or none, of those whose own rates are not known were bad: then it tells each rate. */
 export function tellsOfAll({ total, units }: Lump, known: LinearSpan): boolean {
   if (!known.holds(total)) return false;
-  const hidden = units.filter(({ sum }) => !known.holds(sum));
+  const isHidden = ({ sum }: Part) => !known.holds(sum);
+  const hidden = units.filter(isHidden).flatMap(({ parts }) => parts.filter(isHidden));
   return hidden.some(({ code }) => code !== '') && isOfOneMind(hidden);
 }
 
-function isOfOneMind(units: Lump['units']): boolean {
-  const bad = units.reduce((sum, unit) => sum + unit.bad, 0);
-  return bad === 0 || bad === units.reduce((sum, unit) => sum + unit.ratings, 0);
+function isOfOneMind(parts: readonly Part[]): boolean {
+  const bad = parts.reduce((sum, part) => sum + part.bad, 0);
+  return bad === 0 || bad === parts.reduce((sum, part) => sum + part.ratings, 0);
 }
