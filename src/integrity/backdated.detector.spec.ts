@@ -30,6 +30,25 @@ describe('times that were moved', () => {
     expect(detect(moved)).toMatchObject(found);
   });
 
+  it('are found where what came hours later is put right after its service, but not where a line held it', () => {
+    const told = (arrivesAt: (i: number, evaluatedAt: Date) => Date) =>
+      withMore(
+        now,
+        services.map((each, i) => {
+          const evaluatedAt = new Date(each.servedAt.getTime() + 45_000 + (i % 7) * 3_000);
+          return praiseOf(each, { evaluatedAt, receivedAt: arrivesAt(i, evaluatedAt) });
+        }),
+      );
+    const oneByOne = told(
+      (i, evaluatedAt) => new Date(evaluatedAt.getTime() + (1 + ((i * 7) % 29)) * 3_600_000 + i * 60_000),
+    );
+    expect(detect(oneByOne)).toMatchObject([{ ...found[0], evaluationIds: { length: 20 } }]);
+    const together = told(
+      (i, at) => new Date(Math.ceil((at.getTime() + 3_600_000) / (6 * 3_600_000)) * 6 * 3_600_000 + i),
+    );
+    expect(detect(together)).toEqual([]);
+  });
+
   it('are not a device that was offline for a week, nor a rating that is given days later', () => {
     expect(detect(now)).toEqual([]);
     const queue = services.map((each, i) => {

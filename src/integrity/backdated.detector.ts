@@ -25,9 +25,12 @@ export const backdated: Detector = ({ ratings }, context) => {
 
 function suspect({ subject, items }: Group<ObservedRating>, context: Context): Suspicion[] {
   const usual = usualOf(context, subject);
-  const signs = [context.isOver ? oldBatch(items, usual) : null, shift(items), beforeService(items)].flatMap(
-    sign => sign ?? [],
-  );
+  const signs = [
+    context.isOver ? oldBatch(items, usual) : null,
+    shift(items),
+    sameWait(items),
+    beforeService(items),
+  ].flatMap(sign => sign ?? []);
   if (!signs.length) return [];
   const ids = new Set(signs.flatMap(({ ratings }) => ratings.map(({ id }) => id)));
   return [
@@ -40,6 +43,11 @@ function suspect({ subject, items }: Group<ObservedRating>, context: Context): S
 
 const receivedOf = ({ receivedAt }: ObservedRating): number => receivedAt.getTime();
 const delayOf = ({ evaluatedAt, receivedAt }: ObservedRating): number => receivedAt.getTime() - evaluatedAt.getTime();
+
+const waitOf = ({ evaluatedAt, servedAt }: ObservedRating): number => evaluatedAt.getTime() - servedAt!.getTime();
+/** At how many different times they arrived. */
+const arrivalsOf = (ratings: readonly ObservedRating[]): number =>
+  new Set(ratings.map(rating => Math.floor(receivedOf(rating) / 600_000))).size;
 
 /** Ratings of long ago that come together. */
 function oldBatch(items: readonly ObservedRating[], usual: { old: number; timed: number }): Sign | null {
@@ -61,7 +69,7 @@ function oldBatch(items: readonly ObservedRating[], usual: { old: number; timed:
 function shift(items: readonly ObservedRating[]): Sign | null {
   const delayed = items.filter(rating => Math.abs(delayOf(rating)) >= OLD.shift);
   const alike = densest(delayed, delayOf, OLD.shiftBin);
-  const arrivals = new Set(alike.map(rating => Math.floor(receivedOf(rating) / 600_000))).size;
+  const arrivals = arrivalsOf(alike);
   if (alike.length < OLD.ratings || arrivals < OLD.arrivals) return null;
   if (items.length * binomialAtLeast(alike.length, items.length, OLD.shiftShare) > CHANCE) return null;
   return {
@@ -70,6 +78,22 @@ function shift(items: readonly ObservedRating[]): Sign | null {
       signal: '评价时间整体平移',
       observed: `${alike.length} 条与到达时间的差均为 ${duration(median(alike.map(delayOf)))}，分 ${arrivals} 次到达`,
       expected: '延迟到达的评价时间差各不相同',
+    },
+  };
+}
+
+/** The same moment after the service, again and again, in ratings that each arrive long after it at a time of their own. */
+function sameWait(items: readonly ObservedRating[]): Sign | null {
+  const delayed = items.filter(rating => rating.servedAt && delayOf(rating) >= OLD.shift);
+  const alike = densest(delayed, waitOf, OLD.waitBin);
+  if (alike.length < OLD.ratings || arrivalsOf(alike) < alike.length * OLD.ownArrivals) return null;
+  if (delayed.length * binomialAtLeast(alike.length, delayed.length, OLD.waitShare) > CHANCE) return null;
+  return {
+    ratings: alike,
+    row: {
+      signal: '评价时间改到办理之后的同一时刻',
+      observed: `${alike.length} / ${delayed.length} 条晚到的评价均称在办理后约 ${duration(median(alike.map(waitOf)))} 作出，到达时间各不相同`,
+      expected: '晚到的评价多为事后作出，与办理的间隔各不相同',
     },
   };
 }

@@ -140,6 +140,11 @@ export const OLD = {
   shiftShare: 0.05,
   /** So many different arrivals: a queue arrives once. */
   arrivals: 5,
+  /** So near to each other after the service; of people at one device, whose ratings wait for a line, up to this share may be. */
+  waitBin: 30 * SECOND,
+  waitShare: 0.35,
+  /** What waits for a line arrives in company. */
+  ownArrivals: 0.6,
   /** A service is put on record late by minutes. */
   before: 30 * MINUTE,
   beforeShare: 0.01,
