@@ -36,7 +36,7 @@ export async function fillRatings(connection: Connection, count: number): Promis
   return took;
 }
 
-/** One rating in a hundred does not count, with its ledger; one in four tells of a service that is on record. */
+/** One rating in a hundred does not count, with its ledger; one in twenty tells of a service that is on record. */
 export async function fillWhatBelongsToThem(connection: Connection): Promise<void> {
   const ratings = "FROM evaluation WHERE region IN (?) AND delivery_id = 'SCALE'";
   const excluded = `${ratings} AND CRC32(id) % 100 = 7`;
@@ -50,7 +50,7 @@ export async function fillWhatBelongsToThem(connection: Connection): Promise<voi
      SELECT region, id, 'EXCLUDED', 'scale', received_at ${excluded}`,
     [DISTRICTS],
   );
-  const served = `${ratings} AND CRC32(id) % 4 = 0`;
+  const served = `${ratings} AND CRC32(id) % 20 = 0`;
   await connection.query(
     `INSERT INTO service_case (region, id, case_number, status, institution_code, service_item_code, origin, version,
             created_at, updated_at)
