@@ -72,12 +72,14 @@ describe.each(storages)('migrations on %s', kind => {
 
   it('run again from wherever they were broken off', async () => {
     jest.spyOn(console, 'log').mockImplementation(); // TypeORM tells each failure
+    const mortal = await mortalMigrations();
     for (let ran = 0, budget = 1; ; budget++) {
-      const { isDone, recorded } = await migrateUntilKilled(budget);
+      const { isDone, recorded } = await mortal.run(budget);
       if (isDone) break;
       if (recorded > ran) budget = 0; // each migration is broken off after each of its statements
       ran = recorded;
     }
+    await mortal.close();
     const database = await open();
     expect(await database.isMigrated()).toBe(true);
     expect(await select(database.reader, 'SELECT name FROM outbox_sequence')).toEqual([{ name: 'event' }]);
@@ -91,16 +93,16 @@ describe.each(storages)('migrations on %s', kind => {
     return Number(row!.n);
   }
 
-  /** Migrates with a connection that is gone after so many statements that change something. */
-  async function migrateUntilKilled(
-    budget: number,
-    deadly = /^\s*(CREATE|DROP|ALTER|INSERT)/i,
-  ): Promise<{ isDone: boolean; recorded: number }> {
+  /** Migrates again and again, each time with a connection that is gone after so many statements that change something. */
+  async function mortalMigrations(deadly = /^\s*(CREATE|DROP|ALTER|INSERT)/i) {
     const source = await new DataSource(await dataSourceOptions(options())).initialize();
     const create = source.createQueryRunner.bind(source);
-    let left = budget;
+    let left = 0;
+    const mortals = new WeakSet<QueryRunner>();
     source.createQueryRunner = (mode): QueryRunner => {
       const runner = create(mode);
+      if (mortals.has(runner)) return runner; // SQLite has but one
+      mortals.add(runner);
       const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
       const mortal = async (...args: unknown[]): Promise<unknown> => {
         if (deadly.test(String(args[0])) && left-- <= 0) throw new Error('killed');
@@ -108,18 +110,19 @@ describe.each(storages)('migrations on %s', kind => {
       };
       return Object.assign(runner, { query: mortal });
     };
-    const isDone = await source.runMigrations({ transaction: 'each' }).then(
-      () => true,
-      (error: unknown) => {
-        if (!String(error).includes('killed')) throw error;
-        return false;
-      },
-    );
-    await source.destroy();
-    const database = await openDatabase(options());
-    const rows = await select(database.reader, 'SELECT name FROM migrations').catch(() => []);
-    await database.close();
-    return { isDone, recorded: rows.length };
+    const run = async (budget: number): Promise<{ isDone: boolean; recorded: number }> => {
+      left = budget;
+      const isDone = await source.runMigrations({ transaction: 'each' }).then(
+        () => true,
+        (error: unknown) => {
+          if (!String(error).includes('killed')) throw error;
+          return false;
+        },
+      );
+      const rows = await source.query<object[]>('SELECT name FROM migrations').catch(() => []);
+      return { isDone, recorded: rows.length };
+    };
+    return { run, close: () => source.destroy() };
   }
 
   it('derive what is new of all orders there are, batch by batch, also where they are broken off between two batches', async () => {
@@ -155,7 +158,9 @@ describe.each(storages)('migrations on %s', kind => {
     await before.close();
 
     const kept: number[] = [];
-    while (!(await migrateUntilKilled(kept.length + 1, /^\s*UPDATE work_order/)).isDone) kept.push(await derived());
+    const mortal = await mortalMigrations(/^\s*UPDATE work_order/);
+    while (!(await mortal.run(kept.length + 1)).isDone) kept.push(await derived());
+    await mortal.close();
     expect(kept.slice(0, 3)).toEqual([5_000, 5_001, 5_003]);
     const database = await open();
     const found = await select(
