@@ -94,7 +94,7 @@ export const PHONE = {
   dominant: 0.2,
   /** From so many applicants on it counts that never one of them was less than wholly content, where others of the unit are. */
   several: 15,
-  allTop: 0.02,
+  allTop: 0.002,
 } as const;
 
 export const DEFAULTS = {

@@ -49,6 +49,7 @@ export function startMariaDb(flags: readonly string[] = [], parent = folderForDa
       '--no-defaults', // it must come first, and it makes the server latin1
       `--user=${user}`,
       `--datadir=${folder}/data`,
+      `--tmpdir=${folder}`, // a server that starts clears its folder of what looks left over, also of another's tables
       `--socket=${folder}/socket`,
       `--pid-file=${folder}/pid`,
       `--port=${port}`,
