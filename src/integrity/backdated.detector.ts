@@ -1,5 +1,6 @@
 import { binomialAtLeast } from '../platform/chances';
 import { ageOf, OLD_AFTER_MS } from './base';
+import { groupBy } from '../platform/group-by';
 import { densest } from './bins';
 import { shrunk, usualOf } from './compare';
 import type { ObservedRating } from './observation';
@@ -18,18 +19,19 @@ interface Sign {
  * device that was offline delivers late, too: but once, with times of its own, and not after three weeks.
  */
 export const backdated: Detector = ({ ratings }, context) => {
-  const timed = ratings.filter(rating => isGiven(rating) && isTimed(rating) && !isBad(rating));
-  const groups = [...bySubject(timed, ['INSTITUTION']), ...bySubject(timed, ['CHANNEL'])];
+  const good = ratings.filter(rating => isGiven(rating) && !rating.isTimeAssumed && !isBad(rating));
+  const groups = [...bySubject(good, ['INSTITUTION']), ...bySubject(good, ['CHANNEL'])];
   return withoutRepeats(groups.flatMap(group => suspect(group, context)));
 };
 
 function suspect({ subject, items }: Group<ObservedRating>, context: Context): Suspicion[] {
   const usual = usualOf(context, subject);
+  const timed = items.filter(isTimed);
   const signs = [
-    context.isOver ? oldBatch(items, usual) : null,
-    shift(items),
-    sameWait(items),
-    beforeService(items),
+    context.isOver ? oldBatch(timed, usual) : null,
+    shift(timed),
+    sameWait(items), // whoever wrote it down, nobody waits alike each time
+    beforeService(timed),
   ].flatMap(sign => sign ?? []);
   if (!signs.length) return [];
   const ids = new Set(signs.flatMap(({ ratings }) => ratings.map(({ id }) => id)));
@@ -45,9 +47,16 @@ const receivedOf = ({ receivedAt }: ObservedRating): number => receivedAt.getTim
 const delayOf = ({ evaluatedAt, receivedAt }: ObservedRating): number => receivedAt.getTime() - evaluatedAt.getTime();
 
 const waitOf = ({ evaluatedAt, servedAt }: ObservedRating): number => evaluatedAt.getTime() - servedAt!.getTime();
+const arrivalOf = (rating: ObservedRating): string => String(Math.floor(receivedOf(rating) / 600_000));
 /** At how many different times they arrived. */
-const arrivalsOf = (ratings: readonly ObservedRating[]): number =>
-  new Set(ratings.map(rating => Math.floor(receivedOf(rating) / 600_000))).size;
+const arrivalsOf = (ratings: readonly ObservedRating[]): number => new Set(ratings.map(arrivalOf)).size;
+
+/** How many arrived when nobody else's did. */
+function arrivedAlone(ratings: readonly ObservedRating[]): number {
+  return [...groupBy(ratings, arrivalOf).values()]
+    .filter(some => new Set(some.map(({ id, raterKey }) => raterKey ?? id)).size === 1)
+    .reduce((sum, some) => sum + some.length, 0);
+}
 
 /** Ratings of long ago that come together. */
 function oldBatch(items: readonly ObservedRating[], usual: { old: number; timed: number }): Sign | null {
@@ -86,7 +95,7 @@ function shift(items: readonly ObservedRating[]): Sign | null {
 function sameWait(items: readonly ObservedRating[]): Sign | null {
   const delayed = items.filter(rating => rating.servedAt && delayOf(rating) >= OLD.shift);
   const alike = densest(delayed, waitOf, OLD.waitBin);
-  if (alike.length < OLD.ratings || arrivalsOf(alike) < alike.length * OLD.ownArrivals) return null;
+  if (alike.length < OLD.ratings || arrivedAlone(alike) < alike.length * OLD.ownArrivals) return null;
   if (delayed.length * binomialAtLeast(alike.length, delayed.length, OLD.waitShare) > CHANCE) return null;
   return {
     ratings: alike,

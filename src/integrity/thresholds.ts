@@ -143,7 +143,7 @@ export const OLD = {
   /** So near to each other after the service; of people at one device, whose ratings wait for a line, up to this share may be. */
   waitBin: 30 * SECOND,
   waitShare: 0.35,
-  /** What waits for a line arrives in company. */
+  /** What waits for a line arrives in the company of others. */
   ownArrivals: 0.6,
   /** A service is put on record late by minutes. */
   before: 30 * MINUTE,
