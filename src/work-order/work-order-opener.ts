@@ -55,8 +55,8 @@ export class WorkOrderOpener {
   /**
    * Sees to it that each cause has an order, in their sequence and a handful of statements; one that has its order
    * changes nothing. A complaint and a negative rating of the same case share the order of whichever came first, while
-   * the unit has not done its part. The order of a test of a channel is closed at once, and nobody hears of it. Throws a unique violation where another process opened the same meanwhile; run again,
-   * it changes nothing.
+   * the unit has not done its part. The order of a test of a channel is closed at once, and nobody hears of it. Throws a
+   * unique violation where another process opened the same meanwhile; run again, it changes nothing.
    */
   async open(tx: EntityManager, causes: readonly Cause[]): Promise<void> {
     if (!causes.length) return;

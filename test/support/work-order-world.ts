@@ -23,7 +23,7 @@ import { ReceiptCodes } from '../../src/platform/receipt-code';
 import { RowMac } from '../../src/platform/row-mac';
 import { RowsOfRecord } from '../../src/platform/rows-of-record';
 import { Sealing } from '../../src/platform/sealing';
-import { insertRows } from '../../src/platform/sql';
+import { insertRows, select } from '../../src/platform/sql';
 import { adoptPack, BUILT_IN_PACKS } from '../../src/policy/pack';
 import { HOLIDAY_YEARS, type HolidayYear } from '../../src/policy/calendar';
 import { PolicyService } from '../../src/policy/policy.service';
@@ -236,3 +236,40 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
 function region(code: string, parent: string | null, name: string, level: string) {
   return { code, parent_code: parent, name, level };
 }
+
+/** A work order as it is stored, with its due date as an instant. */
+export interface StoredOrder {
+  id: string;
+  number: string;
+  evaluation_id: string | null;
+  complaint_id: string | null;
+  institution_code: string | null;
+  state: string;
+  due_at: Date | null;
+  due_provisional: number;
+  policy_version: string;
+  version: number;
+}
+
+/** All orders, by number. */
+export async function storedOrders({ database }: WorkOrderWorld): Promise<StoredOrder[]> {
+  const rows = await select<Omit<StoredOrder, 'due_at'> & { due_at: number | null }>(
+    database.reader,
+    'SELECT * FROM work_order ORDER BY number',
+  );
+  return rows.map(row => ({ ...row, due_at: row.due_at === null ? null : new Date(Number(row.due_at)) }));
+}
+
+/** What was done with all orders, oldest first. */
+export const storedCourses = ({ database }: WorkOrderWorld) =>
+  select<Record<string, unknown>>(
+    database.reader,
+    'SELECT action, actor, from_state, to_state FROM work_order_history ORDER BY id',
+  );
+
+/** What the audit has of orders, oldest first. */
+export const orderAudits = ({ database }: WorkOrderWorld) =>
+  select<{ action: string; subject: string }>(
+    database.reader,
+    "SELECT action, subject FROM audit_entry WHERE action LIKE 'work-order.%' ORDER BY id",
+  );
