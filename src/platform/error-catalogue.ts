@@ -63,6 +63,11 @@ export const errorCatalogue = {
     en: 'Events behind this cursor are gone: read the list again and subscribe anew',
   },
   PAGE_SIZE: { status: 400, zh: '每页数量应在 1 至 {limit} 之间', en: 'first must be between 1 and {limit}' },
+  COUNT_TOO_LONG: {
+    status: 400,
+    zh: '截至该时点的数据须逐条重算，所查范围过大、来不及算完，请缩小起止日期或范围',
+    en: 'figures as of that time are counted from the records, and these are too many to wait for: ask for fewer days, or a smaller region',
+  },
   RESULT_TOO_LARGE: {
     status: 400,
     zh: '结果超过 {limit} 行，请缩小范围或加大统计周期',

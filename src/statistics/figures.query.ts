@@ -21,6 +21,8 @@ export interface FiguresAsked {
   targetKinds?: readonly TargetKind[] | null;
   /** More than that are not taken into memory, but `RESULT_TOO_LARGE` is thrown; all are where it is left out. */
   mostRows?: number;
+  /** When counting anew is given up with `COUNT_TOO_LONG`, as `performance.now()` tells it; it takes its time where it is left out. */
+  until?: number;
   /** Of these codes alone; all where null. */
   codes?: readonly string[] | null;
 }
@@ -63,11 +65,6 @@ export type SummedRow = Partial<Record<'region' | 'institution' | 'code', string
   period: string;
 } & Record<Measure, number | string>;
 
-/** Throws `RESULT_TOO_LARGE` where there are more rows than were asked for. */
-export function checkSize(rows: number, { mostRows: limit = Infinity }: FiguresAsked): void {
-  if (rows > limit) throw new AppError('RESULT_TOO_LARGE', { limit });
-}
-
 /** Figures as the cells have them, in the order of their codes, then of time; summed up by the database, a row a figure. */
 export async function readFigures(manager: EntityManager, asked: FiguresAsked): Promise<Figure[]> {
   const { scope, dimension, interval, targetKinds, codes } = asked;
@@ -94,27 +91,36 @@ export async function readFigures(manager: EntityManager, asked: FiguresAsked): 
     `SELECT ${columns.join(', ')} FROM statistics_cell c ${where.sql} ${grouped} ${limit}`,
     where.parameters,
   );
-  checkSize(rows.length, asked);
-  return figuresOf(rows, asked);
+  const sums = new FigureSums(asked);
+  for (const row of rows) sums.add(row);
+  return sums.figures();
 }
 
-/** Sums rows of days and months up to the stretches that were asked for; where all went elsewhere, there is no figure. */
-export function figuresOf(rows: readonly SummedRow[], asked: FiguresAsked): Figure[] {
-  const { dimension, interval, from, to, codes } = asked;
-  const figures = new Map<string, Figure>();
-  for (const row of rows) {
-    const period = stretchOf(row.period, interval, { from, to });
+/** Sums rows of days and months up to the figures that were asked for, without more of them in memory than may be answered. */
+export class FigureSums {
+  private readonly sums = new Map<string, Figure>();
+
+  constructor(private readonly asked: FiguresAsked) {}
+
+  /** Throws `RESULT_TOO_LARGE` with the first figure beyond the most that were asked for. */
+  add(row: SummedRow): void {
+    const { dimension, interval, codes, mostRows: limit = Infinity } = this.asked;
+    const period = stretchOf(row.period, interval, this.asked);
     for (const [code, counts] of codesOf(dimension, row)) {
       if (codes && !codes.includes(code)) continue;
-      if (codes?.length && !codes.includes(code)) continue;
       const institution = dimension === 'WINDOW' || dimension === 'STAFF' ? (row.institution ?? null) : null;
       const key = JSON.stringify([institution, code, period]);
-      const figure = figures.get(key);
+      const figure = this.sums.get(key);
       if (figure) addTo(figure.counts, counts);
-      else figures.set(key, { dimension, code, institution, period, counts: { ...counts } });
+      else this.sums.set(key, { dimension, code, institution, period, counts: { ...counts } });
     }
+    if (this.sums.size > limit) throw new AppError('RESULT_TOO_LARGE', { limit });
   }
-  return [...figures.values()].filter(({ counts }) => measures.some(name => counts[name])).sort(byCode);
+
+  /** In the order of their codes, then of time; where all went elsewhere, there is no figure. */
+  figures(): Figure[] {
+    return [...this.sums.values()].filter(({ counts }) => measures.some(name => counts[name])).sort(byCode);
+  }
 }
 
 const sortKey = ({ institution, code, period }: Figure): string => JSON.stringify([institution ?? '', code, period]);

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { shanghaiDate } from '../platform/shanghai';
+import { addDays, shanghaiDate } from '../platform/shanghai';
 import { instantOf, selectOne } from '../platform/sql';
 import { periodOf } from '../policy/periods';
-import { addDays } from '../platform/shanghai';
 import type { Days } from './spans';
 
 /** Each time has an index that begins with it, so its ends are found without reading what lies between. */

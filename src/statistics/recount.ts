@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LedgerEntryKind } from '../evaluation/evaluation-ledger.entity';
 import { isHandledBelowSql } from '../evaluation/handled-below';
 import { standingAfter } from '../evaluation/standing-after';
+import { AppError } from '../platform/errors';
 import { regionCondition } from '../identity/scope';
 import { chunks } from '../platform/chunks';
 import { Conditions } from '../platform/conditions';
@@ -15,10 +16,9 @@ import { countsOfCourse, NO_COURSE } from './course';
 import { addNegatives, coursesAsOf, MOST_COURSES } from './course-records';
 import { addTo, type Counts, type Measure } from './counts';
 import { cellsOf, type CellDimension } from './dimensions';
-import { checkSize, type Figure, type FiguresAsked, figuresOf, type SummedRow } from './figures.query';
+import { type Figure, type FiguresAsked, FigureSums, type SummedRow } from './figures.query';
 import { countsDefaults, countsOf } from './rating-fold';
 import { instantsOf, stepsOf } from './recount-steps';
-import { stretchOf } from './spans';
 
 /** The columns of raw records by which figures are told apart. */
 interface Keys {
@@ -66,7 +66,8 @@ export type RecountedRow = SummedRow &
 
 /**
  * Figures counted from the records themselves, as they stood at an instant: what was recorded by then, with the standing to
- * which the ledger had led by then. Without cells, so what was ever published can be told again, and cells be checked.
+ * which the ledger had led by then. Without cells, so what was ever published can be told again, and cells be checked. Throws
+ * `RESULT_TOO_LARGE` and `COUNT_TOO_LONG`.
  */
 export async function recountFigures(
   manager: EntityManager,
@@ -74,20 +75,13 @@ export async function recountFigures(
   asked: FiguresAsked,
   asOf: Date,
 ): Promise<Figure[]> {
-  const sums = new Map<string, RecountedRow>();
-  let figures: Figure[] = [];
+  const sums = new FigureSums(asked);
+  const { until = Infinity } = asked;
   for (const days of await stepsOf(manager, asked.scope.regions, asked)) {
-    for (const row of await recountRows(manager, policies, { ...asked, ...days }, asOf)) {
-      const stretch = stretchOf(row.period, asked.interval, asked);
-      const key = JSON.stringify([row.region, row.institution, row.code, stretch]);
-      const sum = sums.get(key);
-      if (sum) addTo(sum as Counts, row as Counts);
-      else sums.set(key, row);
-    }
-    figures = figuresOf([...sums.values()], asked);
-    checkSize(figures.length, asked);
+    if (performance.now() > until) throw new AppError('COUNT_TOO_LONG');
+    for (const row of await recountRows(manager, policies, { ...asked, ...days }, asOf)) sums.add(row);
   }
-  return figures;
+  return sums.figures();
 }
 
 /** The same day by day, as cells hold it, in statements over all the days: ask for no more than one of `stepsOf`. */

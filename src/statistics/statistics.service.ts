@@ -28,6 +28,8 @@ const DAY_MS = 86_400_000;
 /** A year and what hangs over: where each day has figures of its own, or figures are counted while somebody waits. */
 const MOST_DAYS = 400;
 const MOST_MONTHS_OF_DAYS = 3_700;
+/** Somebody waits for what they asked for as of an instant, and hears that it is too much before they give up. */
+const MOST_MS = 6_000;
 /** Of one dimension: more than anybody reads, and less than fills the memory. */
 const MOST_FIGURES = 20_000;
 
@@ -42,7 +44,8 @@ export class Statistics {
 
   /**
    * The figures of all dimensions that were asked for, within a scope; nothing of a region outside it. Throws
-   * `BAD_USER_INPUT` where the days end before they begin, `PERIOD_TOO_LONG`, and `RESULT_TOO_LARGE`.
+   * `BAD_USER_INPUT` where the days end before they begin, `PERIOD_TOO_LONG`, `RESULT_TOO_LARGE` and, as of an instant,
+   * `COUNT_TOO_LONG`.
    */
   async of(scope: Scope, asked: StatisticsAsked): Promise<{ figures: Figure[]; asOf: Date }> {
     const { region, from, to, groupBy, interval = null, targetKinds, asOf } = asked;
@@ -50,9 +53,10 @@ export class Statistics {
     const within = narrowScope(scope, region, this.regions);
     const now = this.clock.now();
     const at = asOf && asOf < now ? asOf : now;
+    const until = performance.now() + MOST_MS;
     const figures: Figure[] = [];
     for (const dimension of new Set<Dimension>(groupBy?.length ? groupBy : ['REGION'])) {
-      const days = { from, to, interval, mostRows: MOST_FIGURES };
+      const days = { from, to, interval, mostRows: MOST_FIGURES, until };
       const wanted: FiguresAsked = { scope: within, ...days, dimension, targetKinds };
       figures.push(...(await (asOf ? this.asOf(wanted, at) : this.latest(wanted))));
     }

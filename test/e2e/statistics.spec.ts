@@ -203,6 +203,21 @@ describe.each(storages)('figures on %s', kind => {
     expect(await codes({ from: '2024-01-01', interval: 'YEAR' })).toEqual([]);
   });
 
+  it('as of an instant that take longer to count than anybody waits are given up, and it is said why', async () => {
+    let passed = 0;
+    const time = jest.spyOn(performance, 'now').mockImplementation(() => (passed += 10_000));
+    try {
+      const input = { ...MARCH, asOf: app.clock.now().toISOString() };
+      const { errors } = await app.query(EvaluationStatisticsDocument, { input }, office);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COUNT_TOO_LONG']);
+    } finally {
+      time.mockRestore();
+    }
+    const scope = { regions: [regions.district], institution: null };
+    const asked = { scope, from: MARCH.from, to: MARCH.to, dimension: 'REGION', interval: null } as const;
+    expect(await app.app.statistics.asOf(asked, app.clock.now())).toEqual(expect.any(Array)); // nobody waits for this
+  });
+
   it('are what the records say, whatever happens in whatever order', async () => {
     const moves: Record<string, (n: number) => Promise<unknown>> = {
       rate: n =>
