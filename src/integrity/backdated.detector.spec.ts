@@ -47,6 +47,8 @@ describe('times that were moved', () => {
       (i, at) => new Date(Math.ceil((at.getTime() + 3_600_000) / (6 * 3_600_000)) * 6 * 3_600_000 + i),
     );
     expect(detect(together)).toEqual([]);
+    const typedIn = oneByOne.ratings.map(each => ({ ...each, provenance: 'PAPER' as const }));
+    expect(detect({ ...oneByOne, ratings: typedIn })).toEqual([]);
   });
 
   it('are not a device that was offline for a week, nor a rating that is given days later', () => {

@@ -51,9 +51,10 @@ const arrivalOf = (rating: ObservedRating): string => String(Math.floor(received
 /** At how many different times they arrived. */
 const arrivalsOf = (ratings: readonly ObservedRating[]): number => new Set(ratings.map(arrivalOf)).size;
 
-/** How many arrived when nobody else's did. */
+/** How many arrived when nobody else's did: what waited for a line comes together within seconds. */
 function arrivedAlone(ratings: readonly ObservedRating[]): number {
-  return [...groupBy(ratings, arrivalOf).values()]
+  const minuteOf = (rating: ObservedRating) => String(Math.floor(receivedOf(rating) / OLD.company));
+  return [...groupBy(ratings, minuteOf).values()]
     .filter(some => new Set(some.map(({ id, raterKey }) => raterKey ?? id)).size === 1)
     .reduce((sum, some) => sum + some.length, 0);
 }
@@ -91,9 +92,13 @@ function shift(items: readonly ObservedRating[]): Sign | null {
   };
 }
 
-/** The same moment after the service, again and again, in ratings that each arrive long after it at a time of their own. */
+/**
+ * The same moment after the service, again and again, in ratings that each arrive long after it at a time of their own. A form
+ * on paper knows the day, and is typed in when there is time; where both bear the same moment, one was taken for the other.
+ */
 function sameWait(items: readonly ObservedRating[]): Sign | null {
-  const delayed = items.filter(rating => rating.servedAt && delayOf(rating) >= OLD.shift);
+  const told = items.filter(rating => rating.provenance !== 'PAPER' && rating.servedAt && waitOf(rating) !== 0);
+  const delayed = told.filter(rating => delayOf(rating) >= OLD.shift);
   const alike = densest(delayed, waitOf, OLD.waitBin);
   if (alike.length < OLD.ratings || arrivedAlone(alike) < alike.length * OLD.ownArrivals) return null;
   if (delayed.length * binomialAtLeast(alike.length, delayed.length, OLD.waitShare) > CHANCE) return null;

@@ -6,7 +6,7 @@ import { sumOf } from './facts';
 import type { ObservedRating } from './observation';
 import { bySubject, isBad, isGiven, percent, subjectOf } from './subjects';
 import { type Context, type Detector, subjectKey, type Suspicion } from './suspicion';
-import { CHANCE_OF_FEW, MALICE } from './thresholds';
+import { MALICE } from './thresholds';
 
 /**
  * One person who rates badly again and again in cases of many others (R-93). Whoever rates their own cases is never meant, however
@@ -96,7 +96,7 @@ function isMalice(lately: Lately, units: readonly Chance[], isAgent: boolean): b
   const chances = isAgent ? units.map(unit => ofAgent(unit, before)) : units.map(({ now }) => now);
   const worst = Math.max(...chances, ...units.map(unit => unit.before));
   const earlier = new Array<number>(ratings - chances.length).fill(worst);
-  return mixedAtLeast(bad, [...chances, ...earlier]) <= CHANCE_OF_FEW;
+  return mixedAtLeast(bad, [...chances, ...earlier]) <= MALICE.chance;
 }
 
 /** How likely a demanding agent rates badly, given how this one did before, and how much worse the unit has become since. */

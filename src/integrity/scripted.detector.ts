@@ -1,7 +1,9 @@
 import type { ObservedRating } from './observation';
 import { bySubject, duration, type Group, isBad, isGiven, isPraise, isTimed, withoutRepeats } from './subjects';
-import type { Detector, Suspicion } from './suspicion';
+import { type Context, type Detector, subjectKey, type Suspicion } from './suspicion';
 import { median } from './quantiles';
+import { praisedAlone } from './praised-alone';
+import { groupBy } from '../platform/group-by';
 import { CHANCE, RHYTHM } from './thresholds';
 
 /** Ratings that follow one another. */
@@ -14,16 +16,33 @@ interface Run {
  * Ratings in the rhythm of a program (R-94): in a row nearer to each other than people can be, measured against how dense they
  * come at that very hour, or with pauses that are all alike. One direction: bulk praise, or bulk blame.
  */
-export const scriptedRatings: Detector = ({ ratings }) => {
-  const timed = ratings.filter(rating => isGiven(rating) && isTimed(rating));
+export const scriptedRatings: Detector = ({ ratings }, context) => {
+  const given = ratings.filter(isGiven);
+  const timed = given.filter(isTimed);
   const people = bySubject(timed, ['STAFF', 'WINDOW']);
   const units = bySubject(timed, ['INSTITUTION'], ({ channel }) => channel);
   const channels = bySubject(
     timed.filter(({ institution }) => !institution),
     ['CHANNEL'],
   );
-  return withoutRepeats([...people, ...units, ...channels].flatMap(suspect));
+  const rhythms = withoutRepeats([...people, ...units, ...channels].flatMap(suspect));
+  return context.isOver ? [...rhythms, ...alone(given, context, rhythms)] : rhythms;
 };
+
+/** Clerks whose praise comes as that of no colleague does, where the rhythm did not say so already. */
+function alone(given: readonly ObservedRating[], context: Context, told: readonly Suspicion[]): Suspicion[] {
+  const units = groupBy(given, ({ institution }) => institution ?? '');
+  const isTold = new Set(told.map(({ subject }) => subjectKey(subject)));
+  return bySubject(given, ['STAFF']).flatMap(group => {
+    const { subject } = group;
+    const found = isTold.has(subjectKey(subject))
+      ? null
+      : praisedAlone(group, units.get(subject.institution ?? '')!, context);
+    if (!found) return [];
+    const evaluationIds = found.ratings.map(({ id }) => id);
+    return [{ kind: 'SCRIPTED_RATINGS', subject, evaluationIds, severity: 'MEDIUM', evidence: found.evidence }];
+  });
+}
 
 function suspect({ subject, items }: Group<ObservedRating>): Suspicion[] {
   if (items.length < RHYTHM.ratings) return [];

@@ -39,6 +39,25 @@ export const RHYTHM = {
   alikeByChance: 0.2,
 } as const;
 
+export const ALONE = {
+  /** Services of a week, and weeks of them before, that tell how many people rate a clerk. */
+  services: 30,
+  weeks: 2,
+  /** Ratings of colleagues that tell how people rate there. */
+  colleagues: 30,
+  /** More of those served than in the best week so far, against the colleagues, by so little a chance; that alone may be a clerk who asks more kindly. */
+  moreByChance: 1e-3,
+  /** Windows differ in what is beside them: a code on the desk, a device that stands out of reach. */
+  otherwise: 1.5,
+  most: 0.95,
+  /** Of what the colleagues have, so much is there beside it. */
+  beside: 0.5,
+  ratings: 15,
+  purity: 0.9,
+  /** Distances from the service that are told apart: the counter, the way out, the way home, the evening, later. */
+  lags: [MINUTE, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, DAY],
+} as const;
+
 export const STAGES = {
   /** Fewer cases may be citizens who tap through a list. */
   cases: 5,
@@ -84,14 +103,14 @@ export const PHONE = {
   /** Families are smaller, and most agents have fewer clients at one unit in a week. */
   applicants: 8,
   /** Agents come themselves, one case after the other; so near to each other are cases that one works off a list. */
-  pace: 12 * SECOND,
+  pace: 8 * SECOND,
   /** Agents use different words, or none. */
   textShare: 0.8,
   /** Agents are served by whoever is free; an accomplice serves one clerk. */
   slack: 1.5,
   /** A phone with so many applicants and so large a part of all ratings of a unit is the phone of the unit. */
   many: 20,
-  dominant: 0.2,
+  dominant: 0.35,
   /** From so many applicants on it counts that never one of them was less than wholly content, where others of the unit are. */
   several: 15,
   allTop: 0.002,
@@ -108,8 +127,11 @@ export const DEFAULTS = {
   daysShare: 0.35,
   /** At the counter everybody is quick, but not equally quick. */
   shortLag: 10 * MINUTE,
-  shortBin: SECOND,
+  /** The same second, where clocks are read to it: two neighbouring ones are half of all where people are quick. */
+  shortBin: SECOND - 1,
   shortShare: 0.2,
+  /** Ratings that are not after their services, against those soon after: beyond this a clock is behind, and these are a remainder. */
+  behind: 0.2,
   /** What a line kept comes together in the end, a day or more after it was given: of services of all hours, so at all distances. */
   delivery: DAY,
   deliveryBin: HOUR,
@@ -143,7 +165,8 @@ export const OLD = {
   /** So near to each other after the service; of people at one device, whose ratings wait for a line, up to this share may be. */
   waitBin: 30 * SECOND,
   waitShare: 0.35,
-  /** What waits for a line arrives in the company of others. */
+  /** What waits for a line arrives in the company of others, within a minute. */
+  company: MINUTE,
   ownArrivals: 0.6,
   /** A service is put on record late by minutes. */
   before: 30 * MINUTE,
@@ -278,4 +301,6 @@ export const MALICE = {
   proxyShare: 0.5,
   /** Nearly all that they say, too: whoever is content as often as not has nothing against anybody. */
   badShare: 0.6,
+  /** A region has many agents, and they are looked at hour by hour. */
+  chance: 1e-5,
 } as const;

@@ -74,6 +74,8 @@ function longLag(timed: readonly ObservedRating[]): Sign | null {
 /** The same few seconds after the service, where clocks are read to the second. */
 function shortLag(timed: readonly ObservedRating[]): Sign | null {
   const soon = lagged(timed).filter(rating => lagOf(rating) >= 0 && lagOf(rating) < DEFAULTS.shortLag);
+  const before = timed.filter(rating => rating.servedAt && lagOf(rating) <= 0).length;
+  if (before > soon.length * DEFAULTS.behind) return null;
   const wholeMinutes = soon.filter(rating => lagOf(rating) % 60_000 === 0).length;
   return wholeMinutes > soon.length / 2 ? null : sameLag(soon, DEFAULTS.shortBin, DEFAULTS.shortShare);
 }
