@@ -16,6 +16,6 @@ export default {
   maxWorkers: totalmem() > 8 * 2 ** 30 ? 3 : 2,
   // What a file loads stays in its worker, so a worker that grew is replaced: 4 GiB must do, and a large heap is slow.
   workerIdleMemoryLimit: '768MB',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   watchman: false,
 };

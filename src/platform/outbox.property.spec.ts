@@ -118,7 +118,7 @@ describe.each(storages)('on %s', kind => {
       }),
       { numRuns: kind === 'sqlite' ? 60 : 20 },
     );
-  }, 180_000);
+  });
 });
 
 async function empty(database: Database): Promise<void> {

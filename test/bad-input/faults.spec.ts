@@ -171,5 +171,5 @@ describe('G79: a body that comes one byte a second', () => {
     expectDiscreet(answer);
     await expectAlive(world, 'ASKS');
     await world.dispose();
-  }, 120_000);
+  });
 });

@@ -229,5 +229,5 @@ describe.each(storages)('a pull whose process is killed, on %s', kind => {
       await source.stop();
       await storage.dispose();
     }
-  }, 120_000);
+  });
 });

@@ -198,7 +198,7 @@ describe.each(storages)('what is sent again, on %s', kind => {
     } finally {
       await installation.dispose();
     }
-  }, 120_000);
+  });
 
   it('in any order, by any process, with a kill -9 at any moment: all of it is there, and nothing twice', async () => {
     await fc.assert(

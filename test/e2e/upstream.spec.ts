@@ -48,7 +48,7 @@ describe.each(storages)('a district on %s reports to its city', kind => {
     proxy = await UpstreamProxy.start(centre.url);
     hearing = await Hearing.open(edge);
     admin = await edge.token({ role: 'ADMINISTRATOR', expires: '30d' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([edge?.dispose(), centre?.dispose(), proxy?.stop()]);
   });

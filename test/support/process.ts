@@ -5,6 +5,8 @@ import { supervise, type Ending } from './supervise';
 import { waitFor } from './wait-for';
 
 const root = path.resolve(__dirname, '..', '..');
+/** A first start migrates and loads demonstration data, beside whatever else a busy machine does. */
+const START_MS = 150_000;
 
 /** The compiled program, running in a process of its own. */
 export interface ServerProcess {
@@ -47,7 +49,10 @@ export async function startServer({ env, args = ['serve', '--no-demo'], port }: 
     cwd: root,
     env: { PATH, HOME, ...env, PORT: String(chosen) },
   });
-  const isReady = waitFor(async () => (await fetch(`${url}/readyz`)).status === 200, { what: `${url}/readyz answers` });
+  const isReady = waitFor(async () => (await fetch(`${url}/readyz`)).status === 200, {
+    what: `${url}/readyz answers`,
+    timeout: START_MS,
+  });
   const ready = await Promise.race([isReady, server.ended.then(() => false)]).catch(async (error: unknown) => {
     await server.dispose();
     throw new Error(`The server did not get ready:\n${server.output()}`, { cause: error });

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 /** What `waitFor` says of its waiting. */
 export interface WaitOptions {
-  /** Milliseconds until it gives up; 30,000 unless told. */
+  /** Milliseconds until it gives up; 60,000 unless told. */
   timeout?: number;
   /** Milliseconds between two looks; 25 unless told. */
   interval?: number;
@@ -17,7 +17,7 @@ export interface WaitOptions {
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  { timeout = 30_000, interval = 25, what = condition.toString() }: WaitOptions = {},
+  { timeout = 60_000, interval = 25, what = condition.toString() }: WaitOptions = {},
 ): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
   const end = Date.now() + timeout;
   let answer: unknown;
