@@ -184,9 +184,22 @@ async function compose(foundation: Foundation): Promise<App> {
 }
 
 /** What people follow over sockets, and from where it comes. */
-function liveSockets({ database, outbox, regions, clock, log, ids, config }: Services, contextOf: ContextOf) {
+function liveSockets(services: Services, contextOf: ContextOf) {
+  const { database, outbox, regions, clock, log, ids, config, requests } = services;
   const on = [...workOrderChanges.on, ...evaluationRecordings.on];
   const feed = new LiveFeed({ database, outbox, log, on });
   const { explorer: introspection, origins, publicUrl } = config;
-  return new LiveSockets({ feed, database, regions, clock, log, ids, introspection, origins, publicUrl, contextOf });
+  return new LiveSockets({
+    feed,
+    database,
+    regions,
+    clock,
+    log,
+    ids,
+    introspection,
+    origins,
+    publicUrl,
+    contextOf,
+    requests,
+  });
 }

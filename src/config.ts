@@ -22,6 +22,8 @@ export interface AppConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
   pushes: { perSecond: number | null; perSecondOfOne: number };
+  /** How often may be asked in a minute: by somebody who is signed in, and from one address without that. */
+  requests: { perMinute: number; perMinuteOfVisitor: number };
   /** Where channels are pulled from and notices sent to: hosts, with or without a port, addresses, networks. */
   outboundHosts: string[];
   /** Origins of front ends that may call the API from a browser. */
@@ -60,6 +62,8 @@ const environment = z.object({
   OIDC_AUDIENCE: optional(z.string()),
   PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
+  REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
+  VISITOR_REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
   ADAPTERS_DIR: optional(z.string()),
   OUTBOUND_HOSTS: optional(
     z.string().refine(areOutboundHosts, 'must be hosts, addresses or networks, separated by commas'),
@@ -137,6 +141,10 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     pushes: {
       perSecond: data.PUSHES_PER_SECOND ?? null,
       perSecondOfOne: data.CHANNEL_PUSHES_PER_SECOND ?? 1_000,
+    },
+    requests: {
+      perMinute: data.REQUESTS_PER_MINUTE ?? 3_000,
+      perMinuteOfVisitor: data.VISITOR_REQUESTS_PER_MINUTE ?? 600,
     },
     outboundHosts: listOf(data.OUTBOUND_HOSTS),
     origins: listOf(data.CORS_ORIGINS),

@@ -42,9 +42,23 @@ export async function serveRoutes(
   contextOf: ContextOf,
 ): Promise<void> {
   const { config, database, evaluations, evidence, imports, intake, invitations, limits, links } = services;
-  const { policies, pushes, reRatings, subjects, submissionLimits, submissions, uploads, windowCodes, workOrders } =
-    services;
-  const ofRequest = (request: FastifyRequest) => contextOf(request.headers, request.id, visitorAddress(request.ip));
+  const {
+    policies,
+    pushes,
+    requests,
+    reRatings,
+    subjects,
+    submissionLimits,
+    submissions,
+    uploads,
+    windowCodes,
+    workOrders,
+  } = services;
+  const ofRequest = async (request: FastifyRequest) => {
+    const context = await contextOf(request.headers, request.id, visitorAddress(request.ip));
+    await requests.admit(context);
+    return context;
+  };
   await graphqlRoute(http, graphql, ofRequest);
   await deliveriesRoute(http, intake, pushes);
   await uploadsRoute(http, uploads, ofRequest);

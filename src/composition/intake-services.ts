@@ -7,6 +7,7 @@ import { ChannelRegistrar } from '../channel/channel-registrar';
 import { ChannelSecrets } from '../channel/channel-secrets';
 import { ChannelSettings } from '../channel/channel-settings';
 import { ChannelService } from '../channel/channel.service';
+import { RequestGate } from '../identity/request-gate';
 import { CallbackKeeper } from '../intake/callback-keeper';
 import { CanaryMarks } from '../intake/canary-marks';
 import { Committer } from '../intake/committer';
@@ -141,6 +142,7 @@ export async function intakeServices(records: RecordServices) {
   });
 
   const limits = new RateLimits(role === 'worker' ? null : config.redisUrl, blindIndex, log);
+  const requests = new RequestGate(limits, config.requests);
   const submissionLimits = new SubmissionLimits(limits, ticketCodes, clock);
   const subjects = new RatingSubjects(database, invitations, windowCodes, ticketCodes, policies, clock);
   const defaults = new DefaultRatings(database, regions, policies, channels, committer, ids, clock);
@@ -173,6 +175,7 @@ export async function intakeServices(records: RecordServices) {
     intakeMetrics,
     intake,
     limits,
+    requests,
     submissionLimits,
     subjects,
     defaults,

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../identity/request-context';
+import type { RequestGate } from '../identity/request-gate';
 import { AppError } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
 import type { Log } from '../platform/log';
@@ -32,6 +33,8 @@ export interface SocketsOptions extends LiveSources {
   /** Origins of pages that may connect, beside our own. */
   origins: readonly string[];
   publicUrl: string;
+  /** Counts who connects; what is looked at again while they are connected is not counted. */
+  requests: Pick<RequestGate, 'admit'>;
   contextOf(
     headers: { authorization?: string; 'accept-language'?: string },
     requestId: string,
@@ -117,10 +120,11 @@ export class LiveSockets {
   }
 
   private async admit(socket: Socket, authorization: string): Promise<LiveConnection | null> {
-    const { ids, contextOf } = this.options;
+    const { ids, contextOf, requests } = this.options;
     const { acceptLanguage, address } = socket;
     const headers = { authorization, 'accept-language': acceptLanguage };
     const authenticate = () => contextOf(headers, ids.next(), address);
+    await requests.admit(await authenticate());
     const connection = new LiveConnection(this.options, authenticate, closing => socket.end(closing));
     const context = await connection.context();
     const subject = context?.principal.subject ?? null;

@@ -79,6 +79,8 @@ export async function createHttpServer(options: {
   });
   server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const code = codeOf(error);
+    const wait = error instanceof AppError && error.params.retryAfterSeconds;
+    if (wait) void reply.header('retry-after', wait);
     if (code === 'INTERNAL') options.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(reply, request, code, error instanceof AppError ? error.params : undefined);
   });

@@ -11,6 +11,12 @@ export interface RateLimit {
   look(key: string): Promise<number>;
 }
 
+/** So many times within so many seconds. */
+interface Most {
+  times: number;
+  seconds: number;
+}
+
 /** Makes limits that all processes count together where there is a Redis, and each by itself where there is none or it is down. */
 export class RateLimits {
   private readonly redis: Redis | null;
@@ -23,9 +29,10 @@ export class RateLimits {
     this.redis = redisUrl === null ? null : connect(redisUrl, log);
   }
 
-  /** A limit of so many times within so many seconds, for each key. Keys are addresses of people: only their blind index is kept. */
-  of(name: string, { times, seconds }: { times: number; seconds: number }): RateLimit {
-    const alone = new RateLimiterMemory({ keyPrefix: name, points: times, duration: seconds });
+  /** A limit for each key. Keys are addresses of people: only their blind index is kept. */
+  of(name: string, most: Most): RateLimit {
+    const { times, seconds } = most;
+    const alone = inMemory(name, most);
     const limiter: RateLimiterAbstract = this.redis
       ? new RateLimiterRedis({
           storeClient: this.redis,
@@ -36,6 +43,19 @@ export class RateLimits {
           insuranceLimiter: alone,
         })
       : alone;
+    return this.limitedBy(limiter, most);
+  }
+
+  /** The same, counted by each process for itself: what is counted with every request must not wait for a Redis that hangs. */
+  alone(name: string, most: Most): RateLimit {
+    return this.limitedBy(inMemory(name, most), most);
+  }
+
+  close(): void {
+    this.redis?.disconnect();
+  }
+
+  private limitedBy(limiter: RateLimiterAbstract, { times }: Most): RateLimit {
     const indexOf = (key: string) => this.blindIndex.textIndex(key) ?? '';
     return {
       take: async (key, more = 1) => {
@@ -52,11 +72,10 @@ export class RateLimits {
       },
     };
   }
-
-  close(): void {
-    this.redis?.disconnect();
-  }
 }
+
+const inMemory = (keyPrefix: string, { times, seconds }: Most) =>
+  new RateLimiterMemory({ keyPrefix, points: times, duration: seconds });
 
 function connect(redisUrl: string, log: Log): Redis {
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 });

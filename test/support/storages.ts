@@ -20,18 +20,21 @@ export interface Storage {
   readonly databaseUrl: string | undefined;
   /** A logical Redis database of its own; empty it with FLUSHDB, never FLUSHALL. Undefined on SQLite. */
   readonly redisUrl: string | undefined;
-  /** The same as configuration: DATA_DIR, and on MariaDB DATABASE_URL and REDIS_URL. */
+  /** The same as configuration: DATA_DIR, and on MariaDB DATABASE_URL and REDIS_URL; with limits that no test meets. */
   readonly env: Record<string, string>;
   /** Removes everything. Stop what uses it first. */
   dispose(): Promise<void>;
 }
+
+/** A test asks in a minute what people ask in a day. */
+const PATIENCE = { REQUESTS_PER_MINUTE: '1000000', VISITOR_REQUESTS_PER_MINUTE: '1000000' };
 
 /** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
 export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
   const dataDirectory = await temporaryFolder('data');
   const removeData = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
   if (kind === 'sqlite') {
-    const env = { DATA_DIR: dataDirectory };
+    const env = { ...PATIENCE, DATA_DIR: dataDirectory };
     return { kind, dataDirectory, databaseUrl: undefined, redisUrl: undefined, env, dispose: removeData };
   }
 
@@ -44,7 +47,7 @@ export async function freshStorage(kind: StorageKind, servers = serversOfThisRun
     dataDirectory,
     databaseUrl,
     redisUrl,
-    env: { DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl },
+    env: { ...PATIENCE, DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl },
     dispose: async () => {
       await removeData();
       await onMariaDb(servers.mariaDb, `DROP DATABASE IF EXISTS ${database}`);

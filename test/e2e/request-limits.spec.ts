@@ -1,0 +1,90 @@
+import { EvaluationsDocument } from '../../schema/generated';
+import { type Harness, startApp } from '../support/harness';
+import { storages } from '../support/storages';
+
+/** As the gate has it, for one address. */
+const REFUSED_CREDENTIALS = 200;
+const RECEIPT = '{ receipt(code: "unknown") { level } }';
+
+describe.each(storages)('who asks too often, on %s', kind => {
+  let app: Harness;
+  afterEach(() => app?.dispose());
+
+  const start = async (env: Record<string, string>) => void (app = await startApp(kind, { env }));
+  const ask = async (token?: string, address?: string, url = app.url) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(address ? { 'x-forwarded-for': address } : {}),
+      },
+      body: JSON.stringify({ query: RECEIPT }),
+    });
+    const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+    const seconds = Number(response.headers.get('retry-after') ?? 0);
+    return { status: response.status, code: errors?.[0]?.extensions.code, seconds };
+  };
+  const statuses = async (times: number, asking: () => ReturnType<typeof ask>) => {
+    const answers = await Promise.all(Array.from({ length: times }, asking));
+    return answers.map(({ status }) => status).sort((a, b) => a - b);
+  };
+  const isToldToWait = (answer: Awaited<ReturnType<typeof ask>>) => {
+    expect(answer).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect(answer.seconds).toBeGreaterThan(0);
+    expect(answer.seconds).toBeLessThanOrEqual(60);
+  };
+
+  it('an official who asks too often is told when to come back, and a colleague hears nothing of it', async () => {
+    await start({ REQUESTS_PER_MINUTE: '5' });
+    const [busy, calm] = [
+      await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'busy' }),
+      await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'calm' }),
+    ];
+    expect(await statuses(7, () => ask(busy))).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    isToldToWait(await ask(busy));
+    const another = await app.token({ role: 'MANAGEMENT_OFFICE', subject: 'busy', expires: '1h' });
+    isToldToWait(await ask(another));
+    expect(await ask(calm)).toMatchObject({ status: 200 });
+    const upload = await fetch(`${app.url}/uploads`, { method: 'POST', headers: { authorization: `Bearer ${busy}` } });
+    expect(upload.status).toBe(429);
+    await expect(app.ask(EvaluationsDocument, { first: 1 }, calm)).resolves.toBeDefined();
+  });
+
+  it('visitors are counted by the address that the proxy in front names, one by one', async () => {
+    await start({ VISITOR_REQUESTS_PER_MINUTE: '3', TRUSTED_PROXIES: '127.0.0.1' });
+    expect(await statuses(5, () => ask(undefined, '10.0.0.1'))).toEqual([200, 200, 200, 429, 429]);
+    isToldToWait(await ask(undefined, '10.0.0.1'));
+    // What a visitor claims stands before what the proxy adds.
+    isToldToWait(await ask(undefined, '198.51.100.7, 10.0.0.1'));
+    expect(await ask(undefined, '10.0.0.2')).toMatchObject({ status: 200 });
+    expect(await ask(await app.token('MANAGEMENT_OFFICE'), '10.0.0.1')).toMatchObject({ status: 200 });
+  });
+
+  it('an address that somebody only claims is no other address', async () => {
+    await start({ VISITOR_REQUESTS_PER_MINUTE: '3' });
+    let claimed = 0;
+    expect(await statuses(5, () => ask(undefined, `10.0.0.${++claimed}`))).toEqual([200, 200, 200, 429, 429]);
+  });
+
+  it('who tries one credential after the other is stopped, at every process where they count together', async () => {
+    await start({ TRUSTED_PROXIES: '127.0.0.1' });
+    const second = await startApp(kind, {
+      storage: app.storage,
+      isSeeded: false,
+      env: { TRUSTED_PROXIES: '127.0.0.1' },
+    });
+    try {
+      let tries = 0;
+      const guess = (url?: string) =>
+        ask(tries++ % 2 ? `whsec_${'A'.repeat(43)}${tries}` : `a.b${tries}.c`, '10.0.0.1', url);
+      expect(new Set(await statuses(REFUSED_CREDENTIALS, guess))).toEqual(new Set([401]));
+      isToldToWait(await guess());
+      if (kind === 'mariadb') isToldToWait(await guess(second.url));
+      expect(await ask(await app.token('MANAGEMENT_OFFICE'), '10.0.0.1')).toMatchObject({ status: 200 });
+      expect(await ask('a.b.c', '10.0.0.2')).toMatchObject({ status: 401 });
+    } finally {
+      await second.app.stop();
+    }
+  });
+});
