@@ -11,6 +11,7 @@ import { housekeeping } from './platform/housekeeping';
 import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { createLog } from './platform/log';
+import { replicationState, watchReplication } from './platform/replication';
 import { type Repeated, startRepeating } from './platform/repeating';
 import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
 import { buildGraphqlSchema } from './schema';
@@ -21,6 +22,7 @@ import { listenError } from './listen-error';
 import { resolversOf } from './resolvers';
 import { graphqlServer, serveRoutes } from './routes';
 import { composeServices, type Foundation, type Role, type Services } from './services';
+import { requireSafeSettings } from './start-checks';
 import { isMigrated, migrate, openConfiguredDatabase } from './storage';
 
 /** How often it is noted outside the database where the chain of seals ends. */
@@ -96,6 +98,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   if (!(await isMigrated(config))) await migrate(config, { clock, ids, onWait });
   const database = await openConfiguredDatabase(config);
   try {
+    await requireSafeSettings(config, database);
     return await compose({ config, role, clock, ids, fetch, log, database });
   } catch (error) {
     await database.close();
@@ -116,7 +119,10 @@ async function compose(foundation: Foundation): Promise<App> {
 
   let isStopping = false;
   const http = await createHttpServer({ log, metrics, ids, ...config });
-  healthRoutes(http, { pump, metrics, isStopping: () => isStopping });
+  const isReplicated = config.database.replication === 'semi-sync';
+  const replication = isReplicated ? () => replicationState(database) : null;
+  if (replication) watchReplication(metrics, replication);
+  healthRoutes(http, { pump, metrics, replication, isStopping: () => isStopping });
   const graphql = graphqlServer(services, schema);
   const live = liveSockets(services, contextOf);
   if (role !== 'worker') {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './platform/configuration-error';
+import type { ReplicationMode } from './platform/replication';
 
 export { ConfigurationError };
 
@@ -13,7 +14,7 @@ export interface AppConfig {
   /** Where links in answers point to, without a slash at the end. */
   publicUrl: string;
   dataDir: string;
-  database: { url: string | null; ownerUrl: string | null; poolSize: number };
+  database: { url: string | null; ownerUrl: string | null; poolSize: number; replication: ReplicationMode };
   redisUrl: string | null;
   keys: { file: string; suite: 'aes' | 'sm'; mayCreate: boolean };
   oidc: { issuer: string; audience: string } | null;
@@ -55,7 +56,10 @@ const environment = z.object({
   DATABASE_URL: optional(url('mysql:', 'mariadb:')),
   DATABASE_OWNER_URL: optional(url('mysql:', 'mariadb:')),
   DATABASE_POOL: optional(z.coerce.number('must be a number').int().min(4).max(200)),
-  REDIS_URL: optional(url('redis:', 'rediss:')),
+  DATABASE_REPLICATION: optional(z.enum(['none', 'semi-sync'])),
+  REDIS_URL: optional(
+    url('redis:', 'rediss:').refine(areSentinels, 'sentinels must be HOST:PORT, separated by commas'),
+  ),
   KEY_FILE: optional(z.string()),
   CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),
   OIDC_ISSUER: optional(url('https:', 'http:')),
@@ -109,6 +113,9 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
   const { data, error } = environment.safeParse({ ...env, ...said });
   const problems = error?.issues.map(issue => `${String(issue.path[0])}: ${issue.message}`) ?? [];
   if (data?.DATABASE_OWNER_URL && !data.DATABASE_URL) problems.push('DATABASE_OWNER_URL: needs DATABASE_URL');
+  if (data?.DATABASE_REPLICATION === 'semi-sync' && !data.DATABASE_URL) {
+    problems.push('DATABASE_REPLICATION: needs DATABASE_URL');
+  }
   if (data?.OIDC_ISSUER && !data.OIDC_AUDIENCE) problems.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
   if (data?.NODE_ENV === 'production' && !data.DATABASE_URL && !data.DATA_DIR) {
     problems.push('DATA_DIR: is needed in production where there is no DATABASE_URL');
@@ -128,6 +135,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       url: data.DATABASE_URL ?? null,
       ownerUrl: data.DATABASE_OWNER_URL ?? null,
       poolSize: data.DATABASE_POOL ?? 10,
+      replication: data.DATABASE_REPLICATION ?? 'none',
     },
     redisUrl: data.REDIS_URL ?? null,
     keys: {
@@ -175,6 +183,12 @@ function isNetwork(network: string): boolean {
   const [address = '', bits, ...more] = network.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return most > 0 && !more.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+/** `redis://:PASSWORD@MASTER/0?sentinels=10.0.0.1:26379,10.0.0.2:26379`; a URL that names none is as well. */
+function areSentinels(value: string): boolean {
+  const sentinels = URL.canParse(value) ? new URL(value).searchParams.get('sentinels') : null;
+  return sentinels === null || sentinels.split(',').every(place => /^[\w.-]+:\d{1,5}$/.test(place));
 }
 
 function protocolOf(value: string): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics';
 import type { Pump } from './pump';
+import type { ReplicationState } from './replication';
 import { within } from './within';
 
 /** Who asks for readiness waits a few seconds at most. */
@@ -9,7 +10,13 @@ const PROBE_MS = 1_500;
 /** What orchestrators and monitoring ask: is it alive, may it be sent requests, how does it fare. */
 export function healthRoutes(
   server: FastifyInstance,
-  options: { pump: Pump; metrics: Metrics; isStopping: () => boolean },
+  options: {
+    pump: Pump;
+    metrics: Metrics;
+    isStopping: () => boolean;
+    /** Null where no replica is asked for. */
+    replication: (() => Promise<ReplicationState>) | null;
+  },
 ): void {
   server.get('/healthz', async () => ({ status: 'ok' }));
 
@@ -17,10 +24,13 @@ export function healthRoutes(
     // How far consumers are behind is read from the database, so this tells whether it answers, too.
     const outbox = await within(PROBE_MS, options.pump.health()).catch(() => null);
     const database = outbox !== null;
-    const isReady = database && !options.isStopping();
+    const replication = await within(PROBE_MS, options.replication?.() ?? Promise.resolve(null)).catch(() => null);
+    const isKept = !options.replication || replication?.isSafe === true;
+    const isReady = database && isKept && !options.isStopping();
     // Without Redis everything works, only later: it is told and not asked for.
     const redis = options.pump.reachesRedis();
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', database, redis, outbox });
+    const status = isReady ? 'ready' : 'not ready';
+    return reply.status(isReady ? 200 : 503).send({ status, database, replication, redis, outbox });
   });
 
   server.get('/metrics', async (_request, reply) =>

@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,11 +16,15 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const KEY_BYTES = 32;
+/** Of 32 random bytes about 30 are distinct; a key with less than half of that was typed or copied from an example. */
+const LEAST_DISTINCT_BYTES = 16;
+/** What anybody on the machine may do with a file. */
+const FOR_EVERYBODY = 0o007;
 
 const key = z
   .base64()
   .transform(text => Buffer.from(text, 'base64'))
-  .refine(bytes => bytes.length === KEY_BYTES);
+  .refine(bytes => bytes.length === KEY_BYTES && new Set(bytes).size >= LEAST_DISTINCT_BYTES);
 
 const fileSchema = z
   .strictObject({ current: z.string(), keks: z.record(z.string().regex(/^[a-z0-9-]{1,32}$/), key), tokenKey: key })
@@ -51,8 +56,19 @@ export function readKeyFile(file: string): KeyFile {
   try {
     return fileSchema.parse(JSON.parse(text));
   } catch {
-    throw new KeyFileError(`KEY_FILE: ${file} is damaged: it must hold current, keks and tokenKey. Restore it.`);
+    throw new KeyFileError(
+      `KEY_FILE: ${file} is damaged: it must hold current, keks and tokenKey, each key 32 random bytes. Restore it.`,
+    );
   }
+}
+
+/** Throws `KeyFileError` where every user of the machine may read the file. */
+export function requirePrivateKeyFile(file: string): void {
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+  if ((mode & FOR_EVERYBODY) === 0) return;
+  throw new KeyFileError(
+    `KEY_FILE: every user of this machine may open ${file} (mode ${(mode & 0o777).toString(8)}): chmod 600 ${file}`,
+  );
 }
 
 /**

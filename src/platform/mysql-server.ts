@@ -51,7 +51,11 @@ export async function inspectServer(url: string, urlName?: string): Promise<Serv
 }
 
 function refuseUnlessOne(name: string, variable: string, value: unknown): void {
-  if (Number(value) !== 1) throw new ConfigurationError(`${name}: the server must run with ${variable}=1`);
+  if (Number(value) === 1) return;
+  throw new ConfigurationError(
+    `${name}: the server must run with ${variable}=1 (it is ${String(value)}): ` +
+      `SET GLOBAL ${variable} = 1, and the same below [mariadbd] in its configuration`,
+  );
 }
 
 /** A connection of its own. `name` is the setting that holds the URL, for the message where it does not work. */

@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Log } from './log';
+import { redisOptions, tellWhereUnsafe } from './redis';
 import { within } from './within';
 
 /** How long a command may take before the wake-up is given to this process instead. */
@@ -33,7 +34,8 @@ export function createWakeUpSender(
   log: Log,
   onFailed: (consumers: readonly string[]) => void,
 ): WakeUpSender {
-  const connection = new Redis(redisUrl, {
+  const connection = new Redis({
+    ...redisOptions(redisUrl),
     maxRetriesPerRequest: 1,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: COMMAND_TIMEOUT_MS,
@@ -49,6 +51,7 @@ export function createWakeUpSender(
   };
   connection.on('error', report);
   connection.on('ready', mend);
+  tellWhereUnsafe(connection, log);
   const queues = new Map<string, Queue>();
   const waiting = new Set<string>();
   let isTelling = false;
@@ -110,7 +113,7 @@ export function createWakeUpReceiver(
   consumers: readonly string[],
   drain: (consumer: string) => Promise<void>,
 ): WakeUpReceiver {
-  const connections = new Connections(redisUrl, { maxRetriesPerRequest: null });
+  const connections = new Connections({ ...redisOptions(redisUrl), maxRetriesPerRequest: null });
   connections.on('error', err => log.debug({ err }, 'redis gives no wake-ups'));
   const workers = consumers.map(consumer => {
     const worker = new Worker(consumer, () => drain(consumer), {

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { BlindIndex } from './blind-index';
 import type { Log } from './log';
+import { redisOptions } from './redis';
 
 /** How often something may be done. */
 export interface RateLimit {
@@ -78,7 +79,12 @@ const inMemory = (keyPrefix: string, { times, seconds }: Most) =>
   new RateLimiterMemory({ keyPrefix, points: times, duration: seconds });
 
 function connect(redisUrl: string, log: Log): Redis {
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 });
+  const redis = new Redis({
+    ...redisOptions(redisUrl),
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: 500,
+  });
   let isTold = false;
   redis.on('error', err => {
     if (!isTold) log.warn({ err }, 'redis counts no visitors, each process counts its own');

@@ -18,6 +18,8 @@ describe('a wrong configuration', () => {
     ['DATABASE_URL', 'hunter2'],
     ['DATABASE_POOL', '0'],
     ['REDIS_URL', 'http://hunter2'],
+    ['REDIS_URL', 'redis://master?sentinels=hunter2'],
+    ['DATABASE_REPLICATION', 'hunter2'],
     ['PUBLIC_URL', 'ftp://hunter2'],
     ['CRYPTO_SUITE', 'hunter2'],
     ['LOG_LEVEL', 'hunter2'],
@@ -38,6 +40,7 @@ describe('a wrong configuration', () => {
     [{ DATABASE_OWNER_URL: 'mysql://owner@db/city' }, 'DATABASE_OWNER_URL'],
     [{ OIDC_ISSUER: 'https://login.example.invalid' }, 'OIDC_AUDIENCE'],
     [{ NODE_ENV: 'production' }, 'DATA_DIR'],
+    [{ DATABASE_REPLICATION: 'semi-sync' }, 'DATABASE_REPLICATION'],
   ])('%j lacks %s', (env, key) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(new RegExp(`^${key}: `))]);
   });

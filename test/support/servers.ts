@@ -31,9 +31,14 @@ const user = userInfo().username;
 
 /**
  * Starts an empty MariaDB: durable commits, UTF-8 by default, `root` without a password.
- * `flags` come last, so they win (`--innodb-buffer-pool-size=1G`). Its data are below `parent`.
+ * `flags` come last, so they win (`--innodb-buffer-pool-size=1G`). Its data are below `parent`, what it is set to beside
+ * that may stand in a file (`settings`).
  */
-export function startMariaDb(flags: readonly string[] = [], parent = folderForData()): Promise<TestServer> {
+export function startMariaDb(
+  flags: readonly string[] = [],
+  parent = folderForData(),
+  settings = '--no-defaults', // it must come first, and it makes the server latin1
+): Promise<TestServer> {
   return startServer('mariadb', parent, {
     scheme: 'mysql://root@',
     install: folder => [
@@ -46,7 +51,7 @@ export function startMariaDb(flags: readonly string[] = [], parent = folderForDa
     ],
     serve: (folder, port) => [
       'mariadbd',
-      '--no-defaults', // it must come first, and it makes the server latin1
+      settings,
       `--user=${user}`,
       `--datadir=${folder}/data`,
       `--tmpdir=${folder}`, // a server that starts clears its folder of what looks left over, also of another's tables
