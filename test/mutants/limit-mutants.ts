@@ -1,0 +1,82 @@
+import type { Mutant } from './mutant';
+
+const server = { file: 'src/platform/graphql-server.ts', spec: 'test/bad-input/bad-input.spec.ts' };
+const pushes = 'test/e2e/too-many-pushes.spec.ts';
+const outbound = { file: 'src/platform/outbound-fetch.ts', spec: 'src/platform/outbound-fetch.spec.ts' };
+
+/** How much, how often, and whereto. */
+export const limitMutants: readonly Mutant[] = [
+  {
+    ...server,
+    name: 'query-cost',
+    control: 'the most that a query may cost',
+    text: "if (cost > MAX_COST) throw graphqlError('QUERY_TOO_COSTLY'",
+    replacement: "if (cost > MAX_COST * 1_000) throw graphqlError('QUERY_TOO_COSTLY'",
+    story: 'on sqlite over GraphQL G11',
+  },
+  {
+    ...server,
+    name: 'query-aliases',
+    control: 'the most aliases of a query',
+    text: 'maxAliasesRule({ n: 15,',
+    replacement: 'maxAliasesRule({ n: 15_000,',
+    story: 'on sqlite over GraphQL G04',
+  },
+  {
+    ...server,
+    name: 'query-depth',
+    control: 'the depth of a query',
+    text: 'maxDepthRule({ n: 7,',
+    replacement: 'maxDepthRule({ n: 7_000,',
+    story: 'on sqlite over GraphQL G.*depth 8 in circles',
+  },
+  {
+    name: 'push-rate',
+    control: 'that a channel which floods is told to wait',
+    file: 'src/intake/push-gate.ts',
+    text: 'if (await isSpent(this.ofOne, channelCode)) return tooMany;\n',
+    replacement: '',
+    spec: pushes,
+    story: 'on sqlite a channel that floods',
+  },
+  {
+    name: 'forged-pushes',
+    control: 'that who forges pushes is stopped',
+    file: 'src/intake/push-gate.ts',
+    text: 'await this.unauthentic.penalty(keyOf(pusher));',
+    replacement: '',
+    spec: pushes,
+    story: 'on sqlite who forges pushes is stopped',
+  },
+  {
+    name: 'share-of-one',
+    control: 'that one leaves room for the others',
+    file: 'src/platform/admission.ts',
+    text: '&& own + places <= this.limits.placesOfOne;',
+    replacement: '&& own >= 0;',
+    spec: 'src/platform/admission.spec.ts',
+  },
+  {
+    name: 'openings-a-day',
+    control: 'that one person opens thirty identities a day',
+    file: 'src/identity/identity.service.ts',
+    text: "if (ordinal > MAX_PER_DAY) throw new AppError('TOO_MANY_REQUESTS');",
+    replacement: '',
+    spec: 'src/identity/identity.service.spec.ts',
+    story: 'on sqlite',
+  },
+  {
+    ...outbound,
+    name: 'named-hosts',
+    control: 'that adapters fetch from named hosts alone',
+    text: "if (!url || !rules.allowsHost(url)) throw new OutboundError('SOURCE_NOT_ALLOWED');\n    const signal",
+    replacement: "if (!url) throw new OutboundError('SOURCE_NOT_ALLOWED');\n    const signal",
+  },
+  {
+    ...outbound,
+    name: 'private-addresses',
+    control: 'that a named host does not lead to a private address',
+    text: '!this.privates.check(address, familyOf(address)!);',
+    replacement: 'familyOf(address) !== undefined;',
+  },
+];
