@@ -152,6 +152,7 @@ describe.each(Object.keys(suites) as SuiteName[])('with suite %s', suite => {
         { ...row, extra: null },
         withoutComment,
         { ...withoutComment, remark: null },
+        { ...withoutComment, comments: null }, // at the same place among the names
       ];
       for (const fields of edited) expect(mac.verify('evaluation', fields, value)).toBe(false);
       expect(mac.verify('audit_entry', row, value)).toBe(false);

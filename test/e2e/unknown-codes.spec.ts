@@ -76,23 +76,26 @@ describe.each(storages)('records that the catalogue or the policy does not fit, 
     });
   });
 
-  it('a record of an unknown region, or of one that is not the channel’s, is set aside for an officer to read', async () => {
+  it('a record of an unknown region, or of a region or unit that is not the channel’s, is set aside for an officer to read', async () => {
     const { body } = await app.push(hall, [
       { id: 'r-1', region: '999999000000', level: 1 },
       { id: 'r-2', region: regions.other, level: 1 },
       { id: 'r-3', region: regions.city, level: 1 },
       { id: 'r-4', region: regions.street, institution: units.own, level: 1 },
+      { id: 'r-5', institution: units.other, level: 1 },
     ]);
     expect(body.records.map(({ outcome, problems }) => [outcome, problems[0]?.code])).toEqual([
       ['REFUSED', 'UNKNOWN_REGION'],
       ['REFUSED', 'OUT_OF_SCOPE'],
       ['REFUSED', 'OUT_OF_SCOPE'],
       ['ACCEPTED', undefined],
+      ['REFUSED', 'OUT_OF_SCOPE'],
     ]);
     expect(await refusalsOf(hall.code, operator)).toMatchObject([
       { externalId: 'r-1', problems: [{ code: 'UNKNOWN_REGION', message: '行政区划代码未登记' }] },
       { externalId: 'r-2', problems: [{ code: 'OUT_OF_SCOPE' }] },
       { externalId: 'r-3', problems: [{ code: 'OUT_OF_SCOPE' }] },
+      { externalId: 'r-5', problems: [{ code: 'OUT_OF_SCOPE' }] },
     ]);
     const cityOffice = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city });
     expect(await allEvaluations(app, cityOffice, { region: regions.other })).toEqual([]);

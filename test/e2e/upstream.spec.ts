@@ -197,6 +197,8 @@ describe.each(storages)('a district on %s reports to its city', kind => {
     });
     const late = await proxy.arrive();
     expect(await late.json()).toMatchObject({ records: [{ kind: 'EVALUATION', outcome: 'DUPLICATE' }] });
+    // Nor within the time for which its signature is good.
+    expect(await (await proxy.repeat(proxy.passed.length - 1)).json()).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await standingAbove('late')).toBe('EXCLUDED');
   });
 

@@ -121,7 +121,7 @@ export const intakeMutants: readonly Mutant[] = [
     text: "const refusal = foreign.has(record)\n      ? refuse('OUT_OF_SCOPE')",
     replacement: "const refusal = foreign.size < 0\n      ? refuse('OUT_OF_SCOPE')",
     spec: 'test/e2e/unknown-codes.spec.ts',
-    story: 'sqlite',
+    story: 'sqlite a record of an unknown region',
   },
   {
     name: 'canary-proof',

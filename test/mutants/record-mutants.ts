@@ -66,7 +66,7 @@ export const recordMutants: readonly Mutant[] = [
     text: 'if (this.rowMac.verify(table, fields, mac)) return;',
     replacement: 'if (this.rowMac && mac) return;',
     spec: audit,
-    story: 'on sqlite',
+    story: 'on sqlite names the row of audit_entry',
   },
   {
     name: 'audit-finds-deletions',
@@ -75,7 +75,7 @@ export const recordMutants: readonly Mutant[] = [
     text: "if (mac === null && entry.seal.isSound) this.note('DELETED', entry);",
     replacement: 'if (mac === null) return;',
     spec: audit,
-    story: 'on sqlite',
+    story: 'on sqlite names the row of audit_entry',
   },
   {
     name: 'audit-chain-links',
@@ -102,7 +102,7 @@ export const recordMutants: readonly Mutant[] = [
     text: '} else if (anchor.seq > end) {',
     replacement: '} else if (anchor.seq < 0) {',
     spec: audit,
-    story: 'sqlite',
+    story: 'on sqlite finds the end cut off',
   },
   {
     name: 'audit-standings',

@@ -45,6 +45,7 @@ export class UpstreamProxy {
   async arrive(): Promise<Response> {
     const late = this.kept!;
     this.kept = null;
+    this.passed.push(late);
     return this.send(late);
   }
 
