@@ -27,6 +27,8 @@ export interface AppConfig {
   requests: { perMinute: number; perMinuteOfVisitor: number };
   /** Where channels are pulled from and notices sent to: hosts, with or without a port, addresses, networks. */
   outboundHosts: string[];
+  /** The list of documents that visitors may run; null where they may run any. */
+  publicDocuments: string | null;
   /** Origins of front ends that may call the API from a browser. */
   origins: string[];
   /** Addresses of the proxies in front, which say who really asks. */
@@ -72,6 +74,7 @@ const environment = z.object({
   OUTBOUND_HOSTS: optional(
     z.string().refine(areOutboundHosts, 'must be hosts, addresses or networks, separated by commas'),
   ),
+  PUBLIC_DOCUMENTS: optional(z.string()),
   CORS_ORIGINS: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
@@ -155,6 +158,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       perMinuteOfVisitor: data.VISITOR_REQUESTS_PER_MINUTE ?? 600,
     },
     outboundHosts: listOf(data.OUTBOUND_HOSTS),
+    publicDocuments: data.PUBLIC_DOCUMENTS ? path.resolve(data.PUBLIC_DOCUMENTS) : null,
     origins: listOf(data.CORS_ORIGINS),
     trustedProxies: listOf(data.TRUSTED_PROXIES),
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,

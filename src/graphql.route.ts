@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from './identity/request-context';
 import { AppError } from './platform/errors';
 import { ANSWER_WITHIN_MS } from './platform/http';
+import type { PublicDocuments } from './platform/public-documents';
 import { within } from './platform/within';
 import { maxJsonDepth } from './sdk/json';
 import { scanJson } from './sdk/json-scan';
@@ -13,13 +14,14 @@ export async function graphqlRoute(
   server: FastifyInstance,
   graphql: ApolloServer<RequestContext>,
   contextOf: (request: FastifyRequest) => Promise<RequestContext>,
+  documents: PublicDocuments | null,
 ): Promise<void> {
   await graphql.start();
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     // Apollo would call a failure here its own; so it is answered as everywhere, with 503 where the database is gone.
     const context = await contextOf(request);
     const { headers, status, body } = await graphql.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: asApolloReads(request),
+      httpGraphQLRequest: documents ? knownDocument(documents, request, context) : asApolloReads(request),
       context: async () => context,
     });
     void reply.headers(Object.fromEntries(headers)).status(status ?? 200);
@@ -42,6 +44,20 @@ export async function graphqlRoute(
       handler: (request, reply) => within(ANSWER_WITHIN_MS, handle(request, reply)),
     });
   });
+}
+
+/** The request with the document that it names. Who is signed in may send a document of their own instead. */
+function knownDocument(
+  documents: PublicDocuments,
+  request: FastifyRequest,
+  { principal, isCredentialRefused }: RequestContext,
+): HTTPGraphQLRequest {
+  const asked = asApolloReads(request);
+  const known = documents.known(asked);
+  if (known) return known;
+  if (isCredentialRefused) throw new AppError('UNAUTHENTICATED');
+  if (principal.kind === 'ANONYMOUS' || documents.isNamed(asked)) throw new AppError('DOCUMENT_UNKNOWN');
+  return asked;
 }
 
 /** What Apollo looks at: what is accepted, and what a page of another origin could not have sent. */

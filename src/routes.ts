@@ -13,6 +13,7 @@ import { WindowPlates } from './invitation/window-plates';
 import { Admission } from './platform/admission';
 import { createGraphqlServer } from './platform/graphql-server';
 import { webRoutes } from './platform/pages';
+import { PublicDocuments } from './platform/public-documents';
 import { visitorAddress } from './platform/visitor';
 import { receiptPageRoute } from './receipt-page.route';
 import { ratingPageRoute } from './submission/rating-page.route';
@@ -59,7 +60,8 @@ export async function serveRoutes(
     await requests.admit(context);
     return context;
   };
-  await graphqlRoute(http, graphql, ofRequest);
+  const documents = config.publicDocuments === null ? null : PublicDocuments.read(config.publicDocuments);
+  await graphqlRoute(http, graphql, ofRequest, documents);
   await deliveriesRoute(http, intake, pushes);
   await uploadsRoute(http, uploads, ofRequest);
   await evidenceRoute(http, { database, evidence, uploads }, ofRequest);

@@ -31,6 +31,11 @@ export const errorCatalogue = {
   },
   OPERATION_RESOLUTION_FAILURE: { status: 400, zh: '无法确定要执行的操作', en: 'Which operation to run is not clear' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, zh: '不支持持久化查询', en: 'Persisted queries are not supported' },
+  DOCUMENT_UNKNOWN: {
+    status: 400,
+    zh: '该文档未登记：未登录者只能执行已登记的文档',
+    en: 'This document is not known here; who is not signed in may run known ones only',
+  },
   QUERY_TOO_COSTLY: {
     status: 400,
     zh: '查询代价 {cost} 超过上限 {limit}',
