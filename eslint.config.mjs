@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     // Commands and reports speak to a terminal.
-    files: ['src/main.ts', 'src/cli/**', 'bench/**', '.ci/**', '**/*.mjs'],
+    files: ['src/main.ts', 'src/cli/**', 'bench/**', 'test/torture/main.ts', '.ci/**', '**/*.mjs'],
     rules: { 'no-console': 'off' },
   },
 );

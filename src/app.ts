@@ -6,6 +6,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveSockets } from './live/live-sockets';
 import { lookForReaders, pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
+import { armFailpoint } from './platform/failpoint';
 import { healthRoutes } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
 import { createHttpServer } from './platform/http';
@@ -94,6 +95,7 @@ export interface App extends Pick<
 export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
   const { clock = systemClock, ids = monotonicIds(clock), fetch } = overrides;
   const log = createLog(config.logLevel, overrides.logSink);
+  if (config.failpoint) armFailpoint(config.failpoint);
   const onWait = () => log.warn('another process migrates the database, waiting for it');
   if (!(await isMigrated(config))) await migrate(config, { clock, ids, onWait });
   const database = await openConfiguredDatabase(config);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { type ArmedFailpoint, failActions, failpoints } from './platform/failpoint';
 import { ConfigurationError } from './platform/configuration-error';
 import type { ReplicationMode } from './platform/replication';
 
@@ -39,6 +40,8 @@ export interface AppConfig {
   exportApprovalAbove: number;
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
+  /** Where the process is to fail, for a test; null in every installation. */
+  failpoint: ArmedFailpoint | null;
 }
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -79,6 +82,9 @@ const environment = z.object({
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
   EXPORT_APPROVAL_ABOVE: optional(z.coerce.number('must be a number of rows').int().min(0)),
+  FAILPOINT: optional(
+    z.string().refine(isFailpoint, `must be POINT=ACTION: ${failpoints.join(', ')}; ${failActions.join(', ')}`),
+  ),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -123,6 +129,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
   if (data?.NODE_ENV === 'production' && !data.DATABASE_URL && !data.DATA_DIR) {
     problems.push('DATA_DIR: is needed in production where there is no DATABASE_URL');
   }
+  if (data?.NODE_ENV === 'production' && data.FAILPOINT) problems.push('FAILPOINT: is for tests, never for production');
   if (!data || problems.length) throw new ConfigurationError(problems.join('\n'));
 
   const production = data.NODE_ENV === 'production';
@@ -164,7 +171,19 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
     exportApprovalAbove: data.EXPORT_APPROVAL_ABOVE ?? 10_000,
     explorer: !production,
+    failpoint: data.FAILPOINT ? failpointOf(data.FAILPOINT) : null,
   });
+}
+
+function failpointOf(text: string): ArmedFailpoint | null {
+  const [name, does] = text.split('=');
+  const point = failpoints.find(each => each === name);
+  const action = failActions.find(each => each === does);
+  return point && action ? { point, action } : null;
+}
+
+function isFailpoint(text: string): boolean {
+  return failpointOf(text) !== null;
 }
 
 const listOf = (text = ''): string[] =>

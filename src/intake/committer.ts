@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../platform/database';
+import { failpoint } from '../platform/failpoint';
 import { sha256Hex } from '../platform/hash';
 import { rolledBack } from '../platform/rolled-back';
 import { isUniqueViolation } from '../platform/sql';
@@ -68,11 +69,14 @@ export class Committer {
     settle?: (tx: EntityManager, outcomes: readonly DeliveryOutcome[]) => Promise<void>,
   ): Promise<DeliveryOutcome[]> {
     const judged = await this.judged(deliveries);
-    return this.retried(async tx => {
+    const committed = await this.retried(async tx => {
       const outcomes = await this.write(tx, judged);
       await settle?.(tx, outcomes);
+      await failpoint('delivery.written');
       return outcomes;
     });
+    await failpoint('delivery.committed');
+    return committed;
   }
 
   /**

@@ -92,10 +92,11 @@ export function poolOptions(
 function strictPool(options: mysql2.PoolOptions, type: ServerType, isPatient: boolean): mysql2.Pool {
   const pool = mysql2.createPool(options);
   const settings = [...SESSION, ...(isPatient ? [] : [STATEMENT_LIMIT[type]])];
+  const silences = new Silences();
   pool.on('connection', connection => {
     // Statements of a connection run in turn, so this one is the first.
     connection.query(`SET SESSION ${settings.join(', ')}`, error => error && connection.destroy());
-    if (!isPatient) cutWhenSilent(connection as unknown as BusyConnection);
+    if (!isPatient) silences.watch(connection as unknown as BusyConnection);
   });
   return pool;
 }
@@ -107,10 +108,28 @@ interface BusyConnection {
   _command?: object | null;
 }
 
-/** A server that hangs keeps no limit of its own. Its connection is cut, and what waited on it fails. */
-function cutWhenSilent(connection: BusyConnection): void {
-  const { stream } = connection;
-  stream.setTimeout(SILENCE_MS, () => {
-    if (connection._command) stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
-  });
+/**
+ * A server that hangs keeps no limit of its own, and a network that loses a connection tells nobody. A connection that is
+ * silent for too long while a statement waits is cut, and what waited on it fails. The others of its pool that have heard
+ * nothing since go with it: each would keep another statement waiting for as long.
+ */
+class Silences {
+  private readonly heardAt = new Map<BusyConnection, number>();
+
+  watch(connection: BusyConnection): void {
+    const { stream } = connection;
+    const hear = () => this.heardAt.set(connection, Date.now());
+    hear();
+    stream.on('data', hear);
+    stream.once('close', () => this.heardAt.delete(connection));
+    stream.setTimeout(SILENCE_MS, () => {
+      if (connection._command) this.cut(Date.now() - SILENCE_MS);
+    });
+  }
+
+  private cut(since: number): void {
+    for (const [{ stream }, heardAt] of this.heardAt) {
+      if (heardAt <= since) stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { Database } from './database';
+import { failpoint } from './failpoint';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import type { Emitted } from './outbox';
@@ -29,6 +30,7 @@ export async function drain(consumer: Consumer, context: DrainContext): Promise<
   const lease = await Lease.claim(database, clock, consumer.name);
   if (!lease) return 'BUSY';
   try {
+    await failpoint('lease.claimed');
     await new Drain(consumer, context, lease).run();
     return 'DONE';
   } catch (error) {

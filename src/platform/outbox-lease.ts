@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
 import type { Database } from './database';
+import { failpoint } from './failpoint';
 import { execute, selectOne } from './sql';
 
 /** Long for a batch, short for an outage: after it another process takes over from one that died. */
@@ -62,9 +63,11 @@ export class Lease {
       );
       if (!moved) throw new LeaseLost(this.consumer);
       await work(tx);
+      await failpoint('effects.written');
     });
     this.position = to;
     this.isHeld = keep;
+    await failpoint('effects.committed');
   }
 
   /** Lets others claim it at once. */

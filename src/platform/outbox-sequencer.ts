@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
+import { failpoint } from './failpoint';
 import { execute, inList, select, selectOne } from './sql';
 
 const BATCH = 500;
@@ -46,6 +47,7 @@ async function number(tx: EntityManager, ids: string[], last: number): Promise<b
     last,
   ]);
   if (!moved) return false;
+  await failpoint('events.counted');
   const affected = await execute(
     tx,
     `UPDATE outbox_event SET seq = CASE id ${'WHEN ? THEN ? '.repeat(ids.length)}END

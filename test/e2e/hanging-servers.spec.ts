@@ -1,7 +1,8 @@
 import { createConnection } from 'mysql2/promise';
+import { FaultLine } from '../support/fault-line';
 import { type Harness, startApp } from '../support/harness';
 import { startMariaDb, startRedis, type TestServer } from '../support/servers';
-import { freshStorage } from '../support/storages';
+import { freshStorage, migratedStorage } from '../support/storages';
 import { waitFor } from '../support/wait-for';
 
 describe('a server that hangs', () => {
@@ -77,4 +78,24 @@ describe('a server that hangs', () => {
     );
     expect(limits).toMatchObject({ mode: expect.stringContaining('STRICT_TRANS_TABLES') });
   });
+});
+
+it('connections that a network lost without a word cost one request its answer, not one for each of them', async () => {
+  const storage = await migratedStorage('mariadb');
+  const url = new URL(storage.databaseUrl!);
+  const line = await FaultLine.open(Number(url.port));
+  url.port = String(line.port);
+  const app = await startApp('mariadb', { storage, env: { DATABASE_URL: url.href, DATABASE_POOL: '6' } });
+  try {
+    const token = await app.token('MANAGEMENT_OFFICE');
+    const ask = async () => (await app.query('{ evaluations(first: 1) { nodes { id } } }', {}, token)).status;
+    const askAtOnce = () => Promise.all(Array.from({ length: 12 }, ask));
+    expect(new Set(await askAtOnce())).toEqual(new Set([200])); // by now every connection is open
+    line.halfClose();
+    expect(await ask()).toBe(503);
+    expect(new Set(await askAtOnce())).toEqual(new Set([200]));
+  } finally {
+    await app.dispose();
+    await line.close();
+  }
 });

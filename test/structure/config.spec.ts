@@ -24,6 +24,7 @@ describe('a wrong configuration', () => {
     ['CRYPTO_SUITE', 'hunter2'],
     ['LOG_LEVEL', 'hunter2'],
     ['NODE_ENV', 'hunter2'],
+    ['FAILPOINT', 'hunter2=exit'],
     ['OIDC_ISSUER', 'hunter2'],
   ])('%s=%s stops the start with the name of the key, and never its value', (key, value) => {
     const problems = problemsOf({ [key]: value });
@@ -44,6 +45,12 @@ describe('a wrong configuration', () => {
   ])('%j lacks %s', (env, key) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(new RegExp(`^${key}: `))]);
   });
+});
+
+it('that has the program fail for a test stops its start in production', () => {
+  const env = { DATABASE_URL: 'mysql://hcp@db/city', FAILPOINT: 'delivery.committed=exit' };
+  expect(loadConfig({}, env).failpoint).toEqual({ point: 'delivery.committed', action: 'exit' });
+  expect(problemsOf({ ...env, NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^FAILPOINT: /)]);
 });
 
 describe('a configuration', () => {

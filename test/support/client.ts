@@ -33,6 +33,8 @@ export interface PushOptions {
   secret?: string;
   contentType?: string;
   headers?: Record<string, string>;
+  /** Milliseconds after which it gives up; as long as it takes unless told. */
+  patience?: number;
 }
 
 /** What a sender hears of one record. */
@@ -149,6 +151,7 @@ export class Client {
         ...options.headers,
       },
       body: new Uint8Array(bytes),
+      signal: options.patience === undefined ? undefined : AbortSignal.timeout(options.patience),
     });
     const text = await response.text();
     return { status: response.status, body: JSON.parse(text) as PushAnswer['body'], text };

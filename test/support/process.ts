@@ -14,6 +14,8 @@ export interface ServerProcess {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** Resolves when it has ended, by whatever cause. */
+  readonly ended: Promise<Ending>;
   /** All that it wrote so far; what it wrote last may be a moment late, so look with `waitFor`. */
   output(): string;
   /** Those of its lines that are JSON: its log. */
@@ -65,6 +67,7 @@ export async function startServer({ env, args = ['serve', '--no-demo'], port }: 
     url,
     port: chosen,
     pid: server.pid,
+    ended: server.ended,
     output: server.output,
     logs: () => server.output().split('\n').flatMap(parseLine),
     kill: (signal = 'SIGKILL') => server.end(signal),
@@ -73,10 +76,14 @@ export async function startServer({ env, args = ['serve', '--no-demo'], port }: 
   };
 }
 
+let isCompiled = false;
+
 /** Does nothing where dist/ is up to date; several test files may ask at once. */
 export function compile(): void {
+  if (isCompiled) return;
   const { status, stderr } = spawnSync(process.execPath, ['.ci/prepare.mjs'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`The server does not compile:\n${stderr}`);
+  isCompiled = true;
 }
 
 function parseLine(line: string): Record<string, unknown>[] {
