@@ -22,12 +22,15 @@ export interface DrainContext {
 /** IDLE: there was nothing to do. BUSY: another process is at it. DONE: something was done. */
 export type DrainOutcome = 'IDLE' | 'BUSY' | 'DONE';
 
+/** Leases that could not be given back, because the database was away: this process need not wait for their end. */
+const kept = new WeakMap<Consumer, string>();
+
 /** Brings a consumer up to date with the numbered events and its due failures. */
 export async function drain(consumer: Consumer, context: DrainContext): Promise<DrainOutcome> {
   const { database, clock } = context;
   const waiting = await consumersWithWork(database.reader, clock.now(), consumer.name);
   if (!waiting.length) return 'IDLE';
-  const lease = await Lease.claim(database, clock, consumer.name);
+  const lease = await Lease.claim(database, clock, consumer.name, kept.get(consumer));
   if (!lease) return 'BUSY';
   try {
     await failpoint('lease.claimed');
@@ -37,8 +40,10 @@ export async function drain(consumer: Consumer, context: DrainContext): Promise<
     if (!(error instanceof LeaseLost)) throw error;
     return 'BUSY';
   } finally {
-    // Where even this fails the lease runs out by itself.
-    await lease.release().catch(() => undefined);
+    await lease.release().then(
+      () => kept.delete(consumer),
+      () => kept.set(consumer, lease.token),
+    );
   }
 }
 

@@ -7,6 +7,8 @@ import { execute, selectOne } from './sql';
 
 /** Long for a batch, short for an outage: after it another process takes over from one that died. */
 const LEASE_MS = 30_000;
+/** A lease that ends later than that was taken under a clock that was fast: it would keep everybody waiting. */
+const LONGEST_MS = 4 * LEASE_MS;
 
 /** Another process has taken the consumer over, or moved it on. Nothing is lost: it does the work. */
 export class LeaseLost extends Error {
@@ -24,20 +26,21 @@ export class Lease {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly consumer: string,
-    private readonly token: string,
+    readonly token: string,
     /** Sequence number of the last event that is done with. */
     public position: number,
   ) {}
 
-  /** The lease, or null while another has it. */
-  static async claim(database: Database, clock: Clock, consumer: string): Promise<Lease | null> {
+  /** The lease, or null while another has it. `own` is the token of a lease that could not be given back. */
+  static async claim(database: Database, clock: Clock, consumer: string, own?: string): Promise<Lease | null> {
     const token = randomUUID();
     const position = await database.unitOfWork(async tx => {
       const now = clock.now().getTime();
       const claimed = await execute(
         tx,
-        'UPDATE outbox_cursor SET lease_token = ?, leased_until = ? WHERE consumer = ? AND leased_until <= ?',
-        [token, now + LEASE_MS, consumer, now],
+        `UPDATE outbox_cursor SET lease_token = ?, leased_until = ?
+         WHERE consumer = ? AND (leased_until <= ? OR leased_until > ? OR lease_token = ?)`,
+        [token, now + LEASE_MS, consumer, now, now + LONGEST_MS, own ?? null],
       );
       if (!claimed) return null;
       return selectOne<{ position: number | string }>(tx, 'SELECT position FROM outbox_cursor WHERE consumer = ?', [

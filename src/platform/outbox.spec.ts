@@ -188,6 +188,26 @@ describe.each(storages)('events on %s', kind => {
     expect(await Lease.claim(world.database, world.clock, 'open-cases')).not.toBeNull();
   });
 
+  it('are taken up at once by the process that could not give its lease back, and by nobody else', async () => {
+    const pump = world.pump([recorder('open-cases')]);
+    await pump.drainAll();
+    const lease = await Lease.claim(world.database, world.clock, 'open-cases');
+    expect(await Lease.claim(world.database, world.clock, 'open-cases', 'another')).toBeNull();
+    expect(await Lease.claim(world.database, world.clock, 'open-cases', lease!.token)).not.toBeNull();
+  });
+
+  it('are kept from nobody by a lease that was taken under a clock that was ten minutes fast', async () => {
+    const pump = world.pump([recorder('open-cases')]);
+    await pump.drainAll();
+    const fast = { now: () => new Date(world.clock.now().getTime() + 600_000) };
+    const lease = await Lease.claim(world.database, fast, 'open-cases');
+    await world.emit('one');
+    await pump.drainAll();
+    expect(await world.effects('open-cases')).toEqual(['one']);
+    const late = lease!.advance(1, false, tx => leaveEffects(tx, 'open-cases', ['one']));
+    await expect(late).rejects.toThrow('open-cases');
+  });
+
   it('behind 10,000 that nobody wants are found, and the cursor passes those', async () => {
     await world.emit(...labels(10_400));
     await world.database.unitOfWork(tx => world.outbox.emit(tx, { ...thing('rare'), name: 'rare.happened' }));

@@ -102,6 +102,29 @@ describe.each(storages)('transactions that overlap, on %s', kind => {
     expect(await notes()).toEqual([]);
   });
 
+  it('two that would each wait for the other for ever are both there in the end', async () => {
+    await database.unitOfWork(async tx => {
+      await write(tx, 'a');
+      await write(tx, 'b');
+    });
+    const raise = (tx: EntityManager, id: string) =>
+      execute(tx, `UPDATE note SET counter = counter + 1 WHERE id = '${id}'`);
+    const both = [gate(), gate()];
+    let attempts = 0;
+    const inOrder = (own: number, first: string, second: string) =>
+      database.unitOfWork(async tx => {
+        attempts += 1;
+        await raise(tx, first);
+        both[own]!.open();
+        // On SQLite units of work take turns, so nobody could wait for the other here.
+        if (kind === 'mariadb') await both[1 - own]!.opened;
+        await raise(tx, second);
+      });
+    await Promise.all([inOrder(0, 'a', 'b'), inOrder(1, 'b', 'a')]);
+    expect(await select(database.reader, 'SELECT counter FROM note')).toEqual([{ counter: 2 }, { counter: 2 }]);
+    expect(attempts).toBe(kind === 'mariadb' ? 3 : 2);
+  });
+
   it('a counter that all raise at once loses no step', async () => {
     await database.unitOfWork(tx => write(tx, 'counter'));
     await Promise.all(

@@ -107,12 +107,17 @@ export interface Spawned extends Client {
 export async function spawnApp(storage: Storage, role: ProcessRole = 'all', port?: number): Promise<Spawned> {
   const args = ['serve', '--no-demo', '--role', role];
   const server = await startServer({ env: { ...storage.env, NODE_ENV: 'development' }, args, port });
-  const { tokenKey } = readKeyFile(path.join(storage.dataDirectory, 'keys.json'));
   return Object.assign(new Client(server.url), {
     process: server,
-    token: (bearer: Role | Bearer) => tokenFor(bearer, tokenKey, { now: () => new Date() }),
+    token: (bearer: Role | Bearer) => tokenOf(storage, bearer),
     settled: () => settled(server.url),
   });
+}
+
+/** A token for the program that runs on a storage. */
+export function tokenOf({ dataDirectory }: Storage, bearer: Role | Bearer): Promise<string> {
+  const { tokenKey } = readKeyFile(path.join(dataDirectory, 'keys.json'));
+  return tokenFor(bearer, tokenKey, { now: () => new Date() });
 }
 
 /** The example variables of the first clients, by operation. */
