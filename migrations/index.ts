@@ -43,6 +43,7 @@ import { ShareFindingSweep1795400000020 } from './1795400000020-share-finding-sw
 import { IndexCanariesByOutcome1795400000021 } from './1795400000021-index-canaries-by-outcome';
 import { IndexEvaluationsByLevel1795400000022 } from './1795400000022-index-evaluations-by-level';
 import { IndexExportsByPerson1795400000040 } from './1795400000040-index-exports-by-person';
+import { CreateContentKey1795500000020 } from './1795500000020-create-content-key';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   IndexCanariesByOutcome1795400000021,
   IndexEvaluationsByLevel1795400000022,
   IndexExportsByPerson1795400000040,
+  CreateContentKey1795500000020,
 ];

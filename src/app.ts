@@ -48,6 +48,9 @@ export interface App extends Pick<
   | 'log'
   | 'keys'
   | 'regions'
+  | 'authentication'
+  | 'erasure'
+  | 'retention'
   | 'policies'
   | 'persons'
   | 'sealing'
@@ -113,6 +116,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
+  const { retention } = services;
   const { draws, afterEffects, findingSweep, canaries, lateSignatures, remindingOfAppeals } = services;
   const { telling, sending, reporting, comparing, exporting, exportRunner } = services;
   const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing, exporting];
@@ -139,6 +143,7 @@ async function compose(foundation: Foundation): Promise<App> {
     upstreamSweep(services.reconciler, database, clock),
     { name: 'uploads', everyMs: 3_600_000, work: async () => void (await uploads.prune()) },
     { name: 'exports', everyMs: 3_600_000, work: () => exportRunner.prune() },
+    { name: 'personal data', everyMs: 3_600_000, work: () => retention.run() },
     { name: 'call-back draws', everyMs: 3_600_000, work: async () => void (await draws.drawDue()) },
     { name: 'after-effects', everyMs: 3_600_000, work: async () => void (await afterEffects.askDue()) },
     { name: 'integrity', everyMs: 3_600_000, work: async () => void (await findingSweep.sweep()) },

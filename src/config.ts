@@ -38,6 +38,8 @@ export interface AppConfig {
   evaluationPageUrl: string | null;
   /** Exports of more rows wait for a second person. */
   exportApprovalAbove: number;
+  /** For how many days what arrived, and what is known of persons, can be read; see docs/privacy.md. */
+  retain: { rawDays: number; personalDays: number };
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
   /** Where the process is to fail, for a test; null in every installation. */
@@ -85,6 +87,8 @@ const environment = z.object({
   FAILPOINT: optional(
     z.string().refine(isFailpoint, `must be POINT=ACTION: ${failpoints.join(', ')}; ${failActions.join(', ')}`),
   ),
+  RETAIN_RAW_DAYS: optional(z.coerce.number('must be a number of days').int().min(30)),
+  RETAIN_PERSONAL_DAYS: optional(z.coerce.number('must be a number of days').int().min(190)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -170,6 +174,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     trustedProxies: listOf(data.TRUSTED_PROXIES),
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
     exportApprovalAbove: data.EXPORT_APPROVAL_ABOVE ?? 10_000,
+    retain: { rawDays: data.RETAIN_RAW_DAYS ?? 400, personalDays: data.RETAIN_PERSONAL_DAYS ?? 1_095 },
     explorer: !production,
     failpoint: data.FAILPOINT ? failpointOf(data.FAILPOINT) : null,
   });

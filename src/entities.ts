@@ -67,6 +67,7 @@ import { OutboundMessage } from './notification/outbound-message.entity';
 import { PersonDigest } from './notification/person-digest.entity';
 import { PersonNotice } from './notification/person-notice.entity';
 import { AuditEntry } from './platform/audit-entry.entity';
+import { ContentKey } from './platform/content-key.entity';
 import { DataKey } from './platform/data-key.entity';
 import { IdempotencyAnswer } from './platform/idempotency-answer.entity';
 import { OutboxCursor } from './platform/outbox-cursor.entity';
@@ -114,6 +115,7 @@ export const entities = [
   ClueStep,
   CommentRelease,
   Complaint,
+  ContentKey,
   DataKey,
   DeadlineBasisRow,
   Deduction,

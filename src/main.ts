@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   policy: async () => (await import('./cli/policy.ts')).policyCommand,
   adapter: async () => (await import('./cli/adapter.ts')).adapterCommand,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,
+  privacy: async () => (await import('./cli/privacy.ts')).privacyCommand,
   statistics: async () => (await import('./cli/statistics.ts')).statisticsCommand,
   outbox: async () => (await import('./cli/outbox.ts')).outboxCommand,
   audit: async () => (await import('./cli/audit.ts')).auditCommand,
@@ -35,6 +36,8 @@ const USAGE = `hcp <command>
   policy list | import FILE | adopt NAME REGION  the rules that are in force
   adapter new | verify | sign | record | install  adapters of one's own
   keys create | rotate                           the key file
+  privacy erase EVALUATION --basis BASIS         take the person out of a rating
+        --token TOKEN --approval TOKEN
   outbox redrive [CONSUMER]                      try dead events again
   statistics verify|rebuild                      hold figures against the records, or count them anew
   audit verify [--since INSTANT] [--all]         prove that nothing on record was altered

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { regionCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
+import { withKey } from '../platform/content-keys';
 import type { RowKey } from '../platform/region-keys';
 import { addDays, startOfShanghaiDay } from '../platform/shanghai';
 import { inList, select, selectOne, type SqlValue } from '../platform/sql';
@@ -17,7 +18,7 @@ export interface CommentsAsked {
   serviceItems: readonly string[];
 }
 
-/** A comment as it is stored. */
+/** A comment as it is stored, with its key. */
 export interface SealedComment extends RowKey {
   comment: string;
   nameIndex: string | null;
@@ -41,22 +42,30 @@ export async function newestComments(
   const rows = await select<{
     region: string;
     id: string;
-    comment: string;
+    /** Null where its key was destroyed. */
+    comment: string | null;
     case_id: string | null;
     name_index: string | null;
     phone_index: string | null;
     id_number_index: string | null;
   }>(
     manager,
-    `SELECT e.region, e.id, e.comment, e.case_id, i.name_index, i.phone_index, i.id_number_index
+    `SELECT e.region, e.id, ${withKey('e.comment', 'e')} AS comment, e.case_id, i.name_index, i.phone_index, i.id_number_index
        FROM ${TABLES} LEFT JOIN evaluation_identity i ON i.region = e.region AND i.evaluation_id = e.id
        ${where.sql} ORDER BY e.evaluated_at DESC, e.id DESC LIMIT ${limit}`,
     where.parameters,
   );
-  return rows.map(({ region, id, comment, case_id, name_index, phone_index, id_number_index }) => ({
-    ...{ region, id, comment, nameIndex: name_index },
-    rater: phone_index ?? id_number_index ?? name_index ?? case_id ?? id,
-  }));
+  return rows.flatMap(({ region, id, comment, case_id, name_index, phone_index, id_number_index }) =>
+    comment === null
+      ? []
+      : {
+          region,
+          id,
+          comment,
+          nameIndex: name_index,
+          rater: phone_index ?? id_number_index ?? name_index ?? case_id ?? id,
+        },
+  );
 }
 
 /** How many comments there are, counted up to `MOST_COUNTED`. */

@@ -48,6 +48,7 @@ export class Replay {
     const { adapter, channel, settings, runId } = by;
     const { region, id } = delivery;
     const original = await this.store.original(this.database.reader, region, id);
+    if (!original) return 0; // it was kept as long as it may be
     const { secrets } = channel;
     const read = await this.reader.read({ id, adapter, channel, settings, secrets, delivery: original });
     const all = read.ok ? read.value : unusable(read);

@@ -1,9 +1,11 @@
 import { CatalogService } from '../catalog/catalog.service';
 import { ServiceRecording } from '../catalog/service-recording.service';
+import { Erasure } from '../evaluation/erasure';
 import { EvaluationHolds } from '../evaluation/evaluation-holds';
 import { EvaluationRecorder } from '../evaluation/evaluation-recorder';
 import { EvaluationService } from '../evaluation/evaluation.service';
 import { EventSuccession } from '../evaluation/event-succession';
+import { Retention } from '../evaluation/retention';
 import { StandingChanges } from '../evaluation/standing-changes';
 import { Authentication } from '../identity/authentication';
 import { IdentityService } from '../identity/identity.service';
@@ -50,6 +52,8 @@ export async function recordServices(platform: PlatformServices) {
   const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
+  const erasure = new Erasure(database, regions, audit, config.dataDir);
+  const retention = new Retention(database, erasure, config.retain, clock, log);
   const standingChanges = new StandingChanges(outbox, records, ids);
   const succession = new EventSuccession(standingChanges);
   const holds = new EvaluationHolds(standingChanges, succession);
@@ -64,6 +68,8 @@ export async function recordServices(platform: PlatformServices) {
     serviceRecording,
     notices,
     evaluations,
+    erasure,
+    retention,
     recorder,
     refusals,
     standingChanges,

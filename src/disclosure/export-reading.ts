@@ -2,6 +2,7 @@ import { offeredOptions, optionTexts } from '../evaluation/option-set';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
 import type { RegionTree } from '../identity/region-tree';
 import { regionCondition } from '../identity/scope';
+import { withKey } from '../platform/content-keys';
 import { Conditions } from '../platform/conditions';
 import type { Database } from '../platform/database';
 import { encodeGlobalId } from '../platform/global-id';
@@ -116,7 +117,7 @@ export class ExportReading {
       after,
       most,
       `SELECT e.region, e.id, e.channel_code, e.target_kind, e.institution_code, e.window_code, e.staff_number,
-              e.service_item_code, e.level, e.option_set, e.options, e.comment, e.provenance, e.real_name,
+              e.service_item_code, e.level, e.option_set, e.options, ${withKey('e.comment', 'e')} AS comment, e.provenance, e.real_name,
               e.evaluated_at, e.received_at, s.standing
          FROM evaluation e
          LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { caseKey } from '../catalog/case-lookup';
 import type { CaseInHand, CatalogService } from '../catalog/catalog.service';
 import type { BlindIndex } from '../platform/blind-index';
+import { newContentKey, type NewContentKey, writeContentKeys } from '../platform/content-keys';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
@@ -48,6 +49,7 @@ type KeyedRating = RatingToRecord & { key: string; contentMac: string };
 interface Writes {
   evaluations: Row[];
   identities: Row[];
+  keys: NewContentKey[];
   superseded: Supersessions;
   events: EvaluationRecorded[];
 }
@@ -89,6 +91,7 @@ export class EvaluationRecorder {
     const writes: Writes = {
       evaluations: [],
       identities: [],
+      keys: [],
       superseded: new Supersessions(this.outbox, new RowsOfRecord(this.rowMac, this.outbox), this.ids),
       events: [],
     };
@@ -120,6 +123,7 @@ export class EvaluationRecorder {
 
     await insertRows(tx, 'evaluation', sortedBy(writes.evaluations, 'channel_code', 'external_key'));
     await slots.write(tx);
+    await writeContentKeys(tx, writes.keys);
     await insertRows(tx, 'evaluation_identity', writes.identities);
     await this.outbox.emitAll(tx, writes.events);
     await writes.superseded.write(tx);
@@ -137,6 +141,8 @@ export class EvaluationRecorder {
     const receiptCode = this.receipts.codeOf(id);
     const standing: Standing = holder ? 'SUPERSEDED' : 'COUNTED';
     const place = (table: string, column: string) => ({ table, column, row: id });
+    const words = rating.comment ? newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at: receivedAt }) : null;
+    if (words) writes.keys.push(words);
     const row: Row = {
       region,
       id,
@@ -155,7 +161,7 @@ export class EvaluationRecorder {
       level: rating.level,
       option_set: rating.optionSet,
       options: JSON.stringify(rating.options),
-      comment: rating.comment && this.sealing.seal(rating.comment, place('evaluation', 'comment')),
+      comment: rating.comment && words!.sealing.seal(rating.comment, place('evaluation', 'comment')),
       provenance: rating.provenance,
       real_name: rating.evaluator?.realName ? 1 : 0,
       evaluated_at: item.evaluatedAt.getTime(),

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../identity/principal';
 import { mayRead, scopeCondition } from '../identity/scope';
+import { withKey } from '../platform/content-keys';
 import { Conditions } from '../platform/conditions';
 import type { Keyset, Page } from '../platform/connection';
 import { readPage } from '../platform/read-page';
@@ -95,7 +96,7 @@ interface EvaluationRow {
 const SELECT = `
   SELECT e.region, e.id, e.channel_code, e.case_id, e.service_number, e.evaluation_number, e.target_kind,
          e.institution_code, e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options,
-         e.comment, e.provenance, e.real_name, e.evaluated_at, e.received_at, e.flags,
+         ${withKey('e.comment', 'e')} AS comment, e.provenance, e.real_name, e.evaluated_at, e.received_at, e.flags,
          s.standing, s.reason AS standing_reason
     FROM evaluation e
     LEFT JOIN evaluation_standing s ON s.region = e.region AND s.evaluation_id = e.id`;

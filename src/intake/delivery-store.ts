@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { contentKeyOf, newContentKey, writeContentKeys } from '../platform/content-keys';
 import { IntegrityError } from '../platform/crypto-suite';
 import { sha256Hex, textKey } from '../platform/hash';
 import type { RowMac } from '../platform/row-mac';
-import { SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
+import { CONTENT_KEY_ID, SEAL_OVERHEAD_BYTES, type Sealing } from '../platform/sealing';
 import { bytesOf, inList, insertRows, instantOf, select, selectOne } from '../platform/sql';
 import { type Delivery, urlTokenParameter } from '../sdk';
 import type { RefusedInput } from './canonical-records';
@@ -86,10 +87,13 @@ export class DeliveryStore {
 
   /** Stores deliveries with the records that were refused. Throws a unique violation where a message id is taken. */
   async store(tx: EntityManager, deliveries: readonly StoredDelivery[]): Promise<void> {
+    const keys = deliveries.map(({ region, id, delivery }) =>
+      newContentKey(this.sealing, { region, id, kind: 'RAW', at: delivery.receivedAt }),
+    );
     await insertRows(
       tx,
       'delivery',
-      deliveries.map(({ delivery, ...summary }) => ({
+      deliveries.map(({ delivery, ...summary }, i) => ({
         region: summary.region,
         id: summary.id,
         channel_code: summary.channelCode,
@@ -102,20 +106,25 @@ export class DeliveryStore {
         refused: summary.refused.length,
         body_bytes: delivery.body.length,
         body_mac: this.rowMac.of('delivery', bodyFields(summary.id, delivery.body)),
-        envelope: this.sealing.seal(envelopeOf(delivery), envelopePlace(summary.id)),
+        envelope: keys[i]!.sealing.seal(envelopeOf(delivery), envelopePlace(summary.id)),
       })),
     );
     await insertRows(
       tx,
       'delivery_part',
-      deliveries.flatMap(({ region, id, delivery }) => [...this.parts(region, id, delivery.body)]),
+      deliveries.flatMap(({ region, id, delivery }, i) => [...partsOf(keys[i]!.sealing, region, id, delivery.body)]),
     );
+    await writeContentKeys(tx, keys);
     await insertRows(tx, 'refused_record', deliveries.flatMap(refusedRows));
   }
 
-  /** A delivery as it arrived, without credentials. Throws `IntegrityError` where its bytes are not what they were. */
-  async original(manager: EntityManager, region: string, id: string): Promise<Delivery> {
-    const [row, parts] = await Promise.all([
+  /**
+   * A delivery as it arrived, without credentials; null where its key was destroyed. Throws `IntegrityError` where its bytes
+   * are not what they were.
+   */
+  async original(manager: EntityManager, region: string, id: string): Promise<Delivery | null> {
+    const [key, row, parts] = await Promise.all([
+      contentKeyOf(manager, { region, id }),
       selectOne<{ received_at: number | string; envelope: string; body_mac: string }>(
         manager,
         'SELECT received_at, envelope, body_mac FROM delivery WHERE region = ? AND id = ?',
@@ -128,29 +137,21 @@ export class DeliveryStore {
       ),
     ]);
     if (!row) throw new Error(`the delivery ${id} is not stored`);
-    const body = Buffer.concat(
-      parts.map(({ part, bytes }) => this.sealing.openBytes(bytesOf(bytes), partPlace(id, part))),
-    );
+    if (key === null && row.envelope.includes(CONTENT_KEY_ID)) return null;
+    const sealing = key === null ? this.sealing : this.sealing.withContentKey(key, id);
+    const body = Buffer.concat(parts.map(({ part, bytes }) => sealing.openBytes(bytesOf(bytes), partPlace(id, part))));
     if (!this.rowMac.verify('delivery', bodyFields(id, body), row.body_mac)) {
       throw new IntegrityError(`the body of the delivery ${id} is not what arrived`);
     }
-    const envelope = JSON.parse(this.sealing.open(row.envelope, envelopePlace(id))) as Omit<
-      Delivery,
-      'body' | 'receivedAt'
-    >;
+    const envelope = JSON.parse(sealing.open(row.envelope, envelopePlace(id))) as Omit<Delivery, 'body' | 'receivedAt'>;
     return { ...envelope, receivedAt: instantOf(row.received_at), body };
   }
+}
 
-  private *parts(region: string, deliveryId: string, body: Buffer) {
-    for (let part = 0; part * PART_BYTES < body.length; part++) {
-      const piece = body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-      yield {
-        region,
-        delivery_id: deliveryId,
-        part,
-        bytes: this.sealing.sealBytes(piece, partPlace(deliveryId, part)),
-      };
-    }
+function* partsOf(sealing: Sealing, region: string, deliveryId: string, body: Buffer) {
+  for (let part = 0; part * PART_BYTES < body.length; part++) {
+    const piece = body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+    yield { region, delivery_id: deliveryId, part, bytes: sealing.sealBytes(piece, partPlace(deliveryId, part)) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { withKey } from '../platform/content-keys';
 import type { BlindIndex } from '../platform/blind-index';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select, type SqlValue } from '../platform/sql';
@@ -57,7 +58,7 @@ export async function observedRatings(
     const rows: RatingRow[] = await select<RatingRow>(
       manager,
       `SELECT e.id, e.institution_code, e.window_code, e.staff_number, e.service_item_code, e.channel_code, e.provenance,
-              e.level, e.comment, e.flags, e.case_id, e.service_number, e.evaluated_at, e.received_at, s.served_at,
+              e.level, ${withKey('e.comment', 'e')} AS comment, e.flags, e.case_id, e.service_number, e.evaluated_at, e.received_at, s.served_at,
               i.phone_index AS rater_phone, i.id_number_index AS rater_id_number,
               a.phone_index AS applicant_phone, a.id_number_index AS applicant_id_number
          FROM evaluation e

@@ -1,5 +1,6 @@
 import { IntegrityError, strictBase64url, suiteNamed } from './crypto-suite';
-import type { KeyRing } from './key-ring';
+import type { KeyRing, RingKey } from './key-ring';
+import { randomBytes } from './random';
 
 /** Where a sealed value stands. It opens nowhere else, so values cannot be moved between rows or columns. */
 export interface Place {
@@ -14,10 +15,14 @@ export const SEAL_OVERHEAD_BYTES = 1 + 10 + 16 + 32;
 
 const FORMATS = ['AES', 'SM'] as const;
 const KEY_ID_BYTES = 10;
+/** Stands where the id of a data key would in what was sealed with a content key. */
+export const CONTENT_KEY_ID = '~'.repeat(KEY_ID_BYTES);
+/** Between a content key and what it opens, where both are read together. */
+export const KEY_BEFORE = '|';
 
 /** Encrypts personal data for storage, and opens it. Nothing here waits: the keys are in memory. */
 export class Sealing {
-  constructor(private readonly keys: KeyRing) {}
+  constructor(private readonly keys: Pick<KeyRing, 'sealKey' | 'find'>) {}
 
   /** `suite.keyId.iv.ct.tag` with base64url parts; never the same twice. */
   seal(value: string | Buffer, place: Place): string {
@@ -34,6 +39,10 @@ export class Sealing {
 
   /** The bytes that were sealed by `seal`, or `IntegrityError`. */
   openBuffer(sealed: string, place: Place): Buffer {
+    const keyEnds = sealed.indexOf(KEY_BEFORE);
+    if (keyEnds >= 0) {
+      return this.withContentKey(sealed.slice(0, keyEnds), place.row).openBuffer(sealed.slice(keyEnds + 1), place);
+    }
     const [suiteName = '', keyId = '', iv = '', ciphertext = '', tag = '', ...rest] = sealed.split('.');
     if (rest.length) throw new IntegrityError('a sealed value has too many parts');
     const parts = { iv: strictBase64url(iv), ciphertext: strictBase64url(ciphertext), tag: strictBase64url(tag) };
@@ -62,6 +71,18 @@ export class Sealing {
     return this.decrypt(suite.name, sealed.toString('latin1', 1, ivStart), parts, place);
   }
 
+  /** A key for what one record says, sealed itself: where its row is removed, nobody can read the record any more. */
+  newContentKey(record: string): string {
+    return this.seal(randomBytes(this.keys.sealKey().suite.keyBytes), contentKeyPlace(record));
+  }
+
+  /** Seals and opens with the content key of a record. */
+  withContentKey(wrapped: string, record: string): Sealing {
+    const suite = suiteNamed(wrapped.slice(0, wrapped.indexOf('.')));
+    const key: RingKey = { id: CONTENT_KEY_ID, suite, bytes: this.openBuffer(wrapped, contentKeyPlace(record)) };
+    return new Sealing({ sealKey: () => key, find: () => key });
+  }
+
   private decrypt(
     suiteName: string,
     keyId: string,
@@ -75,3 +96,4 @@ export class Sealing {
 }
 
 const contextOf = ({ table, column, row }: Place) => Buffer.from(`${table}|${column}|${row}`);
+const contentKeyPlace = (row: string): Place => ({ table: 'content_key', column: 'wrapped', row });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { builtInAdapters } from '../channel/built-in-channels';
 import type { Standing } from '../evaluation/evaluation-standing.entity';
+import { withKey } from '../platform/content-keys';
 import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select, type SqlValue } from '../platform/sql';
@@ -80,7 +81,7 @@ export class ReportRecords {
     const rows = await select<RatingRow>(
       manager,
       `SELECT e.region, e.id, c.case_number, e.service_number, e.evaluation_number, e.target_kind, e.institution_code,
-              e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options, e.comment, e.provenance,
+              e.window_code, e.staff_number, e.service_item_code, e.level, e.option_set, e.options, ${withKey('e.comment', 'e')} AS comment, e.provenance,
               e.real_name, e.evaluated_at, e.flags, h.adapter, s.standing, s.reason AS standing_reason,
               i.kind, i.name, i.phone, i.id_number,
               (SELECT COUNT(*) FROM evaluation_ledger l WHERE l.region = e.region AND l.evaluation_id = e.id) AS version

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EvaluationView } from '../evaluation/evaluation.query';
 import type { EvaluationService } from '../evaluation/evaluation.service';
 import type { Clock } from '../platform/clock';
+import { newContentKey, withKey, writeContentKeys } from '../platform/content-keys';
 import type { Database } from '../platform/database';
 import { fail, ok, type Result } from '../platform/errors';
 import type { Idempotency } from '../platform/idempotency';
@@ -71,7 +72,7 @@ export class ReRatings {
   async of({ region, id }: WorkOrderView): Promise<ReRatingView | null> {
     const row = await selectOne<{ id: string; at: number | string; level: SatisfactionLevel; comment: string | null }>(
       this.database.reader,
-      'SELECT id, at, level, comment FROM re_rating WHERE region = ? AND work_order_id = ?',
+      `SELECT id, at, level, ${withKey('r.comment', 'r')} AS comment FROM re_rating r WHERE region = ? AND work_order_id = ?`,
       [region, id],
     );
     if (!row) return null;
@@ -110,7 +111,9 @@ export class ReRatings {
     // The order goes first: of two at once, the second finds it changed, and reads that it was rated.
     await this.orders.write(tx, 'citizen', 'RE_RATED', order, step);
     const id = this.ids.next();
-    const sealed = said && this.sealing.seal(said, { table: 're_rating', column: 'comment', row: id });
+    const key = newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at: now });
+    const sealed = said && key.sealing.seal(said, { table: 're_rating', column: 'comment', row: id });
+    if (said) await writeContentKeys(tx, [key]);
     const row = { region, id, work_order_id, at: now, level, comment: sealed };
     await this.records.add(tx, 're_rating', [row]);
   }

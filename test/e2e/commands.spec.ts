@@ -27,6 +27,7 @@ describe('the command line', () => {
 
   it.each([
     ['a command that is none', ['no-such'], /^hcp <command>/],
+    ['an erasure that says too little', ['privacy', 'erase'], /^hcp privacy erase EVALUATION/],
     ['an adapter for which no folder is named', ['adapter', 'new'], /^which folder\?/],
     [
       'a clerk of no unit',
