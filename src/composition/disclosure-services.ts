@@ -8,6 +8,7 @@ import { ReleaseService } from '../disclosure/release.service';
 import { ReportDrafts } from '../disclosure/report-drafts';
 import { ReportStore } from '../disclosure/report-store';
 import { ReportService } from '../disclosure/report.service';
+import { wordsForUnits } from '../disclosure/unit-words';
 import { PublicSignatures } from '../platform/public-signatures';
 import { SealedFiles } from '../platform/sealed-files';
 import { WorkLoop } from '../platform/work-loop';
@@ -37,5 +38,5 @@ export function disclosureServices(parts: Parts) {
   const wake = () => exporting.wake();
   const { exportApprovalAbove: approvalAbove } = config;
   const exports = new ExportService({ ...parts, jobs, reading, files, approvalAbove, wake });
-  return { signatures, releases, reports, exportRunner, exporting, exports };
+  return { unitWords: wordsForUnits(names), signatures, releases, reports, exportRunner, exporting, exports };
 }

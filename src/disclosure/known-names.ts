@@ -26,16 +26,18 @@ export class KnownNames {
   async of(evaluations: readonly RowKey[]): Promise<string[][]> {
     if (!evaluations.length) return [];
     const regions = new Set(evaluations.flatMap(({ region }) => [region, ...this.regions.chain(region)]));
-    const [staff, evaluators, applicants] = await Promise.all([
-      this.staff([...regions]),
-      this.evaluators(evaluations),
-      this.applicants(evaluations),
-    ]);
-    return evaluations.map(({ region, id }) => [
+    const [staff, citizens] = await Promise.all([this.staff([...regions]), this.ofCitizens(evaluations)]);
+    return evaluations.map(({ region }, i) => [
       ...[...new Set([region, ...this.regions.chain(region)])].flatMap(each => staff.get(each) ?? []),
-      ...(evaluators.get(id) ?? []),
-      ...(applicants.get(id) ?? []),
+      ...citizens[i]!,
     ]);
+  }
+
+  /** For each rating the names of who rated, and of whose case it is. */
+  async ofCitizens(evaluations: readonly RowKey[]): Promise<string[][]> {
+    if (!evaluations.length) return [];
+    const [evaluators, applicants] = await Promise.all([this.evaluators(evaluations), this.applicants(evaluations)]);
+    return evaluations.map(({ id }) => [...(evaluators.get(id) ?? []), ...(applicants.get(id) ?? [])]);
   }
 
   /** The names of the staff of a region, of those below it and of those above it. */

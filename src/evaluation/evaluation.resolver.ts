@@ -30,10 +30,14 @@ import {
   Receipt,
 } from './evaluation.type';
 import { standingReason } from './standing-reasons';
+import { type WordsForUnits, wordsFor } from './words-for-units';
 
 @Resolver(() => EvaluationType)
 export class EvaluationResolver {
-  constructor(private readonly service: EvaluationService) {}
+  constructor(
+    private readonly service: EvaluationService,
+    private readonly wordsForUnits: WordsForUnits,
+  ) {}
 
   @Query(() => EvaluationConnection, { description: '权限范围内的评价 · Ratings within your scope.' })
   async evaluations(
@@ -52,9 +56,14 @@ export class EvaluationResolver {
     return connectionOf(order, page, node => ({ value: node[property].getTime(), id: node.id }));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '评价人原话 · The citizen’s own words.' })
-  comment(@Root() evaluation: EvaluationView): string | null {
-    return this.service.comment(evaluation);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      '评价人原话；被评单位所见已脱敏 · The citizen’s own words; for the unit that is rated without names and numbers.',
+  })
+  async comment(@Root() evaluation: EvaluationView, @Ctx() context: RequestContext): Promise<string | null> {
+    const words = this.service.comment(evaluation);
+    return words && wordsFor(context, this.wordsForUnits, { evaluation, words });
   }
 
   @FieldResolver(() => RegionType)

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { type WordsForUnits, wordsFor } from '../evaluation/words-for-units';
 import type { RequestContext } from '../identity/request-context';
 import { AppError } from '../platform/errors';
 import { userErrors } from '../platform/user-error.type';
@@ -13,6 +14,7 @@ export class ReRatingResolver {
   constructor(
     private readonly reRatings: ReRatings,
     private readonly limits: SubmissionLimits,
+    private readonly wordsForUnits: WordsForUnits,
   ) {}
 
   @Mutation(() => ReRatePayload, {
@@ -33,7 +35,10 @@ export class ReRatingResolver {
     nullable: true,
     description: '评价人对整改结果的评价；没有时为空 · How the citizen rates the rectification; null until they do.',
   })
-  reRating(@Root() order: WorkOrderView): Promise<ReRatingView | null> {
-    return this.reRatings.of(order);
+  async reRating(@Root() order: WorkOrderView, @Ctx() context: RequestContext): Promise<ReRatingView | null> {
+    const found = await this.reRatings.of(order);
+    if (!found?.comment || order.evaluationId === null) return found;
+    const said = { evaluation: { region: order.region, id: order.evaluationId }, words: found.comment };
+    return { ...found, comment: await wordsFor(context, this.wordsForUnits, said) };
   }
 }

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { institutionLoader, regionLoader } from '../catalog/catalog.loaders';
 import { InstitutionType } from '../catalog/institution.type';
 import type { EvaluationView } from '../evaluation/evaluation.query';
+import { type WordsForUnits, wordsFor } from '../evaluation/words-for-units';
 import type { EvaluationService } from '../evaluation/evaluation.service';
 import { EvaluationType } from '../evaluation/evaluation.type';
 import { mayCall } from '../identity/access';
@@ -38,6 +39,7 @@ export class WorkOrderResolver {
     private readonly evaluations: Pick<EvaluationService, 'find'>,
     private readonly persons: Pick<PersonService, 'namesOf'>,
     private readonly proofs: Pick<EvidenceKeeper, 'of'>,
+    private readonly wordsForUnits: WordsForUnits,
   ) {}
 
   @Query(() => WorkOrderConnection, {
@@ -142,21 +144,21 @@ export class WorkOrderResolver {
   }
 
   @FieldResolver(() => [WorkOrderHistory], { description: '办理过程，从开立起 · What was done, oldest first.' })
-  async history(@Root() order: WorkOrderView, @Ctx() { loaders }: RequestContext): Promise<HistoryLine[]> {
-    const loader = loaders.of(
+  async history(@Root() order: WorkOrderView, @Ctx() context: RequestContext): Promise<HistoryLine[]> {
+    const loader = context.loaders.of(
       'work order histories',
       () => new DataLoader<WorkOrderView, HistoryLine[]>(orders => this.service.histories(orders)),
     );
-    return loader.load(order);
+    return Promise.all((await loader.load(order)).map(line => this.readable(context, order, line)));
   }
 
   @FieldResolver(() => [Callback], { description: '回访记录，先后为序 · Call-backs, oldest first (R-84).' })
-  async callbacks(@Root() order: WorkOrderView, @Ctx() { loaders }: RequestContext): Promise<Callback[]> {
-    const loader = loaders.of(
+  async callbacks(@Root() order: WorkOrderView, @Ctx() context: RequestContext): Promise<Callback[]> {
+    const loader = context.loaders.of(
       'call-backs of work orders',
       () => new DataLoader<WorkOrderView, Callback[]>(orders => this.service.callbacks(orders)),
     );
-    return loader.load(order);
+    return Promise.all((await loader.load(order)).map(line => this.readable(context, order, line)));
   }
 
   @FieldResolver(() => [Evidence], { description: '佐证材料，先后为序 · What proves the rectification, oldest first.' })
@@ -166,5 +168,16 @@ export class WorkOrderResolver {
       () => new DataLoader<WorkOrderView, Upload[]>(orders => this.proofs.of('work_order_evidence', orders)),
     );
     return (await loader.load(order)).map(file => evidenceOf(file, order.globalId));
+  }
+
+  /** A line as the viewer may read it: its note may hold what a citizen said, and who they are. */
+  private async readable<L extends { note: string | null }>(
+    context: RequestContext,
+    { region, evaluationId }: WorkOrderView,
+    line: L,
+  ): Promise<L> {
+    if (line.note === null || evaluationId === null) return line;
+    const said = { evaluation: { region, id: evaluationId }, words: line.note };
+    return { ...line, note: await wordsFor(context, this.wordsForUnits, said) };
   }
 }

@@ -109,6 +109,15 @@ export const accessMutants: readonly Mutant[] = [
     story: 'on sqlite who rated',
   },
   {
+    name: 'words-masked-for-units',
+    control: 'that the rated unit reads what a citizen wrote without their name and phone',
+    file: 'src/evaluation/words-for-units.ts',
+    text: 'if (!isOfUnit(principal)) return said.words;',
+    replacement: 'if (!isOfUnit(principal) || loaders) return said.words;',
+    spec: 'test/access/rated-unit.spec.ts',
+    story: 'on sqlite is known by no list',
+  },
+  {
     name: 'evaluator-masked',
     control: 'that who rated is masked',
     file: 'src/evaluation/evaluation.service.ts',

@@ -19,20 +19,16 @@ interface JestResults {
   }[];
 }
 
-/** Long enough for a story that passes; one that waits for what a mutant keeps from it has failed by then. */
-const STORY_MS = 90_000;
-
 /** Runs specs in a folder, of their stories those whose full name matches; answers full names, each after its spec. */
 export async function tryJest(folder: string, specs: readonly string[], story?: string): Promise<Tried> {
   const into = mkdtempSync(path.join(tmpdir(), 'hcp-mutant-'));
   const output = path.join(into, 'results.json');
   const named = story === undefined ? [] : ['-t', story];
   const args = ['node_modules/jest/bin/jest.js', '-w', '1', '--json', `--outputFile=${output}`];
-  const child = spawn(
-    process.execPath,
-    [...args, `--testTimeout=${STORY_MS}`, ...named, '--runTestsByPath', ...specs],
-    { cwd: folder, stdio: 'ignore' },
-  );
+  const child = spawn(process.execPath, [...args, ...named, '--runTestsByPath', ...specs], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
   const stop = () => void child.kill();
   process.on('exit', stop);
   await once(child, 'exit');
