@@ -1,5 +1,8 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
+/** Characters of lines that wait to be written; what comes beyond is lost. */
+const MOST_WAITING = 1_048_576;
+
 /** Structured log: JSON lines without bodies, queries or personal data. */
 export type Log = Logger;
 
@@ -26,9 +29,22 @@ function describe(error: unknown): Record<string, unknown> {
   return { kind: error.name, code: driverError?.code ?? code, stack: ownFrames(error.stack) };
 }
 
-/** In pieces: a write for each line costs a request more than the line does. What waits is written when the process ends. */
+/**
+ * In pieces: a write for each line costs a request more than the line does. What waits is written when the process ends. Where
+ * nothing can be written, as on a disk that is full, lines are lost and nothing else.
+ */
 function toStandardError(): DestinationStream {
-  return pino.destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 100 });
+  const pieces = { minLength: 4_096, maxLength: MOST_WAITING, periodicFlush: 100 };
+  const destination = pino.destination({ dest: 2, sync: false, ...pieces });
+  let isFull = false;
+  destination.on('error', () => (isFull = true));
+  destination.on('write', () => (isFull = false));
+  // At the end it would try for ever.
+  const flush = destination.flushSync.bind(destination);
+  destination.flushSync = () => {
+    if (!isFull) flush();
+  };
+  return destination;
 }
 
 /** The stack without its first lines, which are the message. */

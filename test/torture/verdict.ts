@@ -60,16 +60,15 @@ function badOf({ evaluations, orders }: Stored): Stored {
   return { evaluations: bad, orders: orders.filter(({ evaluationId }) => ids.has(evaluationId)) };
 }
 
-async function drained({ pump, verification }: App): Promise<string[]> {
+/** What was emitted in the very moment of the question has no age yet, so the question is asked twice. */
+async function drained({ pump }: App): Promise<string[]> {
+  const looksQuiet = async () => {
+    const { oldestUnnumberedSeconds, consumers } = await pump.health();
+    return oldestUnnumberedSeconds === 0 && consumers.every(({ lag, retrying }) => lag === 0 && retrying === 0);
+  };
   try {
-    await waitFor(
-      async () => {
-        const { oldestUnnumberedSeconds, consumers } = await pump.health();
-        const isQuiet = consumers.every(({ lag, retrying }) => lag === 0 && retrying === 0);
-        return oldestUnnumberedSeconds === 0 && isQuiet && (await verification.verify()).waiting === 0;
-      },
-      { timeout: DRAINED_MS, interval: 500, what: 'every event has had its effects' },
-    );
+    const what = 'every event has had its effects';
+    await waitFor(async () => (await looksQuiet()) && looksQuiet(), { timeout: DRAINED_MS, interval: 500, what });
     return [];
   } catch (error) {
     return [(error as Error).message, JSON.stringify(await pump.health())];
