@@ -5,7 +5,15 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { fail, root } from './prepare.mjs';
 
-const programs = ['mariadbd', 'mariadb-install-db', 'redis-server', 'chromium', 'faketime'];
+const programs = [
+  'mariadbd',
+  'mariadb-install-db',
+  'mariadb-backup',
+  'redis-server',
+  'haproxy',
+  'chromium',
+  'faketime',
+];
 const policyFile = '/usr/sbin/policy-rc.d';
 
 /** Returns when every program can be found; ends the process with an explanation otherwise. */
@@ -21,7 +29,7 @@ export function ensurePackages() {
   fail(
     `The tests need ${missing().join(', ')} on the PATH and never skip them.\n` +
       `On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
-      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, Chromium and faketime.',
+      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, HAProxy, Chromium and faketime.',
   );
 }
 

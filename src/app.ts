@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DestinationStream } from 'pino';
 import type { AppConfig } from './config';
 import { LiveFeed } from './live/live-feed';
@@ -129,6 +130,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const replication = isReplicated ? () => replicationState(database) : null;
   if (replication) watchReplication(metrics, replication);
   healthRoutes(http, { pump, metrics, replication, isStopping: () => isStopping });
+  http.addHook('onSend', async (_request, reply) => void (isStopping && reply.header('connection', 'close')));
   const graphql = graphqlServer(services, schema);
   const live = liveSockets(services, contextOf);
   if (role !== 'worker') {
@@ -155,6 +157,8 @@ async function compose(foundation: Foundation): Promise<App> {
   let stopRepeating: (() => Promise<void>)[] = [];
   const stop = async () => {
     isStopping = true;
+    // Load balancers look now and then only: until they have seen that this process is not ready, they send it requests.
+    if (http.server.listening && role !== 'worker') await pause(config.drainSeconds * 1_000);
     await Promise.all([http.close(), live.stop()]);
     await Promise.all([...loops.map(loop => loop.stop()), ...stopRepeating.map(stop => stop())]);
     await pump.stop();

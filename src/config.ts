@@ -40,6 +40,8 @@ export interface AppConfig {
   exportApprovalAbove: number;
   /** For how many days what arrived, and what is known of persons, can be read; see docs/privacy.md. */
   retain: { rawDays: number; personalDays: number };
+  /** How long a process that is told to end goes on answering, until load balancers have seen that it is not ready. */
+  drainSeconds: number;
   /** Whether the explorer and introspection are served. */
   explorer: boolean;
   /** Where the process is to fail, for a test; null in every installation. */
@@ -89,6 +91,7 @@ const environment = z.object({
   ),
   RETAIN_RAW_DAYS: optional(z.coerce.number('must be a number of days').int().min(30)),
   RETAIN_PERSONAL_DAYS: optional(z.coerce.number('must be a number of days').int().min(190)),
+  DRAIN_SECONDS: optional(z.coerce.number('must be a number of seconds').int().min(0).max(20)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -175,6 +178,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
     exportApprovalAbove: data.EXPORT_APPROVAL_ABOVE ?? 10_000,
     retain: { rawDays: data.RETAIN_RAW_DAYS ?? 400, personalDays: data.RETAIN_PERSONAL_DAYS ?? 1_095 },
+    drainSeconds: data.DRAIN_SECONDS ?? 0,
     explorer: !production,
     failpoint: data.FAILPOINT ? failpointOf(data.FAILPOINT) : null,
   });

@@ -4,6 +4,8 @@ import type { Log } from './log';
 
 /** How long a start waits for a Redis, which it can do without. */
 const CONNECT_MS = 2_000;
+/** How long a Redis that was asked may say nothing; longer than a worker waits for its next job. */
+const SILENCE_MS = 15_000;
 /** Waits for a Sentinel, and for the Redis that it names, grow up to this. */
 const LONGEST_WAIT_MS = 500;
 
@@ -27,8 +29,8 @@ export function redisOptions(redisUrl: string): RedisOptions {
     sentinels: sentinels.split(',').map(sentinelOf),
     sentinelPassword: searchParams.get('sentinelPassword') ?? undefined,
     sentinelRetryStrategy: attempt => Math.min(attempt * 100, LONGEST_WAIT_MS),
-    // A master that hangs closes no connection: whoever holds one is told when another has taken its place.
-    failoverDetector: true,
+    // A master that hangs closes no connection. (ioredis' own detector ends a connection for good where it is just being made.)
+    socketTimeout: SILENCE_MS,
   };
 }
 

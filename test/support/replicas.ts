@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { startMariaDb, type TestServer } from './servers';
 import { waitFor } from './wait-for';
 
@@ -16,6 +16,8 @@ export interface Replicas {
   promote(): Promise<TestServer>;
   /** Asks a server as its administrator. */
   ask<R>(server: TestServer, sql: string): Promise<R[]>;
+  /** Whether this URL, of a load balancer, leads to the primary. */
+  isPrimaryReached(url: string): Promise<boolean>;
   /** Resolves when so many replicas acknowledge. */
   joined(count: number): Promise<void>;
   stop(): Promise<void>;
@@ -55,7 +57,7 @@ export async function startReplicas(count: number): Promise<Replicas> {
   await ask(
     primary,
     "CREATE USER replication@'%'; GRANT REPLICATION SLAVE ON *.* TO replication@'%';" +
-      "CREATE USER hcp@'%'; GRANT ALL ON `hcp\\_%`.* TO hcp@'%'",
+      "CREATE USER haproxy@'%'; CREATE USER hcp@'%'; GRANT ALL ON `hcp\\_%`.* TO hcp@'%'",
   );
   await promote();
   await joined(count - 1);
@@ -66,6 +68,12 @@ export async function startReplicas(count: number): Promise<Replicas> {
     },
     promote,
     ask,
+    isPrimaryReached: async url => {
+      const connection = await createConnection(url);
+      const [rows] = await connection.query<RowDataPacket[]>('SELECT @@port AS port, @@read_only AS isReadOnly');
+      connection.destroy();
+      return rows[0]?.port === primary.port && !rows[0]?.isReadOnly;
+    },
     joined,
     stop: async () => void (await Promise.all(servers.map(server => server.stop()))),
   };

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { deployment } from '../support/replicas';
+
+const read = (name: string): string => readFileSync(path.join(deployment, name), 'utf8');
+const settings = new Set(
+  [...readFileSync(path.join(deployment, '..', 'configuration.md'), 'utf8').matchAll(/^\| (`.+?`) +\|/gm)].flatMap(
+    ([, names]) => names!.replaceAll('`', '').split(', '),
+  ),
+);
+/** A process told to end answers for DRAIN_SECONDS and finishes what is under way within half a minute in all. */
+const ENDS_WITHIN_S = 30;
+
+interface Container {
+  args?: string[];
+  command?: string[];
+  image: string;
+  env?: { name: string; value: string }[];
+  environment?: Record<string, string>;
+  stop_grace_period?: string;
+  readinessProbe?: { httpGet: { path: string }; periodSeconds: number; failureThreshold: number };
+}
+
+describe('systemd units', () => {
+  const units = readdirSync(path.join(deployment, 'systemd')).filter(name => name.endsWith('.service'));
+
+  it.each(units)('%s names only settings that exist, and waits for the end', name => {
+    const unit = read(`systemd/${name}`);
+    for (const [, line] of unit.matchAll(/^Environment=(.+)$/gm)) {
+      for (const assignment of line!.split(' ')) expect(settings).toContain(assignment.split('=')[0]);
+    }
+    const stop = /^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1];
+    if (unit.includes('serve')) expect(Number(stop)).toBeGreaterThan(ENDS_WITHIN_S);
+    expect(unit).toMatch(/^ExecStart=/m);
+  });
+});
+
+describe('compose.yaml', () => {
+  const [file] = parseAllDocuments(read('compose.yaml'), { merge: true });
+  const { services } = file!.toJS() as { services: Record<string, Container> };
+  const ours = Object.values(services).filter(({ image }) => image === 'haochaping');
+
+  it('has two api and two worker processes that are given the time to end', () => {
+    expect(file!.errors).toEqual([]);
+    expect(ours.map(({ command }) => command!.join(' ')).sort()).toEqual([
+      ...Array<string>(2).fill('serve --role api'),
+      ...Array<string>(2).fill('serve --role worker'),
+    ]);
+    for (const { stop_grace_period } of ours) expect(parseInt(stop_grace_period!)).toBeGreaterThan(ENDS_WITHIN_S);
+  });
+
+  it('names only settings that exist', () => {
+    for (const { environment } of ours) for (const name of Object.keys(environment!)) expect(settings).toContain(name);
+  });
+});
+
+describe('kubernetes.yaml', () => {
+  const documents = parseAllDocuments(read('kubernetes.yaml'));
+  const deployments = documents
+    .map(document => document.toJS() as { kind: string; spec: { replicas: number; template: { spec: PodSpec } } })
+    .filter(({ kind }) => kind === 'Deployment');
+  interface PodSpec {
+    terminationGracePeriodSeconds: number;
+    containers: Container[];
+  }
+
+  it('has each part twice, given the time to end', () => {
+    expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(deployments.map(({ spec }) => spec.replicas)).toEqual([2, 2]);
+    for (const { spec } of deployments) {
+      expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(ENDS_WITHIN_S);
+    }
+  });
+
+  it('names only settings that exist, and drains for longer than it takes to be seen', () => {
+    for (const container of deployments.flatMap(({ spec }) => spec.template.spec.containers)) {
+      for (const { name } of container.env!) expect(settings).toContain(name);
+      const probe = container.readinessProbe;
+      const drain = Number(container.env!.find(({ name }) => name === 'DRAIN_SECONDS')?.value ?? 0);
+      if (probe) expect(drain).toBeGreaterThan(probe.periodSeconds * probe.failureThreshold);
+    }
+    expect(deployments[0]!.spec.template.spec.containers[0]!.readinessProbe!.httpGet.path).toBe('/readyz');
+  });
+});
+
+it('haproxy.cfg is one that HAProxy takes', () => {
+  const names = ['API_BIND', 'API_1', 'API_2', 'METRICS_BIND', 'DB_BIND', 'DB_1', 'DB_2', 'DB_3'];
+  const places = Object.fromEntries(names.map((name, index) => [name, `127.0.0.1:${2_000 + index}`]));
+  const PATH = [process.env.PATH, '/usr/sbin'].join(path.delimiter);
+  const env = { ...process.env, PATH, ...places, IS_PRIMARY: path.join(deployment, 'is-primary.sh') };
+  const { status, stderr } = spawnSync('haproxy', ['-c', '-f', path.join(deployment, 'haproxy.cfg')], { env });
+  expect({ status, stderr: String(stderr) }).toMatchObject({ status: 0 });
+});
+
+it.each(['promote.sh', 'is-primary.sh'])('%s is a script that its shell can read', name => {
+  const shell = read(name).startsWith('#!/bin/sh') ? 'sh' : 'bash';
+  expect(spawnSync(shell, ['-n', path.join(deployment, name)])).toMatchObject({ status: 0 });
+});
