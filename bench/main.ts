@@ -78,7 +78,7 @@ async function main(args: string[]): Promise<void> {
     await add('single', 'Signed pushes of one record from 64 connections, against bare inserts', () =>
       measureSinglePushes(env, mariaDb.url, seeded),
     );
-    await add('overload', 'Pushes at one, two and three times the admitted rate', () => measureOverload(env, seeded));
+    await add('overload', 'Pushes at one to five times the admitted rate', () => measureOverload(env, seeded));
     await add('orders', 'From a push to its work order, at 300 pushes a second', () => measureOrders(env, seeded));
     await add('deadlines', 'Deadlines of a million open orders', () => measureDeadlineSweep(env));
     await add('scale', 'From a hundred thousand ratings to ten million', () => measureScale(mariaDb.url, dataDir));

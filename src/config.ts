@@ -24,6 +24,8 @@ export interface AppConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** How many pushes a second a process takes: of all channels (null: as many as it can), and of one. */
   pushes: { perSecond: number | null; perSecondOfOne: number };
+  /** Connections that a process has open at most. */
+  maxConnections: number;
   /** How often may be asked in a minute: by somebody who is signed in, and from one address without that. */
   requests: { perMinute: number; perMinuteOfVisitor: number };
   /** Where channels are pulled from and notices sent to: hosts, with or without a port, addresses, networks. */
@@ -75,6 +77,7 @@ const environment = z.object({
   OIDC_AUDIENCE: optional(z.string()),
   PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
   CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
+  MAX_CONNECTIONS: optional(z.coerce.number('must be a number').int().min(1)),
   REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
   VISITOR_REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
   ADAPTERS_DIR: optional(z.string()),
@@ -167,6 +170,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
       perSecond: data.PUSHES_PER_SECOND ?? null,
       perSecondOfOne: data.CHANNEL_PUSHES_PER_SECOND ?? 1_000,
     },
+    maxConnections: data.MAX_CONNECTIONS ?? 10_000,
     requests: {
       perMinute: data.REQUESTS_PER_MINUTE ?? 3_000,
       perMinuteOfVisitor: data.VISITOR_REQUESTS_PER_MINUTE ?? 600,

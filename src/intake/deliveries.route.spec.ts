@@ -27,6 +27,7 @@ describe('the door of the pushes, while the work behind it does not come to its 
       ids: monotonicIds(systemClock),
       origins: [],
       trustedProxies: [],
+      maxConnections: 100,
     });
     const receive = () =>
       new Promise<Received>(resolve =>

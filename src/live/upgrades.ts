@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { messageOf } from '../platform/error-catalogue';
 import type { AppError } from '../platform/errors';
+import { endWithError } from '../platform/security-headers';
 
 const OF_THE_UPGRADE = /^(?:connection|upgrade|http2-settings)$/i;
 
@@ -22,13 +22,5 @@ export function serveWithoutUpgrade(http: Server, request: IncomingMessage, sock
 
 /** Ends an upgrade with an error of the same shape as all others. */
 export function refuseUpgrade(socket: Duplex, { code, status }: AppError): void {
-  const body = JSON.stringify({ errors: [{ message: messageOf(code, {}, 'zh-CN'), extensions: { code } }] });
-  const head = [
-    `HTTP/1.1 ${status} ${code}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  socket.on('error', () => undefined);
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  endWithError(socket, `${status} ${code}`, code);
 }

@@ -7,12 +7,16 @@ import type { IdGenerator } from './ids';
 import { localeOf } from './locale';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
+import { endWithError, SECURITY_HEADERS } from './security-headers';
 import { isUnavailable } from './sql';
 
 /** Largest body of a request that is not a delivery. */
 const BODY_LIMIT = 100 * 1024;
 /** A client gives up after ten seconds and sends again; it should have heard from us before. */
 export const ANSWER_WITHIN_MS = 8_000;
+
+/** For how long a client may neither send nor read while it is owed an answer: who does not fetch it holds our memory. */
+const SILENT_WITHIN_MS = 20_000;
 
 /** How long a request may take to arrive; a route with `config: { isLong: true }` looks after that itself. */
 const REQUEST_WITHIN_MS = 30_000;
@@ -24,16 +28,6 @@ declare module 'fastify' {
   }
 }
 
-/** What a browser should know of answers that are data, after OWASP's list for REST. A page that we serve says otherwise of itself. */
-const SECURITY_HEADERS = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
-
 /** An HTTP server whose every error has the shape of a GraphQL error, with a code of the catalogue. */
 export async function createHttpServer(options: {
   log: Log;
@@ -43,12 +37,15 @@ export async function createHttpServer(options: {
   origins: readonly string[];
   /** Addresses of the proxies in front, which say who really asks; none: whoever connects asks. */
   trustedProxies: readonly string[];
+  /** Who connects beyond that is hung up on. */
+  maxConnections: number;
 }): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
     trustProxy: options.trustedProxies.length ? [...options.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 0, // Node has one limit for all routes
+    connectionTimeout: SILENT_WITHIN_MS,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -59,10 +56,12 @@ export async function createHttpServer(options: {
     frameworkErrors: (error, request, reply) => void sendError(reply, request, codeOf(error)),
     clientErrorHandler: (error, socket) => endConnection(error.code, socket),
   });
+  server.server.maxConnections = options.maxConnections;
   await server.register(cors, { origin: [...options.origins], credentials: false });
   const methodsOf = knownMethods(server);
   server.addHook('onRequest', async (request, reply) => {
-    if (!request.routeOptions.config.isLong) endWhereSlow(request);
+    if (request.routeOptions.config.isLong) request.raw.socket.setTimeout(0);
+    else endWhereSlow(request);
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     request.raw.headers.host ??= 'localhost'; // HTTP/1.0, in which load balancers ask for health, has none
     if (!URL.canParse(`http://${request.host}/`)) return sendError(reply, request, 'BAD_USER_INPUT');
@@ -129,16 +128,7 @@ const CONNECTION_STATUS: Readonly<Record<string, string>> = {
 /** Ends a connection on which no request could be read, with an error of the same shape as all others. */
 function endConnection(cause: string | undefined, socket: Socket): void {
   if (cause === 'ECONNRESET' || !socket.writable) return;
-  const body = JSON.stringify({
-    errors: [{ message: messageOf('BAD_USER_INPUT', {}, localeOf(undefined)), extensions: { code: 'BAD_USER_INPUT' } }],
-  });
-  const head = [
-    `HTTP/1.1 ${CONNECTION_STATUS[cause ?? ''] ?? '400 Bad Request'}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  endWithError(socket, CONNECTION_STATUS[cause ?? ''] ?? '400 Bad Request', 'BAD_USER_INPUT');
 }
 
 function codeOf(error: FastifyError | AppError): ErrorCode {

@@ -57,6 +57,34 @@ describe('what is fetched on behalf of adapters', () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([
+    'http://127.0.0.1',
+    'http://127.1',
+    'http://0',
+    'http://0.0.0.0',
+    'http://2130706433',
+    'http://0x7f000001',
+    'http://017700000001',
+    'http://127.0.0.1.',
+    'http://localhost',
+    'http://localhost.',
+    'http://LOCALHOST',
+    'http://[::1]',
+    'http://[::]',
+    'http://[0:0:0:0:0:0:0:1]',
+    'http://[::ffff:127.0.0.1]',
+    'http://[::ffff:10.0.0.1]',
+    'http://[64:ff9b::7f00:1]',
+    'http://１２７.０.０.１',
+    'http://169.254.169.254',
+    'http://data.example.cn@127.0.0.1',
+    'http://127.0.0.1#data.example.cn',
+  ])('does not come from %s, however this machine or its network is written', async address => {
+    const url = address.replace(/^(http:\/\/[^#]+)/, `$1:${port}`);
+    expect(await codeOf(fetchBy(['data.example.cn', '*.example.cn'])(url))).toBe('SOURCE_NOT_ALLOWED');
+    expect(asked).toEqual([]);
+  });
+
   it('does not come from a private address that a named host leads to, unless that is named, too', async () => {
     const url = `http://localhost:${port}/`;
     expect(await codeOf(fetchBy(['localhost'])(url))).toBe('SOURCE_NOT_ALLOWED');
@@ -78,6 +106,12 @@ describe('what is fetched on behalf of adapters', () => {
     ['fd00::1', false],
     ['::ffff:10.1.2.3', false],
     ['64:ff9b::a01:203', false],
+    ['64:ff9b:1::a01:203', false],
+    ['2002:a01:203::', false],
+    ['2001:0:a01:203::', false],
+    ['fec0::1', false],
+    ['ff02::1', false],
+    ['240.0.0.1', false],
     ['114.114.114.114', true],
     ['2400:3200::1', true],
   ])('%s may be where a name leads: %s', (address, may) => {

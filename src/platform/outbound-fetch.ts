@@ -37,9 +37,15 @@ const PRIVATE: readonly (readonly [network: string, bits: number])[] = [
     ] as const
   ).flatMap(([network, bits]) => [[network, bits] as const, [`::ffff:${network}`, bits + 96] as const]),
   ['::', 96],
-  ['64:ff9b::', 96], // leads to IPv4 addresses
+  // These lead to IPv4 addresses.
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['100::', 64],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ];
 

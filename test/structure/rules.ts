@@ -134,6 +134,29 @@ function sleeps(file: Source): string[] {
   return [...timers, ...calls].map(() => 'sleeps; a test waits for an outcome with waitFor');
 }
 
+/** What connects: the fetch of our own requests, the tokens' issuer, and the command that speaks to a server it is told of. */
+const CONNECTING = ['src/platform/outbound-fetch.ts', 'src/identity/tokens.ts', 'src/cli/import.ts'];
+
+/** The global `fetch`, and what of Node connects. A `fetch` that the file was given is somebody else's matter. */
+function connectionsOf(file: Source): string[] {
+  const given = [
+    ...nodesOf(file, ts.isParameter),
+    ...nodesOf(file, ts.isVariableDeclaration),
+    ...nodesOf(file, ts.isBindingElement),
+  ].some(({ name }) => name.getText() === 'fetch');
+  const called = nodesOf(file, ts.isCallExpression).map(({ expression }) => expression.getText());
+  const values = nodesOf(file, ts.isPropertyAccessExpression).map(node => node.getText());
+  const imported = nodesOf(file, ts.isImportSpecifier)
+    .filter(node => /'(node:)?(https?|http2|net|tls|dgram)'/.test(node.parent.parent.parent.getText()))
+    .map(({ propertyName, name }) => (propertyName ?? name).text);
+  return [
+    ...(given ? [] : called.filter(name => name === 'fetch')),
+    ...values.filter(name => name === 'globalThis.fetch'),
+    ...imported.filter(name => /^(request|get|connect|createConnection|createSocket|Agent)$/.test(name)),
+    ...importsOf(file).filter(name => name === 'undici'),
+  ];
+}
+
 function importsNone(files: RegExp, packageName: string, reason: string): Rule['check'] {
   return file => {
     if (!files.test(file.path) || !importsOf(file).includes(packageName)) return [];
@@ -220,6 +243,25 @@ export const rules: readonly Rule[] = [
     kept: [
       { path: 'src/config.ts', text: 'const a = process.env.PORT;' },
       { path: 'src/platform/a.ts', text: '// process.env is read elsewhere\nprocess.exitCode = 1;' },
+    ],
+  },
+  {
+    name: 'only the platform connects to other machines, where an administrator allows it; commands go where they are told to',
+    check: file =>
+      isIn(file, 'src', 'plugins') && !isSpec(file) && !CONNECTING.includes(file.path)
+        ? connectionsOf(file).map(name => `uses ${name}; take the fetch of platform/outbound-fetch.ts`)
+        : [],
+    broken: [
+      { path: 'src/pull/a.ts', text: "const a = await fetch('http://a');" },
+      { path: 'src/pull/a.ts', text: 'const a = globalThis.fetch;' },
+      { path: 'src/notification/a.ts', text: "import { request } from 'node:https';" },
+      { path: 'src/notification/a.ts', text: "import { connect } from 'node:net';" },
+      { path: 'plugins/a/index.ts', text: "import { Agent } from 'undici';" },
+    ],
+    kept: [
+      { path: 'src/pull/a.ts', text: 'const a = await this.fetch(url); const { fetch } = parts; await fetch(url);' },
+      { path: 'src/pull/a.ts', text: "import type { IncomingMessage } from 'node:http';" },
+      { path: 'src/pull/a.ts', text: "import { createServer } from 'node:http'; import { isIP } from 'node:net';" },
     ],
   },
   {
