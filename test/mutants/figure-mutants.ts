@@ -53,8 +53,8 @@ export const figureMutants: readonly Mutant[] = [
     ...suppression,
     name: 'small-cells',
     control: 'that a figure which is too small is kept back',
-    text: 'const isSmall = (count: number) => count > 0 && count < minimum;',
-    replacement: 'const isSmall = (count: number) => count < 0 && count < minimum;',
+    text: 'const { blocks, published, minimum } = context;',
+    replacement: 'const { blocks, published } = context;\n  const minimum = 0;',
   },
   {
     ...suppression,
