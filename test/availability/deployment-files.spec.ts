@@ -94,7 +94,7 @@ it('haproxy.cfg is one that HAProxy takes', () => {
   expect({ status, stderr: String(stderr) }).toMatchObject({ status: 0 });
 });
 
-it.each(['promote.sh', 'is-primary.sh'])('%s is a script that its shell can read', name => {
+it.each(['promote.sh', 'is-primary.sh', 'backup.sh', 'restore.sh'])('%s is a script that its shell can read', name => {
   const shell = read(name).startsWith('#!/bin/sh') ? 'sh' : 'bash';
   expect(spawnSync(shell, ['-n', path.join(deployment, name)])).toMatchObject({ status: 0 });
 });
