@@ -26,8 +26,8 @@ export interface AppConfig {
   pushes: { perSecond: number | null; perSecondOfOne: number };
   /** Connections that a process has open at most. */
   maxConnections: number;
-  /** How often may be asked in a minute: by somebody who is signed in, and from one address without that. */
-  requests: { perMinute: number; perMinuteOfVisitor: number };
+  /** How often may be asked in a minute: by somebody who is signed in, from one address without that, and with tokens that are no good. */
+  requests: { perMinute: number; perMinuteOfVisitor: number; refusedPerMinute: number };
   /** Where channels are pulled from and notices sent to: hosts, with or without a port, addresses, networks. */
   outboundHosts: string[];
   /** The list of documents that visitors may run; null where they may run any. */
@@ -80,6 +80,7 @@ const environment = z.object({
   MAX_CONNECTIONS: optional(z.coerce.number('must be a number').int().min(1)),
   REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
   VISITOR_REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
+  WRONG_TOKENS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
   ADAPTERS_DIR: optional(z.string()),
   OUTBOUND_HOSTS: optional(
     z.string().refine(areOutboundHosts, 'must be hosts, addresses or networks, separated by commas'),
@@ -174,6 +175,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     requests: {
       perMinute: data.REQUESTS_PER_MINUTE ?? 3_000,
       perMinuteOfVisitor: data.VISITOR_REQUESTS_PER_MINUTE ?? 600,
+      refusedPerMinute: data.WRONG_TOKENS_PER_MINUTE ?? 200,
     },
     outboundHosts: listOf(data.OUTBOUND_HOSTS),
     publicDocuments: data.PUBLIC_DOCUMENTS ? path.resolve(data.PUBLIC_DOCUMENTS) : null,

@@ -134,17 +134,20 @@ export class AppealService {
       if (verdict.decision === 'INADMISSIBLE') {
         return fail(['input', 'decision'], 'INVALID_VALUE', { reason: 'UPHELD, DISMISSED' }); // whoever admitted it found it admissible
       }
-      if (verdict.decision === 'UPHELD') {
+      const isUpheld = verdict.decision === 'UPHELD';
+      if (isUpheld) {
         const rating = { region, id: evaluationId };
         const { settings } = await this.policies.resolve(region, shanghaiDate(this.clock.now()));
         if (!(await this.callbacks.isHeard(tx, rating, settings.callbackAttempts)))
           return fail(ID, 'CITIZEN_NOT_HEARD');
-        const proposed = await this.exclusions.propose(tx, {
-          ...{ region, evaluationId, appealId: id, ground, reason: verdict.reason, actor },
-        });
-        if (!proposed.ok) return proposed;
       }
-      return ok(await this.close(tx, caller, appeal, verdict.decision, verdict.reason));
+      // First of all: where another decides in the same moment, one of both begins anew and sees that.
+      await this.close(tx, caller, appeal, verdict.decision, verdict.reason);
+      if (!isUpheld) return ok(null);
+      const proposed = await this.exclusions.propose(tx, {
+        ...{ region, evaluationId, appealId: id, ground, reason: verdict.reason, actor },
+      });
+      return proposed.ok ? ok(null) : proposed;
     });
   }
 

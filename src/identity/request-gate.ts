@@ -8,10 +8,9 @@ export interface RequestRates {
   perMinute: number;
   /** From one address, without a credential. */
   perMinuteOfVisitor: number;
+  /** With credentials that are no good, from one address: behind it there may be a whole office, in which a token has just ended. */
+  refusedPerMinute: number;
 }
-
-/** Credentials that are no good, from one address: behind it there may be a whole office, in which a token has just ended. */
-const REFUSED = { times: 200, seconds: 60 };
 
 /**
  * The door of everybody who asks. People and programs are counted one by one, visitors by their address, and so is who
@@ -23,10 +22,10 @@ export class RequestGate {
   private readonly visitors: RateLimit;
   private readonly refused: RateLimit;
 
-  constructor(limits: RateLimits, { perMinute, perMinuteOfVisitor }: RequestRates) {
+  constructor(limits: RateLimits, { perMinute, perMinuteOfVisitor, refusedPerMinute }: RequestRates) {
     this.principals = limits.alone('principal', { times: perMinute, seconds: 60 });
     this.visitors = limits.alone('visitor', { times: perMinuteOfVisitor, seconds: 60 });
-    this.refused = limits.of('refused-credential', REFUSED);
+    this.refused = limits.of('refused-credential', { times: refusedPerMinute, seconds: 60 });
   }
 
   /** Lets a request in, or throws `TOO_MANY_REQUESTS` with the seconds to wait. */

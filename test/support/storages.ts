@@ -27,7 +27,11 @@ export interface Storage {
 }
 
 /** A test asks in a minute what people ask in a day. */
-const PATIENCE = { REQUESTS_PER_MINUTE: '1000000', VISITOR_REQUESTS_PER_MINUTE: '1000000' };
+const PATIENCE = {
+  REQUESTS_PER_MINUTE: '1000000',
+  VISITOR_REQUESTS_PER_MINUTE: '1000000',
+  WRONG_TOKENS_PER_MINUTE: '1000000',
+};
 
 /** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
 export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
