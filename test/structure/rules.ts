@@ -138,7 +138,7 @@ function sleeps(file: Source): string[] {
 const CONNECTING = ['src/platform/outbound-fetch.ts', 'src/identity/tokens.ts', 'src/cli/import.ts'];
 
 /** The global `fetch`, and what of Node connects. A `fetch` that the file was given is somebody else's matter. */
-function connectionsOf(file: Source): string[] {
+export function connectionsOf(file: Source): string[] {
   const given = [
     ...nodesOf(file, ts.isParameter),
     ...nodesOf(file, ts.isVariableDeclaration),

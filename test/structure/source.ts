@@ -38,6 +38,16 @@ export function importsOf(file: Source): string[] {
   });
 }
 
+/** The file that was read last: whoever asks several things of one file parses it once. */
+let last: { file: Source; tree: ts.SourceFile } | null = null;
+
+function treeOf(file: Source): ts.SourceFile {
+  if (last?.file !== file) {
+    last = { file, tree: ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true) };
+  }
+  return last.tree;
+}
+
 /** Every node of the file's syntax tree that is of the kind asked for. Comments and strings are no code. */
 export function nodesOf<T extends ts.Node>(file: Source, isWanted: (node: ts.Node) => node is T): T[] {
   const found: T[] = [];
@@ -45,7 +55,7 @@ export function nodesOf<T extends ts.Node>(file: Source, isWanted: (node: ts.Nod
     if (isWanted(node)) found.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true));
+  visit(treeOf(file));
   return found;
 }
 
