@@ -14,7 +14,7 @@ function columnsIn(cell: string): string[] {
   });
 }
 
-/** The shortest length that a keyed hash of a person has; a shorter column is a code, a day or a state. */
+/** The length of a hash that stands for an account; a shorter column is an id of ours, a day, a state or another code. */
 const HASH = 43;
 
 /** Whether a column can hold a person: sealed or in words, as a blind index, or by a name or an account. */
