@@ -210,6 +210,44 @@ describe.each(storages)('what is told to the public, on %s', kind => {
     expect(publicReport!.samples.map(({ comment }) => comment).join()).not.toContain('办理');
   });
 
+  it('a large export is let go by a second person, and not by who asked for it, with whichever token', async () => {
+    const asker = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, subject: 'desk03' });
+    const signedInAnew = await app.token({
+      role: 'MANAGEMENT_OFFICE',
+      region: regions.city,
+      subject: 'desk03',
+      expires: '2h',
+    });
+    const colleague = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, subject: 'desk04' });
+    const start = { region: regions.city, from: '2026-03-01', to: '2026-03-31', kind: 'EVALUATIONS' as const };
+    const started = async () => {
+      const input = { ...start, format: 'CSV' as const, idempotencyKey: key() };
+      return (await app.ask(StartExportDocument, { input }, asker)).startExport.exportJob!;
+    };
+    const approve = async (id: string, token: string) =>
+      (await app.ask(ApproveExportDocument, { input: { id, idempotencyKey: key() } }, token)).approveExport;
+    expect(await started()).toMatchObject({ state: 'QUEUED' });
+    const { id, state } = await started(); // with the first it is more than a hundred rows
+    expect(state).toBe('AWAITING_APPROVAL');
+
+    for (const token of [asker, signedInAnew]) {
+      expect(await approve(id, token)).toMatchObject({
+        exportJob: null,
+        userErrors: [{ field: ['input', 'id'], code: 'SECOND_PERSON' }],
+      });
+    }
+    const job = async () => (await app.ask(ExportJobDocument, { id }, asker)).exportJob!;
+    expect(await job()).toMatchObject({ state: 'AWAITING_APPROVAL', approvedBy: null, url: null });
+    const refusals = await ask<{ count: number }>(
+      app.storage,
+      "SELECT COUNT(*) AS count FROM audit_entry WHERE action = 'export.refused' AND actor = 'desk03'",
+    );
+    expect(Number(refusals[0]!.count)).toBe(2);
+
+    expect(await approve(id, colleague)).toMatchObject({ exportJob: { approvedBy: 'desk04' }, userErrors: [] });
+    await waitFor(async () => (await job()).state === 'DONE', { what: 'the approved export is done' });
+  });
+
   it('an export has every row once, no formula, nobody’s name, its mark and its checksum', async () => {
     const start = { region: regions.city, from: '2026-03-01', to: '2026-03-31', kind: 'EVALUATIONS' as const };
     const colleague = await app.token({ role: 'MANAGEMENT_OFFICE', region: regions.city, subject: 'desk02' });

@@ -179,6 +179,15 @@ export const accessMutants: readonly Mutant[] = [
     story: 'on sqlite neither who proposed it',
   },
   {
+    name: 'second-person-of-export',
+    control: 'that nobody lets go the large export that they asked for',
+    file: 'src/disclosure/export.service.ts',
+    text: "if (job.startedBy === principal.subject) return fail(['input', 'id'], 'SECOND_PERSON');",
+    replacement: '',
+    spec: 'test/e2e/disclosure.spec.ts',
+    story: 'on sqlite a large export is let go by a second person',
+  },
+  {
     name: 'judge-of-own-unit',
     control: 'that nobody of the rated unit judges its appeal',
     file: 'src/appeal/independence.ts',
