@@ -53,6 +53,13 @@ export function leastQuestion(schema: GraphQLSchema, name: string, id: string): 
   };
   const wanted = field.args.filter(isRequiredArgument);
   const variables = Object.fromEntries(wanted.map(arg => [arg.name, least(arg.type)]));
+  return { document: documentOf(schema, name), variables, takesId };
+}
+
+const documents = new Map<string, string>();
+function documentOf(schema: GraphQLSchema, name: string): string {
   // Nodes are asked for by their kind alone: all of them are more than a server takes.
-  return { document: askForEverything(schema, name, name === 'node' ? 'Clue' : undefined), variables, takesId };
+  const document = documents.get(name) ?? askForEverything(schema, name, name === 'node' ? 'Clue' : undefined);
+  documents.set(name, document);
+  return document;
 }
