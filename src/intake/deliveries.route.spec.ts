@@ -27,7 +27,7 @@ describe('the door of the pushes, while the work behind it does not come to its 
       ids: monotonicIds(systemClock),
       origins: [],
       trustedProxies: [],
-      maxConnections: 100,
+      maxConnections: 2 * PLACES_OF_ONE,
     });
     const receive = () =>
       new Promise<Received>(resolve =>

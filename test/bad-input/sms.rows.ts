@@ -1,3 +1,4 @@
+import { withKey } from '../../src/platform/content-keys';
 import { selectOne } from '../../src/platform/sql';
 import { formatShanghaiTime } from '../../src/sdk';
 import { dataOf } from './checks';
@@ -78,7 +79,8 @@ interface StoredRating {
 async function ratingOf(world: World, { sequence_id: id }: Message): Promise<StoredRating> {
   const row = await selectOne<StoredRating>(
     world.app.database.reader,
-    "SELECT id, level, comment, flags FROM evaluation WHERE channel_code = 'sms-a' AND external_id = ?",
+    `SELECT e.id, e.level, ${withKey('e.comment', 'e')} AS comment, e.flags
+       FROM evaluation e WHERE e.channel_code = 'sms-a' AND e.external_id = ?`,
     [String(id)],
   );
   const place = { table: 'evaluation', column: 'comment', row: row!.id };
