@@ -46,6 +46,7 @@ export function startMariaDb(
       '--no-defaults',
       `--user=${user}`,
       `--datadir=${folder}/data`,
+      `--tmpdir=${folder}`, // a server that starts clears its folder of what looks left over, also of another's tables
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
     ],
@@ -54,7 +55,7 @@ export function startMariaDb(
       settings,
       `--user=${user}`,
       `--datadir=${folder}/data`,
-      `--tmpdir=${folder}`, // a server that starts clears its folder of what looks left over, also of another's tables
+      `--tmpdir=${folder}`,
       `--socket=${folder}/socket`,
       `--pid-file=${folder}/pid`,
       `--port=${port}`,
