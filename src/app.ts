@@ -7,6 +7,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveSockets } from './live/live-sockets';
 import { lookForReaders, pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
+import { Ending } from './platform/ending';
 import { armFailpoint } from './platform/failpoint';
 import { healthRoutes } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
@@ -14,7 +15,8 @@ import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { createLog } from './platform/log';
 import { replicationState, watchReplication } from './platform/replication';
-import { type Repeated, startRepeating } from './platform/repeating';
+import { type Repeated, repeating } from './platform/repeating';
+import type { WorkLoop } from './platform/work-loop';
 import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
 import { buildGraphqlSchema } from './schema';
 import { upstreamSweep } from './upstream/upstream-loops';
@@ -86,6 +88,8 @@ export interface App extends Pick<
   start(): Promise<number>;
   /** Finishes what is under way, loses nothing, and lets go of everything. May be called again. */
   stop(): Promise<void>;
+  /** While it stops, the names of what it waits for. */
+  waitsFor(): string[];
   /** Has background work look at once for what is due, as where the clock was put forward. */
   lookNow(): void;
   readonly schema: GraphQLSchema;
@@ -154,15 +158,16 @@ async function compose(foundation: Foundation): Promise<App> {
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
     { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },
   ];
-  let stopRepeating: (() => Promise<void>)[] = [];
+  const ending = new Ending();
+  let working: WorkLoop[] = [];
   const stop = async () => {
     isStopping = true;
     // Load balancers look now and then only: until they have seen that this process is not ready, they send it requests.
     if (http.server.listening && role !== 'worker') await pause(config.drainSeconds * 1_000);
-    await Promise.all([http.close(), live.stop()]);
-    await Promise.all([...loops.map(loop => loop.stop()), ...stopRepeating.map(stop => stop())]);
-    await pump.stop();
-    if (stopRepeating.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
+    await Promise.all([ending.of('requests', http.close()), ending.of('sockets', live.stop())]);
+    await Promise.all(working.map(loop => ending.of(loop.name, loop.stop())));
+    await ending.of('events', pump.stop());
+    if (working.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
     await foreign.stop();
     limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
@@ -175,8 +180,8 @@ async function compose(foundation: Foundation): Promise<App> {
     await lateSignatures.sign();
     await pump.start();
     if (role !== 'api') {
-      stopRepeating = repeated.map(each => startRepeating(each, log));
-      for (const loop of loops) loop.start();
+      working = [...loops, ...repeated.map(each => repeating(each, log))];
+      for (const loop of working) loop.start();
     }
     if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });
@@ -196,6 +201,7 @@ async function compose(foundation: Foundation): Promise<App> {
       }
     },
     stop: stopOnce,
+    waitsFor: () => ending.waitsFor(),
     lookNow: () => loops.forEach(loop => loop.wake()),
   };
 }

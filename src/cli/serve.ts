@@ -39,7 +39,7 @@ function stopOnSignal(app: App): void {
     void within(STOP_WITHIN_MS, app.stop()).then(
       () => process.exit(0),
       (error: unknown) => {
-        app.log.error({ err: error }, 'stopping failed');
+        app.log.error({ err: error, waitsFor: app.waitsFor() }, 'stopping failed');
         process.exit(1);
       },
     );

@@ -1,24 +1,19 @@
 import type { Log } from './log';
+import { WorkLoop } from './work-loop';
 
 /** Work that is done again and again while a process runs. */
 export interface Repeated {
   name: string;
   everyMs: number;
-  work(): Promise<void>;
+  /** Long work asks now and then whether the process is about to end, and then leaves the rest to others. */
+  work: (isEnding: () => boolean) => Promise<void>;
 }
 
-/** Does work now and then at intervals, never twice at once; a failure is logged, and the next turn tries again. Answers how to stop. */
-export function startRepeating({ name, everyMs, work }: Repeated, log: Log): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  const turn = () => {
-    running ??= work()
-      .catch((error: unknown) => log.warn({ err: error, work: name }, 'failed, the next turn tries again'))
-      .finally(() => (running = null));
+/** Does work at once and then at intervals, never twice at once; a failure is logged, and the next turn tries again. */
+export function repeating({ name, everyMs, work }: Repeated, log: Log): WorkLoop {
+  const next = async (isEnding: () => boolean): Promise<boolean> => {
+    await work(isEnding);
+    return false;
   };
-  turn();
-  const timer = setInterval(turn, everyMs).unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return new WorkLoop({ name, log, every: everyMs, next });
 }

@@ -25,6 +25,10 @@ export class WorkLoop {
 
   constructor(private readonly options: WorkLoopOptions) {}
 
+  get name(): string {
+    return this.options.name;
+  }
+
   start(): void {
     const { lanes = 1 } = this.options;
     for (let lane = 0; lane < lanes; lane++) this.lanes.push(this.run());

@@ -478,7 +478,7 @@ describe.each(storages)('notices, on %s', kind => {
     const { database, sealing, persons: service, audit } = app.app;
     const late = { ...person('late01', 'MANAGEMENT_OFFICE', regions.district, null, {}), roles: ['UPSTREAM' as const] };
     await new CatalogImport(database, sealing, service, audit).run({ persons: [late] }, 'admin01');
-    await pruneNotifications({ database, clock: app.clock }).work();
+    await pruneNotifications({ database, clock: app.clock }).work(() => false);
     expect(await app.app.sorter.lookAgain()).toBe(1);
     await laidOut();
     await timePasses(6 * MINUTE);
@@ -502,7 +502,7 @@ describe.each(storages)('notices, on %s', kind => {
     await tell(...Array.from({ length: 1_200 }, () => notice(office)));
     await app.app.database.unitOfWork(tx => execute(tx, "UPDATE notice SET state = 'SORTED'"));
     await timePasses(31 * 24 * HOUR);
-    await pruneNotifications({ database: app.app.database, clock: app.clock }).work();
+    await pruneNotifications({ database: app.app.database, clock: app.clock }).work(() => false);
     expect(await ask(app.storage, 'SELECT id FROM notice')).toEqual([]);
     if (kind !== 'sqlite') return;
     for (const [sql, index] of [

@@ -73,8 +73,10 @@ const clockJumps =
 /** Every process in its turn is asked to end, does so by itself, and is started again. */
 const rolling: Fault['strike'] = async installation => {
   for (const member of installation.members) {
-    const ending = await member.app().process.kill('SIGTERM');
-    if (ending.code !== 0) throw new Error(`${member.name} ended with ${JSON.stringify(ending)} when asked to`);
+    const { process } = member.app();
+    const ending = await process.kill('SIGTERM');
+    if (ending.code !== 0)
+      throw new Error(`${member.name} ended with ${ending.code}:\n${process.output().slice(-2_000)}`);
     await installation.restart(member);
   }
   return () => undefined;
