@@ -7,6 +7,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveSockets } from './live/live-sockets';
 import { lookForReaders, pruneNotifications } from './notification/notification-retention';
 import { type Clock, systemClock } from './platform/clock';
+import { tellBuild } from './platform/build-info';
 import { Ending } from './platform/ending';
 import { armFailpoint } from './platform/failpoint';
 import { healthRoutes } from './platform/health.routes';
@@ -27,7 +28,7 @@ import { resolversOf } from './resolvers';
 import { graphqlServer, serveRoutes } from './routes';
 import { composeServices, type Foundation, type Role, type Services } from './services';
 import { requireSafeSettings } from './start-checks';
-import { isMigrated, migrate, openConfiguredDatabase } from './storage';
+import { isMigrated, migrate, newestMigration, openConfiguredDatabase } from './storage';
 
 /** How often it is noted outside the database where the chain of seals ends. */
 const ANCHORED_EVERY_MS = 10 * 60_000;
@@ -133,6 +134,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const isReplicated = config.database.replication === 'semi-sync';
   const replication = isReplicated ? () => replicationState(database) : null;
   if (replication) watchReplication(metrics, replication);
+  tellBuild(metrics, newestMigration);
   healthRoutes(http, { pump, metrics, replication, isStopping: () => isStopping });
   http.addHook('onSend', async (_request, reply) => void (isStopping && reply.header('connection', 'close')));
   const graphql = graphqlServer(services, schema);

@@ -9,6 +9,9 @@ import { monotonicIds } from './platform/ids';
 import { migrateAlone, type MigrationOptions } from './platform/migration-lock';
 import { isAccessDenied } from './platform/mysql-server';
 
+/** The last step of the schema that this build knows; a database may be further. */
+export const newestMigration = migrations.at(-1)!.name;
+
 /** Opens the database that the configuration names. */
 export function openConfiguredDatabase(
   { database, dataDir }: AppConfig,

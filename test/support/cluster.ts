@@ -5,7 +5,7 @@ import { seededStorage, type Spawned, spawnApp } from './harness';
 import { deployment, type Replicas, startReplicas } from './replicas';
 import { type Sentinels, startSentinels } from './sentinels';
 import type { Storage } from './storages';
-import { supervise, type Supervised } from './supervise';
+import { type Ending, supervise, type Supervised } from './supervise';
 import { waitFor } from './wait-for';
 
 /** An installation of which every part is there twice at least, set up by docs/deployment. */
@@ -15,15 +15,18 @@ export interface Cluster {
   readonly replicas: Replicas;
   readonly sentinels: Sentinels;
   readonly apis: readonly Spawned[];
+  readonly workers: readonly Spawned[];
   /** The storage as it is on whichever server is the primary now. */
   storage(): Storage;
-  /** Ends an api process, and starts it again on its port. */
-  endApi(index: number, signal: NodeJS.Signals): Promise<unknown>;
-  startApi(index: number): Promise<void>;
-  /** Resolves when the load balancer sends requests to every api process. */
-  ready(): Promise<void>;
+  /** Has a process end. */
+  end(place: Place, signal: NodeJS.Signals): Promise<Ending>;
+  /** Starts one in the place of one that has ended, of another build where its folder is named, and resolves when it is used. */
+  start(place: Place, folder?: string): Promise<void>;
   dispose(): Promise<void>;
 }
+
+/** Where a process runs. */
+export type Place = readonly [role: 'api' | 'worker', index: 0 | 1];
 
 /** A client that counts. */
 export class Sender extends Client {
@@ -81,18 +84,21 @@ export async function startCluster(): Promise<Cluster> {
       { what: 'HAProxy passes on to both api processes' },
     ).then(() => undefined);
   await ready();
+  const running = { api: apis, worker: workers };
   return {
     sender: new Sender(url),
     replicas,
     sentinels,
     apis,
+    workers,
     storage: () => ({ ...seeded, databaseUrl: `${replicas.primary.url}${database}` }),
-    endApi: (index, signal) => apis[index]!.process.kill(signal),
-    async startApi(index) {
-      await apis[index]!.process.dispose();
-      apis[index] = await spawnApp(configured, 'api', apiPorts[index]);
+    end: ([role, index], signal) => running[role][index]!.process.kill(signal),
+    async start([role, index], folder) {
+      const { process } = running[role][index]!;
+      await process.dispose();
+      running[role][index] = await spawnApp(configured, role, process.port, folder);
+      await ready();
     },
-    ready,
     async dispose() {
       await Promise.all([...apis, ...workers].map(({ process }) => process.dispose()));
       await Promise.all([balancer.dispose(), sentinels.stop(), replicas.stop()]);

@@ -103,10 +103,15 @@ export interface Spawned extends Client {
   settled(): Promise<void>;
 }
 
-/** Starts the compiled program on a storage; it may be killed, and started again on the same one. */
-export async function spawnApp(storage: Storage, role: ProcessRole = 'all', port?: number): Promise<Spawned> {
+/** Starts the compiled program on a storage; it may be killed, and started again on the same one, also of another build. */
+export async function spawnApp(
+  storage: Storage,
+  role: ProcessRole = 'all',
+  port?: number,
+  folder?: string,
+): Promise<Spawned> {
   const args = ['serve', '--no-demo', '--role', role];
-  const server = await startServer({ env: { ...storage.env, NODE_ENV: 'development' }, args, port });
+  const server = await startServer({ env: { ...storage.env, NODE_ENV: 'development' }, args, port, folder });
   return Object.assign(new Client(server.url), {
     process: server,
     token: (bearer: Role | Bearer) => tokenOf(storage, bearer),

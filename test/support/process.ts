@@ -4,7 +4,8 @@ import { freePort } from './free-port';
 import { supervise, type Ending } from './supervise';
 import { waitFor } from './wait-for';
 
-const root = path.resolve(__dirname, '..', '..');
+/** This tree. */
+export const root = path.resolve(__dirname, '..', '..');
 /** A first start migrates and loads demonstration data, beside whatever else a busy machine does. */
 const START_MS = 150_000;
 
@@ -36,19 +37,22 @@ export interface ServerOptions {
   args?: readonly string[];
   /** The port to take again after a crash; a free one unless told. */
   port?: number;
+  /** The folder of another build; this tree's unless told. */
+  folder?: string;
 }
 
 /**
  * Starts the compiled server (compiling it first where sources changed) and resolves when `/readyz` answers 200.
  * Rejects with all that it wrote where it ends before that.
  */
-export async function startServer({ env, args = ['serve', '--no-demo'], port }: ServerOptions): Promise<ServerProcess> {
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const { env, args = ['serve', '--no-demo'], port, folder = root } = options;
   compile();
   const chosen = port ?? (await freePort());
   const url = `http://127.0.0.1:${chosen}`;
   const { PATH, HOME } = process.env;
   const server = await supervise(process.execPath, [path.join('dist', 'src', 'main.js'), ...args], {
-    cwd: root,
+    cwd: folder,
     env: { PATH, HOME, ...env, PORT: String(chosen) },
   });
   const isReady = waitFor(async () => (await fetch(`${url}/readyz`)).status === 200, {
