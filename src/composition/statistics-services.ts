@@ -9,7 +9,7 @@ export function statisticsServices({ database, regions, policies, sealing, clock
   return {
     statistics: new Statistics(database, regions, policies, clock),
     policySimulator: new PolicySimulator(database, regions, policies, clock),
-    statisticsRebuild: new StatisticsRebuild(database, policies, clock),
+    statisticsRebuild: new StatisticsRebuild(database, policies),
     figureNames: new FigureNames(database, regions, policies, sealing),
   };
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../platform/clock';
 import { chunks } from '../platform/chunks';
 import type { Database } from '../platform/database';
 import { groupBy } from '../platform/group-by';
@@ -35,6 +34,8 @@ export interface Rebuilt {
   isUndisturbed: boolean;
 }
 
+/** Cells hold all that is on record, also what came while a clock was fast: as of a later instant than anything is from. */
+const EVERYTHING = new Date('9999-12-31T00:00:00Z');
 /** Regions whose cells are looked at together. */
 const MOST_REGIONS = 200;
 /** Cells of one transaction. */
@@ -51,7 +52,6 @@ export class StatisticsRebuild {
   constructor(
     private readonly database: Database,
     private readonly policies: PolicyService,
-    private readonly clock: Clock,
   ) {}
 
   /** The cells that are wrong, those of days and months in which nothing was recorded among them. */
@@ -146,7 +146,7 @@ export class StatisticsRebuild {
 
   private recount(regions: readonly string[], days: Days, cells: CellDimension): Promise<RecountedRow[]> {
     const asked = { scope: { regions, institution: null }, ...days, dimension: dimensionOf(cells), interval: null };
-    return recountRows(this.database.reader, this.policies, asked, this.clock.now());
+    return recountRows(this.database.reader, this.policies, asked, EVERYTHING);
   }
 
   private async replace(

@@ -459,10 +459,22 @@ describe.each(storages)('figures on %s', kind => {
         return database.unitOfWork(work);
       },
     };
-    const disturbed = await new StatisticsRebuild(busy, policies, app.clock).run();
+    const disturbed = await new StatisticsRebuild(busy, policies).run();
     expect(disturbed).toMatchObject({ isUndisturbed: false });
     await app.settled();
     expect(await app.app.statisticsRebuild.run()).toEqual({ ...disturbed, isUndisturbed: true });
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+  });
+
+  it('keep what came while the clock of a server was fast, also when they are made anew after it was set right', async () => {
+    app.clock.advance(10 * 60_000);
+    expect((await app.push(mobile, [rating({ caseNumber: 'too-early' })])).status).toBe(200);
+    await app.settled();
+    app.clock.advance(-10 * 60_000);
+    const before = await rowsOf('MONTH');
+    expect(await wrong()).toEqual({ cells: [], memories: [] });
+    await app.app.statisticsRebuild.run();
+    expect(await rowsOf('MONTH')).toEqual(before);
     expect(await wrong()).toEqual({ cells: [], memories: [] });
   });
 });
