@@ -14,6 +14,7 @@ import { healthRoutes } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
 import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
+import { REFRESH_MS } from './platform/key-ring';
 import { createLog } from './platform/log';
 import { replicationState, watchReplication } from './platform/replication';
 import { type Repeated, repeating } from './platform/repeating';
@@ -169,7 +170,9 @@ async function compose(foundation: Foundation): Promise<App> {
     await Promise.all([ending.of('requests', http.close()), ending.of('sockets', live.stop())]);
     await Promise.all(working.map(loop => ending.of(loop.name, loop.stop())));
     await ending.of('events', pump.stop());
-    if (working.length) await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
+    if (working.length && role !== 'api') {
+      await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
+    }
     await foreign.stop();
     limits.close();
     if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
@@ -181,10 +184,9 @@ async function compose(foundation: Foundation): Promise<App> {
   const start = async () => {
     await lateSignatures.sign();
     await pump.start();
-    if (role !== 'api') {
-      working = [...loops, ...repeated.map(each => repeating(each, log))];
-      for (const loop of working) loop.start();
-    }
+    const handling = role === 'api' ? [] : [...loops, ...repeated.map(each => repeating(each, log))];
+    working = [repeating({ name: 'keys', everyMs: REFRESH_MS, work: () => services.keys.refresh() }, log), ...handling];
+    for (const loop of working) loop.start();
     if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;

@@ -35,7 +35,7 @@ const USAGE = `hcp <command>
         [--report FILE] [--url URL] [--token TOKEN]
   policy list | import FILE | adopt NAME REGION  the rules that are in force
   adapter new | verify | sign | record | install  adapters of one's own
-  keys create | rotate                           the key file
+  keys create | rotate | rewrap | remove KEY     the key file, and what is sealed with its keys
   privacy erase EVALUATION --basis BASIS         take the person out of a rating
         --token TOKEN --approval TOKEN
   outbox redrive [CONSUMER]                      try dead events again

@@ -25,12 +25,16 @@ export function fileKeyEncryption(file: string, suite: CryptoSuite): KeyEncrypti
     );
   };
 
+  /** As the file is now: a process that runs on must not encrypt with a key that is about to be removed. */
+  const current = (): string => (keys = readKeyFile(file)).current;
+
   return {
-    isCurrent: wrapped => wrapped.startsWith(`${keys.current}.`),
+    isCurrent: wrapped => wrapped.startsWith(`${current()}.`),
     async wrap(dataKey, context) {
-      const kek = suite.deriveKey(kekOf(keys.current), 'wrap');
+      const id = current();
+      const kek = suite.deriveKey(kekOf(id), 'wrap');
       const { iv, ciphertext, tag } = suite.encrypt(kek, dataKey, Buffer.from(context));
-      return [keys.current, suite.name, ...[iv, ciphertext, tag].map(part => part.toString('base64url'))].join('.');
+      return [id, suite.name, ...[iv, ciphertext, tag].map(part => part.toString('base64url'))].join('.');
     },
     async unwrap(wrapped, context) {
       const [kekId = '', suiteName = '', iv = '', ciphertext = '', tag = ''] = wrapped.split('.');

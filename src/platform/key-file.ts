@@ -98,6 +98,22 @@ export function addKek(file: string): KeyFile {
   return readKeyFile(file);
 }
 
+/** Throws `KeyFileError` unless the file has this key beside the one that is in use. */
+export function requireOldKek(file: string, id: string): void {
+  const { current, keks } = readKeyFile(file);
+  if (id === current) throw new KeyFileError(`KEY_FILE: ${id} is the key in use. First: hcp keys rotate`);
+  if (id in keks) return;
+  throw new KeyFileError(`KEY_FILE: ${file} has no key ${id}; it has ${Object.keys(keks).join(', ')}`);
+}
+
+/** Takes an old key encryption key out of the file. Whatever is still encrypted under it is lost: ask the database first. */
+export function removeKek(file: string, id: string): void {
+  requireOldKek(file, id);
+  const { current, keks, tokenKey } = readKeyFile(file);
+  const others = Object.fromEntries(Object.entries(keks).filter(([other]) => other !== id));
+  renameSync(writeDraft(file, { current, keks: others, tokenKey }), file);
+}
+
 function writeDraft(file: string, content: KeyFile): string {
   mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;

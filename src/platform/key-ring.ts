@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Clock } from './clock';
 import { type CryptoSuite, IntegrityError, suiteNamed, type SuiteName, suites } from './crypto-suite';
+import { dataKeyContext, type DataKeyRow, lockDataKeys, rewrapDataKeys } from './data-keys';
 import type { Database } from './database';
 import { fileKeyEncryption, type KeyEncryption } from './key-encryption';
 import { createKeyFile, KeyFileError, readKeyFile } from './key-file';
-import { execute, insertRows, isUniqueViolation, select, selectOne } from './sql';
+import { insertRows, isUniqueViolation, select, selectOne } from './sql';
 
 /** A key that is in memory, ready for use. */
 export interface RingKey {
@@ -25,25 +26,23 @@ export interface KeyRingOptions {
   clock: Clock;
 }
 
-interface DataKeyRow {
-  id: string;
-  slot: string;
-  suite: string;
-  wrapped: string;
-}
-
-const REFRESH_MS = 10 * 60_000;
+/** How often a process looks for keys that others made. */
+export const REFRESH_MS = 5_000;
+/** How long before it seals a key is made that replaces another: until then every process has looked. */
+const AHEAD_MS = 3 * REFRESH_MS;
 /** One deployment is one tenant; the place for more is here. */
 const TENANT = '';
 
 /**
  * The data keys of this database, unwrapped in memory, so that sealing and indexing need no waiting. Sealing keys change
- * monthly, and next month's is made ahead, so every process knows it before any uses it. Index and receipt keys live as
- * long as the database, because what was computed with them is compared for ever.
+ * monthly, and whenever the key file is rotated; each is made ahead, so every process knows it before any uses it. Index
+ * and receipt keys live as long as the database, because what was computed with them is compared for ever.
  */
 export class KeyRing {
   private readonly byId = new Map<string, RingKey>();
   private readonly bySlot = new Map<string, RingKey>();
+  /** Keys that seal, in the order of the times from which they do. */
+  private sealKeys: { from: string; key: RingKey }[] = [];
   /** Refreshing happens outside whatever unit of work asked for a key. */
   private readonly outside = new AsyncResource('KeyRing');
   private refreshing: Promise<void> | null = null;
@@ -73,7 +72,27 @@ export class KeyRing {
   sealKey(): RingKey {
     const now = this.clock.now();
     if (now.getTime() - this.refreshedAt > REFRESH_MS) this.refreshSoon();
-    return this.bySlot.get(sealSlot(now, this.suite)) ?? this.newestSealKey();
+    return this.sealKeyAt(now).key;
+  }
+
+  /**
+   * Makes new sealing keys where the present one, or next month's, is under another key encryption key than the current.
+   * Answers from when what is sealed is sealed with keys that are under the current one.
+   */
+  async renewSealKeys(): Promise<Date> {
+    await this.refresh();
+    const soon = new Date(this.clock.now().getTime() + AHEAD_MS);
+    const outdated = new Set(await this.outdated());
+    for (const from of [soon, nextMonth(soon)]) {
+      if (outdated.has(this.sealKeyAt(from).key.id)) await this.create(sealSlot(from.toISOString(), this.suite));
+    }
+    return new Date(this.sealKeyAt(soon).from);
+  }
+
+  /** The ids of the keys that are not under the current key encryption key. */
+  async outdated(): Promise<string[]> {
+    const rows = await select<DataKeyRow>(this.database.reader, 'SELECT id, wrapped FROM data_key');
+    return rows.filter(({ wrapped }) => !this.encryption.isCurrent(wrapped)).map(({ id }) => id);
   }
 
   /** The key for row MACs made now. */
@@ -115,21 +134,9 @@ export class KeyRing {
     return this.refreshing;
   }
 
-  /** Encrypts every data key under the current key encryption key; what is sealed with them stays as it is. */
-  async rewrap(): Promise<number> {
-    return this.database.unitOfWork(async tx => {
-      const rows = await select<DataKeyRow>(tx, 'SELECT id, slot, suite, wrapped FROM data_key');
-      let count = 0;
-      for (const row of rows.filter(({ wrapped }) => !this.encryption.isCurrent(wrapped))) {
-        const wrapped = await this.encryption.wrap(
-          await this.encryption.unwrap(row.wrapped, context(row)),
-          context(row),
-        );
-        const parameters = [wrapped, row.id, row.wrapped];
-        count += await execute(tx, 'UPDATE data_key SET wrapped = ? WHERE id = ? AND wrapped = ?', parameters);
-      }
-      return count;
-    });
+  /** Encrypts every data key under the current key encryption key. */
+  rewrap(): Promise<number> {
+    return rewrapDataKeys(this.database, this.encryption);
   }
 
   private refreshSoon(): void {
@@ -142,8 +149,8 @@ export class KeyRing {
     await this.load();
     const now = this.clock.now();
     const wanted = [
-      sealSlot(now, this.suite),
-      sealSlot(nextMonth(now), this.suite),
+      sealSlot(monthOf(now), this.suite),
+      sealSlot(monthOf(nextMonth(now)), this.suite),
       macSlot(this.suite),
       'INDEX',
       'RECEIPT',
@@ -156,7 +163,7 @@ export class KeyRing {
   private async load(): Promise<void> {
     const rows = await select<DataKeyRow>(this.database.reader, 'SELECT id, slot, suite, wrapped FROM data_key');
     for (const row of rows.filter(({ id }) => !this.byId.has(id))) {
-      const bytes = await this.encryption.unwrap(row.wrapped, context(row));
+      const bytes = await this.encryption.unwrap(row.wrapped, dataKeyContext(row));
       this.add(row.slot, { id: row.id, suite: suiteNamed(row.suite), bytes });
     }
   }
@@ -164,11 +171,12 @@ export class KeyRing {
   private async create(slot: string): Promise<void> {
     const key = { id: newKeyId(), suite: this.suite, bytes: randomBytes(this.suite.keyBytes) };
     const row = { id: key.id, slot, suite: key.suite.name };
-    const wrapped = await this.encryption.wrap(key.bytes, context(row));
     try {
-      await this.database.unitOfWork(tx =>
-        insertRows(tx, 'data_key', [{ ...row, wrapped, created_at: this.clock.now() }]),
-      );
+      await this.database.unitOfWork(async tx => {
+        await lockDataKeys(tx);
+        const wrapped = await this.encryption.wrap(key.bytes, dataKeyContext(row));
+        await insertRows(tx, 'data_key', [{ ...row, wrapped, created_at: this.clock.now() }]);
+      });
       this.add(slot, key);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -179,11 +187,15 @@ export class KeyRing {
   private add(slot: string, key: RingKey): void {
     this.byId.set(key.id, key);
     this.bySlot.set(slot, key);
+    const from = sealsFrom(slot);
+    if (from === null || key.suite !== this.suite) return;
+    this.sealKeys = [...this.sealKeys, { from, key }].sort((a, b) => (a.from < b.from ? -1 : 1));
   }
 
-  private newestSealKey(): RingKey {
-    const slots = [...this.bySlot.keys()].filter(slot => slot.startsWith('SEAL|') && slot.endsWith(this.suite.name));
-    return this.bySlot.get(slots.sort().at(-1)!)!;
+  /** Where none is of that time, because months passed in which none could be made, the newest goes on. */
+  private sealKeyAt(time: Date): { from: string; key: RingKey } {
+    const at = time.toISOString();
+    return this.sealKeys.findLast(({ from }) => from <= at) ?? this.sealKeys.at(-1)!;
   }
 }
 
@@ -202,10 +214,11 @@ async function requireKeyFile(database: Database, { keyFile, createIfMissing }: 
   createKeyFile(keyFile);
 }
 
-const sealSlot = (at: Date, suite: CryptoSuite) => `SEAL|${TENANT}|${at.toISOString().slice(0, 7)}|${suite.name}`;
+/** `from` is a month or an instant: of both the beginning of the text is the same, so they are in the order of time. */
+const sealSlot = (from: string, suite: CryptoSuite) => `SEAL|${TENANT}|${from}|${suite.name}`;
+const sealsFrom = (slot: string) => (slot.startsWith('SEAL|') ? slot.split('|')[2]! : null);
+const monthOf = (at: Date) => at.toISOString().slice(0, 7);
 const macSlot = (suite: CryptoSuite) => `MAC|${suite.name}`;
 const signSlot = (suite: CryptoSuite) => `SIGN|${suite.name}`;
 const nextMonth = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 const newKeyId = () => randomBytes(8).toString('base64url').slice(0, 10);
-/** Binds a wrapped key to its row, so that keys cannot be exchanged for one another. */
-const context = ({ id, slot, suite }: Omit<DataKeyRow, 'wrapped'>) => `data_key|${id}|${slot}|${suite}`;

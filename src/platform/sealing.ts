@@ -20,6 +20,9 @@ export const CONTENT_KEY_ID = '~'.repeat(KEY_ID_BYTES);
 /** Between a content key and what it opens, where both are read together. */
 export const KEY_BEFORE = '|';
 
+/** The id of the key that a sealed value names. */
+export const keyIdOf = (sealed: string): string => sealed.split('.', 2)[1] ?? '';
+
 /** Encrypts personal data for storage, and opens it. Nothing here waits: the keys are in memory. */
 export class Sealing {
   constructor(private readonly keys: Pick<KeyRing, 'sealKey' | 'find'>) {}

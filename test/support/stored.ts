@@ -71,19 +71,24 @@ export async function readStored(storage: Storage): Promise<Stored> {
   };
 }
 
-/** What is written behind people's backs, whenever it is time: notices on their way, seals, and what sweeps have seen. */
-const BACKGROUND = ['deadline_basis', 'outbound_message', 'person_digest', 'person_notice', 'seal'];
-
-/** How many rows each table of a storage has, but for those that fill by themselves. */
-export async function rowCounts(storage: Storage): Promise<Record<string, number>> {
+/** The names of all tables of a storage. */
+export async function tableNames(storage: Storage): Promise<string[]> {
   const tables = await ask<{ name: string }>(
     storage,
     storage.kind === 'sqlite'
       ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
       : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
   );
-  const filledByRequests = tables.filter(({ name }) => !BACKGROUND.includes(name));
-  const one = filledByRequests.map(({ name }) => `SELECT '${name}' AS name, COUNT(*) AS amount FROM ${name}`);
+  return tables.map(({ name }) => name);
+}
+
+/** What is written behind people's backs, whenever it is time: notices on their way, seals, and what sweeps have seen. */
+const BACKGROUND = ['deadline_basis', 'outbound_message', 'person_digest', 'person_notice', 'seal'];
+
+/** How many rows each table of a storage has, but for those that fill by themselves. */
+export async function rowCounts(storage: Storage): Promise<Record<string, number>> {
+  const filledByRequests = (await tableNames(storage)).filter(name => !BACKGROUND.includes(name));
+  const one = filledByRequests.map(name => `SELECT '${name}' AS name, COUNT(*) AS amount FROM ${name}`);
   const counts = await ask<{ name: string; amount: number | string }>(storage, one.join(' UNION ALL '));
   return Object.fromEntries(counts.map(({ name, amount }) => [name, Number(amount)]));
 }
