@@ -185,7 +185,7 @@ async function compose(foundation: Foundation): Promise<App> {
     await lateSignatures.sign();
     await pump.start();
     const handling = role === 'api' ? [] : [...loops, ...repeated.map(each => repeating(each, log))];
-    working = [repeating({ name: 'keys', everyMs: REFRESH_MS, work: () => services.keys.refresh() }, log), ...handling];
+    working = [repeating({ name: 'keys', everyMs: REFRESH_MS, work: () => services.keys.keepUp() }, log), ...handling];
     for (const loop of working) loop.start();
     if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });

@@ -7,7 +7,7 @@ import { dataKeyContext, type DataKeyRow, lockDataKeys, rewrapDataKeys } from '.
 import type { Database } from './database';
 import { fileKeyEncryption, type KeyEncryption } from './key-encryption';
 import { createKeyFile, KeyFileError, readKeyFile } from './key-file';
-import { insertRows, isUniqueViolation, select, selectOne } from './sql';
+import { insertRows, isUnavailable, isUniqueViolation, select, selectOne } from './sql';
 
 /** A key that is in memory, ready for use. */
 export interface RingKey {
@@ -132,6 +132,13 @@ export class KeyRing {
   refresh(): Promise<void> {
     this.refreshing ??= this.loadAndComplete().finally(() => (this.refreshing = null));
     return this.refreshing;
+  }
+
+  /** `refresh`, for a process that looks again soon: what is in memory serves while the database is away. */
+  async keepUp(): Promise<void> {
+    await this.refresh().catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+    });
   }
 
   /** Encrypts every data key under the current key encryption key. */
