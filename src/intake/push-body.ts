@@ -13,12 +13,13 @@ export interface HeldBody {
 }
 
 /**
- * Reads the body of a push. Room is asked for as it comes, not as it is announced: `hold` answers how to give it back, or null
- * where there is none. Throws `PAYLOAD_TOO_LARGE`, and `UNAVAILABLE` where there is no room or nothing more comes.
+ * Reads the body of a push. Room is asked for as it comes, not as it is announced: `hold` is told how long the body is by
+ * then, and answers how to give the room back, or null where there is none. Throws `PAYLOAD_TOO_LARGE`, and `UNAVAILABLE`
+ * where there is no room or nothing more comes.
  */
 export function readPushBody(
   message: IncomingMessage,
-  hold: (bytes: number) => (() => void) | null,
+  hold: (bytes: number, size: number) => (() => void) | null,
 ): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -35,7 +36,7 @@ export function readPushBody(
       silence.refresh();
       size += chunk.length;
       if (size > hostCeilings.maxBytes) return giveUp('PAYLOAD_TOO_LARGE');
-      const give = hold(chunk.length);
+      const give = hold(chunk.length, size);
       if (!give) return giveUp('UNAVAILABLE');
       held.push(give);
       chunks.push(chunk);

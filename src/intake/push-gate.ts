@@ -22,18 +22,25 @@ export interface PushRefusal {
 }
 
 const PLACES = { places: 512, placesOfOne: 256 };
-const BYTES = { places: 64 * 1024 * 1024, placesOfOne: 32 * 1024 * 1024 };
+const MIB = 1024 * 1024;
+/** Room for bodies, by the address that they come from, since nobody knows yet whose they are: for what they begin with, … */
+const BEGINNINGS = { places: 64 * MIB, placesOfOne: 16 * MIB };
+/** … and for what is longer, so that whoever fills it with long bodies keeps out no short ones. */
+const REST = { places: 64 * MIB, placesOfOne: 32 * MIB };
+/** The most bytes of an ordinary push. */
+const SHORT_BODY_BYTES = 100_000;
 /** Of one channel from one address, behind which there may be a whole network: who errs there stops nobody for long. */
 const UNAUTHENTIC = { points: 50, duration: 5 };
 
 /**
  * The door of the pushes: what is too much is refused before its body is read, so that what is let in is answered in
- * time, and one channel that floods leaves the others their share. Nothing is counted that has only been announced, and
- * what was not authentic costs the channel nothing. A sender that is refused sends again; nothing is lost.
+ * time, and one channel that floods leaves the others their share. Nothing is counted that has only been announced; what
+ * is not yet known to be authentic takes room from its address, and what was not costs the channel nothing. A sender that is refused sends again; nothing is lost.
  */
 export class PushGate {
   private readonly places = new Admission(PLACES);
-  private readonly bytes = new Admission(BYTES);
+  private readonly beginnings = new Admission(BEGINNINGS);
+  private readonly rest = new Admission(REST);
   private readonly ofAll: RateLimiterMemory | null;
   private readonly ofOne: RateLimiterMemory;
   private readonly unauthentic = new RateLimiterMemory(UNAUTHENTIC);
@@ -54,9 +61,10 @@ export class PushGate {
     return this.ofAll && (await isSpent(this.ofAll, ALL)) ? unavailable : null;
   }
 
-  /** Room for bytes that came; answers how to give it back, or null where there is none. */
-  hold({ channelCode }: Pusher, bytes: number): (() => void) | null {
-    return this.bytes.enter(channelCode, bytes);
+  /** Room for bytes that came of a body, which has `size` by now; answers how to give it back, or null where there is none. */
+  hold({ address }: Pusher, bytes: number, size: number): (() => void) | null {
+    const room = size <= SHORT_BODY_BYTES ? this.beginnings : this.rest;
+    return room.enter(address, bytes);
   }
 
   /** Lets in a push that is there with its body, or answers why not. */
@@ -73,11 +81,16 @@ export class PushGate {
     return tooMany;
   }
 
+  /** Takes it amiss that a body did not come to its end. */
+  async abandon(pusher: Pusher): Promise<void> {
+    await this.unauthentic.penalty(keyOf(pusher));
+  }
+
   /** Takes a push that was let in for none of its channel's: whoever sends such ones too often waits alone. */
   async disown(pusher: Pusher): Promise<void> {
     await this.ofOne.reward(pusher.channelCode);
     await this.ofAll?.reward(ALL);
-    await this.unauthentic.penalty(keyOf(pusher));
+    await this.abandon(pusher);
   }
 
   /** Whether so many pushes are under way that other work should wait. */

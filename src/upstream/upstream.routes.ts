@@ -120,7 +120,7 @@ async function withBody(
   gate: PushGate,
   work: (body: Buffer) => Promise<unknown>,
 ): Promise<unknown> {
-  const { bytes, letGo } = await readPushBody(request.raw, size => gate.hold(pusherOf(request), size));
+  const { bytes, letGo } = await readPushBody(request.raw, (...bytes) => gate.hold(pusherOf(request), ...bytes));
   const admission = await gate.enter(pusherOf(request));
   try {
     if ('code' in admission) {

@@ -36,8 +36,16 @@ describe.each(storages)('more pushes than the server takes, on %s', kind => {
     await app?.dispose();
   });
 
-  /** Announces a push of so many bytes, of which only some ever come; `heard` is what is answered. */
-  const announce = (path: string, bytes: number, sent = ''): Promise<{ heard: () => string }> =>
+  /**
+   * Announces a push of so many bytes, of which only some ever come, and then perhaps one each second; `heard` is what is
+   * answered.
+   */
+  const announce = (
+    path: string,
+    bytes: number,
+    sent = '',
+    { trickles = false } = {},
+  ): Promise<{ heard: () => string }> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(app.url);
       let heard = '';
@@ -47,6 +55,8 @@ describe.each(storages)('more pushes than the server takes, on %s', kind => {
           error ? reject(error) : resolve({ heard: () => heard }),
         );
       });
+      const more = trickles ? setInterval(() => socket.write('x'), 1_000) : undefined;
+      socket.on('close', () => clearInterval(more));
       socket.on('data', chunk => (heard += chunk.toString()));
       socket.on('error', reject);
       open.push(socket);
@@ -95,6 +105,17 @@ describe.each(storages)('more pushes than the server takes, on %s', kind => {
     expect((await app.push(patient, rating('patient'))).status).toBe(200);
     const tooLong = await announce(pathOf(patient), MOST_BYTES + 1);
     await waitFor(() => tooLong.heard().startsWith('HTTP/1.1 413'));
+  });
+
+  it('long bodies of a stranger that never end keep out no ordinary push, also not from the same address', async () => {
+    await start(100_000);
+    const most = 'x'.repeat(1024 * 1024);
+    const strangers = await Promise.all(
+      Array.from({ length: 40 }, () => announce(pathOf(flooding), MOST_BYTES, most, { trickles: true })),
+    );
+    await waitFor(() => strangers.some(({ heard }) => heard().startsWith('HTTP/1.1 503')));
+    expect((await app.push(flooding, rating('the-real-one'))).status).toBe(200);
+    expect((await app.push(patient, rating('patient'))).status).toBe(200);
   });
 
   it('a push that stops coming is told to come again, and does not stay', async () => {
