@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What became of stories: how many passed and failed, and which specs could not be run at all. */
+/** What became of stories: which passed and failed, and what kept others from saying either, as a machine that is too busy. */
 export interface Tried {
   passed: string[];
   failed: string[];
   broken: string[];
 }
 
+const MOST_SAID = 1_000;
+
 interface JestResults {
   testResults: {
     name: string;
     message: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
   }[];
 }
 
@@ -27,13 +29,16 @@ export async function tryJest(folder: string, specs: readonly string[], story?: 
   const args = ['node_modules/jest/bin/jest.js', '-w', '1', '--json', `--outputFile=${output}`];
   const child = spawn(process.execPath, [...args, ...named, '--runTestsByPath', ...specs], {
     cwd: folder,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-MOST_SAID)));
   const stop = () => void child.kill();
   process.on('exit', stop);
-  await once(child, 'exit');
+  await once(child, 'close');
   process.off('exit', stop);
   try {
+    if (!existsSync(output)) return { passed: [], failed: [], broken: [`nothing was run: ${said}`] };
     return readResults(JSON.parse(readFileSync(output, 'utf8')) as JestResults, folder);
   } finally {
     rmSync(into, { recursive: true, force: true });
@@ -41,12 +46,20 @@ export async function tryJest(folder: string, specs: readonly string[], story?: 
 }
 
 function readResults({ testResults }: JestResults, folder: string): Tried {
-  const of = (status: string) =>
-    testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(result => result.status === status)
-        .map(({ fullName }) => `${path.relative(folder, name)} ${fullName}`),
-    );
-  const broken = testResults.filter(({ assertionResults }) => !assertionResults.length);
-  return { passed: of('passed'), failed: of('failed'), broken: broken.map(({ message }) => message) };
+  const results = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(result => ({ ...result, story: `${path.relative(folder, name)} ${result.fullName}` })),
+  );
+  const isCutOff = ({ failureMessages }: (typeof results)[number]) =>
+    failureMessages.length > 0 && failureMessages.every(message => message.includes('Exceeded timeout of'));
+  const of = (some: typeof results) => some.map(({ story }) => story);
+  const failed = results.filter(({ status }) => status === 'failed');
+  const unread = testResults.filter(({ assertionResults }) => !assertionResults.length);
+  return {
+    passed: of(results.filter(({ status }) => status === 'passed')),
+    failed: of(failed.filter(result => !isCutOff(result))),
+    broken: [
+      ...unread.map(({ message }) => message),
+      ...of(failed.filter(isCutOff)).map(story => `${story} took too long`),
+    ],
+  };
 }
