@@ -26,6 +26,7 @@ it.each<[keyof typeof sound, string, Stored]>([
   ],
   ['withoutOrder', 'b', { ...stored, orders: [] }],
   ['orderedTwice', 'b', { ...stored, orders: [orderOf(bad), orderOf(bad)] }],
+  ['orderedForNobody', 'id-c', { ...stored, orders: [orderOf(bad), orderOf(unknown)] }],
   ['orderedForNothing', 'a', { ...stored, orders: [orderOf(bad), orderOf(good)] }],
 ])('finds what is %s', (fault, externalId, falsified) => {
   expect(checkHistory(sent, falsified)).toEqual({ ...sound, [fault]: [externalId] });

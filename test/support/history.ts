@@ -24,6 +24,8 @@ export interface Faults {
   orderedTwice: string[];
   /** Not negative, and with a work order. */
   orderedForNothing: string[];
+  /** Orders about ratings that are not there, by the ratings’ ids. */
+  orderedForNobody: string[];
 }
 
 /** A history without a fault. */
@@ -35,12 +37,14 @@ export const sound: Faults = {
   withoutOrder: [],
   orderedTwice: [],
   orderedForNothing: [],
+  orderedForNobody: [],
 };
 
 /** Compares what senders know with what is stored once every event has had its effects. */
 export function checkHistory(sent: readonly SentRecord[], stored: Stored): Faults {
   const copies = groupBy(stored.evaluations, ({ externalId }) => externalId);
   const orders = groupBy(stored.orders, ({ evaluationId }) => evaluationId);
+  const ids = new Set(stored.evaluations.map(({ id }) => id));
   const sentLevels = new Map(sent.map(({ externalId, level }) => [externalId, level]));
   const ordersOf = (id: string) => orders.get(id)?.length ?? 0;
   const names = (is: (evaluation: Stored['evaluations'][number]) => boolean) =>
@@ -53,6 +57,7 @@ export function checkHistory(sent: readonly SentRecord[], stored: Stored): Fault
     withoutOrder: names(({ id, level }) => isNegative(level) && ordersOf(id) === 0),
     orderedTwice: names(({ id }) => ordersOf(id) > 1),
     orderedForNothing: names(({ id, level }) => !isNegative(level) && ordersOf(id) > 0),
+    orderedForNobody: [...orders.keys()].filter(id => !ids.has(id)),
   };
 }
 

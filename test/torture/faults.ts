@@ -9,6 +9,8 @@ export interface Fault {
   name: string;
   /** For how long, in milliseconds. */
   lasts: readonly [least: number, most: number];
+  /** One of these some system hears at least; otherwise it did not happen. */
+  heard?: readonly string[];
   /** Makes it happen; what it answers mends it. */
   strike(installation: Installation, dice: Dice): Promise<() => Promise<void> | void> | (() => Promise<void> | void);
 }
@@ -97,9 +99,14 @@ const diskFull: Fault['strike'] = installation => {
 
 /** What needs neither clocks nor a disk of its own, and is over soon. */
 export const quickFaults: readonly Fault[] = [
-  { name: 'kill -9 of an api', lasts: [0, 0], strike: killed('api') },
+  {
+    name: 'kill -9 of an api',
+    heard: ['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'],
+    lasts: [0, 0],
+    strike: killed('api'),
+  },
   { name: 'kill -9 of a worker', lasts: [0, 0], strike: killed('worker') },
-  { name: 'kill -9 of MariaDB', lasts: [500, 500], strike: serverKilled(({ mariaDb }) => mariaDb) },
+  { name: 'kill -9 of MariaDB', heard: ['503'], lasts: [500, 500], strike: serverKilled(({ mariaDb }) => mariaDb) },
   { name: 'Redis ends and comes back empty', lasts: SOON, strike: serverKilled(({ redis }) => redis) },
   { name: 'Redis is emptied', lasts: SOON, strike: emptied },
   {
@@ -123,6 +130,7 @@ export const allFaults: readonly Fault[] = [
   { name: 'a worker freezes for longer than its lease', lasts: LONGER_THAN_A_LEASE, strike: frozen('worker') },
   {
     name: 'MariaDB freezes until statements are given up',
+    heard: ['503'],
     lasts: [9_000, 12_000],
     strike: serverFrozen(({ mariaDb }) => mariaDb),
   },
@@ -166,7 +174,7 @@ export const allFaults: readonly Fault[] = [
   { name: 'MariaDB is 100 ms away', lasts: A_WHILE, strike: onLines(toDatabase, cut => cut.slow(100)) },
   { name: 'Redis is 500 ms away', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.slow(500)) },
   { name: 'every process is asked to end, one after the other', lasts: [0, 0], strike: rolling },
-  { name: 'the clock of an api is ten minutes off', lasts: A_WHILE, strike: clockJumps('api') },
+  { name: 'the clock of an api is ten minutes off', heard: ['401'], lasts: A_WHILE, strike: clockJumps('api') },
   { name: 'the clock of a worker is ten minutes off', lasts: A_WHILE, strike: clockJumps('worker') },
-  { name: 'the disk of MariaDB is full', lasts: A_WHILE, strike: diskFull },
+  { name: 'the disk of MariaDB is full', heard: ['503'], lasts: A_WHILE, strike: diskFull },
 ];

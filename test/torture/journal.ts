@@ -2,12 +2,15 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import type { SentRecord } from '../support/history';
 import type { Level } from '../support/stored';
 
+/** A system that sends all the time, or who asks whether all is well again. */
+export type Sender = 'system' | 'probe';
+
 /**
  * What senders did and heard, one JSON object a line, written down before it is done. `ok`: the sender heard that it was taken.
  * `fail`: it was certainly not. `info`: nobody knows. Attempts are numbered; an attempt that has no end is as `info`.
  */
 export type Entry = { at: number } & (
-  | { what: 'invoke'; attempt: number; api: string; message: string; records: [externalId: string, level: Level][] }
+  | { what: 'invoke'; attempt: number; by: Sender; api: string; message: string; records: [id: string, level: Level][] }
   | { what: 'ok'; attempt: number; receipts: [externalId: string, receipt: string][] }
   | { what: 'fail' | 'info'; attempt: number; why: string }
   | { what: 'fault' | 'mended'; fault: string }
@@ -38,23 +41,26 @@ export interface Told {
   receiptChanged: string[];
 }
 
-/** Reads from a journal what its senders know. */
+/** Reads from a journal what its senders know. A push that was acknowledged was so with all that it held. */
 export function toldBy(entries: readonly Entry[]): Told {
   const records = new Map<string, SentRecord>();
   const receipts = new Map<string, string>();
   const mayBeThere = new Set<string>();
   const receiptChanged: string[] = [];
-  const failed = new Set(entries.flatMap(entry => (entry.what === 'fail' ? [entry.attempt] : [])));
+  const attemptsThat = (ended: 'ok' | 'fail') =>
+    new Set(entries.flatMap(entry => (entry.what === ended ? [entry.attempt] : [])));
+  const [acknowledged, failed] = [attemptsThat('ok'), attemptsThat('fail')];
   for (const entry of entries) {
     if (entry.what === 'invoke') {
       for (const [externalId, level] of entry.records) {
-        if (!records.has(externalId)) records.set(externalId, { externalId, level, isAcknowledged: false });
+        const record = records.get(externalId) ?? { externalId, level, isAcknowledged: false };
+        record.isAcknowledged ||= acknowledged.has(entry.attempt);
+        records.set(externalId, record);
         if (!failed.has(entry.attempt)) mayBeThere.add(externalId);
       }
     }
     if (entry.what !== 'ok') continue;
     for (const [externalId, receipt] of entry.receipts) {
-      records.get(externalId)!.isAcknowledged = true;
       if ((receipts.get(externalId) ?? receipt) !== receipt) receiptChanged.push(externalId);
       receipts.set(externalId, receipt);
     }
@@ -63,16 +69,16 @@ export function toldBy(entries: readonly Entry[]): Told {
   return { sent: [...records.values()], refused, receiptChanged };
 }
 
-/** How many attempts were under way at some time between a fault and the end of its recovery. */
-export function attemptsDuring(entries: readonly Entry[], from: number, to: number): number {
+/** What systems heard of their pushes that were under way at some time of a stretch: `ok`, or why not; null where nothing. */
+export function heardDuring(entries: readonly Entry[], from: number, to: number): (string | null)[] {
   const open = new Map<number, number>();
-  let count = 0;
+  const heard: (string | null)[] = [];
   for (const entry of entries) {
-    if (entry.what === 'invoke') open.set(entry.attempt, entry.at);
+    if (entry.what === 'invoke' && entry.by === 'system') open.set(entry.attempt, entry.at);
     if (entry.what !== 'ok' && entry.what !== 'fail' && entry.what !== 'info') continue;
-    const began = open.get(entry.attempt)!;
+    const began = open.get(entry.attempt);
     open.delete(entry.attempt);
-    if (began <= to && entry.at >= from) count++;
+    if (began !== undefined && began <= to && entry.at >= from) heard.push(entry.what === 'ok' ? 'ok' : entry.why);
   }
-  return count + [...open.values()].filter(began => began <= to).length;
+  return [...heard, ...[...open.values()].filter(began => began <= to).map(() => null)];
 }

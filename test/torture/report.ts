@@ -8,8 +8,8 @@ export function reportOf({ acknowledged, fired, broken, journal, ...losses }: Ou
   const rows = kinds.map(kind => {
     const all = fired.filter(({ fault }) => fault === kind);
     const worst = (of: (each: (typeof all)[number]) => number) => (Math.max(...all.map(of)) / 1_000).toFixed(1);
-    const attempts = Math.min(...all.map(each => each.attempts));
-    return `| ${kind} | ${all.length} | ${worst(each => each.answersAfter)} | ${worst(each => each.ordersAfter)} | ${attempts} |`;
+    const underWay = Math.min(...all.map(each => each.underWay));
+    return `| ${kind} | ${all.length} | ${worst(each => each.answersAfter)} | ${worst(each => each.ordersAfter)} | ${underWay} |`;
   });
   const wrong = Object.entries(broken).map(([what, examples]) => {
     return `BROKEN: ${what}: ${examples.length}\n${examples
@@ -21,7 +21,7 @@ export function reportOf({ acknowledged, fired, broken, journal, ...losses }: Ou
     `${acknowledged} records acknowledged, ${fired.length} faults fired`,
     `lost ${losses.lost}, doubled ${losses.doubled}; of the bad ratings alone lost ${losses.badLost}, doubled ${losses.badDoubled}`,
     '',
-    '| fault | times | all answer again after at most (s) | work orders again after at most (s) | pushes under way, at least |',
+    '| fault | times | all answer again after at most (s) | work orders again after at most (s) | pushes under way while it lasted, at least |',
     '| --- | --: | --: | --: | --: |',
     ...rows,
     '',

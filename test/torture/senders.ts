@@ -3,7 +3,7 @@ import type { Dice } from '../../src/demo/dice';
 import { units } from '../support/catalogue';
 import type { Client, PushAnswer, TestChannel } from '../support/client';
 import { canaryOf } from './canaries';
-import type { Entry, Journal } from './journal';
+import type { Entry, Journal, Sender } from './journal';
 import type { Level } from '../support/stored';
 import { waitFor } from '../support/wait-for';
 
@@ -55,7 +55,7 @@ export class Senders {
     const message = this.nextMessage();
     const records: Records = [[`p${message}`, 'VERY_DISSATISFIED']];
     const what = `${this.apis[api]!.name} takes a push`;
-    await waitFor(() => this.push(api, message, records), { timeout, interval: 50, what });
+    await waitFor(() => this.push('probe', api, message, records), { timeout, interval: 50, what });
     return records[0]![0];
   }
 
@@ -67,7 +67,11 @@ export class Senders {
       const message = this.nextMessage();
       const size = this.dice.between(1, MOST_RECORDS);
       const records: Records = Array.from({ length: size }, (_, i) => [`${message}-${i}`, this.dice.pick(LEVELS)]);
-      for (let api = turn; !(await this.push(api, message, records)) && isPatient && !this.isStopping; api++) {
+      for (
+        let api = turn;
+        !(await this.push('system', api, message, records)) && isPatient && !this.isStopping;
+        api++
+      ) {
         await pause(100);
       }
       await pause(Math.max(0, began + 1_000 / PUSHES_PER_SECOND - Date.now()));
@@ -78,15 +82,19 @@ export class Senders {
     return `m${++this.messages}`;
   }
 
-  private async push(at: number, message: string, records: Records): Promise<boolean> {
+  private async push(by: Sender, at: number, message: string, records: Records): Promise<boolean> {
     const api = this.apis[at % this.apis.length]!;
     const attempt = ++this.attempts;
-    this.journal.write({ at: Date.now(), what: 'invoke', attempt, api: api.name, message, records });
+    this.journal.write({ at: Date.now(), what: 'invoke', attempt, by, api: api.name, message, records });
     const end = await this.answerTo(api.client(), message, records);
     this.journal.write({ at: Date.now(), attempt, ...end } as Entry);
     if (end.what === 'ok') this.taken += records.length;
-    else if (!EXPECTED.includes(end.why)) this.unheardOf.set(end.why, (this.unheardOf.get(end.why) ?? 0) + 1);
+    else if (!EXPECTED.includes(end.why)) this.note(end.why);
     return end.what === 'ok';
+  }
+
+  private note(unheardOf: string): void {
+    this.unheardOf.set(unheardOf, (this.unheardOf.get(unheardOf) ?? 0) + 1);
   }
 
   private async answerTo(client: Client, message: string, records: Records) {
@@ -97,8 +105,13 @@ export class Senders {
     const deliveryUrl = this.channel.deliveryUrl.replace(/^https?:\/\/[^/]+/, client.url);
     try {
       const answer = await client.push({ ...this.channel, deliveryUrl }, body, { id: message, patience: PATIENCE_MS });
-      if (answer.status === 200 && answer.body.refused === 0)
-        return { what: 'ok' as const, receipts: receiptsOf(answer) };
+      if (answer.status === 200 && answer.body.refused === 0) {
+        const receipts = receiptsOf(answer);
+        const named = new Set(receipts.map(([id]) => id));
+        const isWhole = receipts.length === records.length && records.every(([id]) => named.has(id));
+        if (!isWhole) this.note('a receipt for other records than were sent');
+        return { what: 'ok' as const, receipts };
+      }
       return ending(answer.status === 200 ? `refused: ${answer.text}` : String(answer.status));
     } catch (error) {
       return ending(reasonOf(error));

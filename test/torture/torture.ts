@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Dice } from '../../src/demo/dice';
 import { type Fault } from './faults';
 import { type Extent, Installation } from './installation';
-import { attemptsDuring, Journal, toldBy } from './journal';
+import { heardDuring, Journal, toldBy } from './journal';
 import { type Fired, Nemesis } from './nemesis';
 import { Senders } from './senders';
 import { judge, lossesIn, type Verdict } from './verdict';
@@ -24,7 +24,8 @@ export interface Plan extends Extent {
 /** What came of a run. */
 export interface Outcome extends ReturnType<typeof lossesIn> {
   acknowledged: number;
-  fired: readonly (Fired & { attempts: number })[];
+  /** With what systems heard of what they had under way while a fault lasted, and until all was well. */
+  fired: readonly (Fired & { underWay: number; heard: Set<string | null> })[];
   /** What does not hold; nothing where all is well. */
   broken: Verdict;
   /** All that was sent and heard. */
@@ -55,7 +56,11 @@ export async function torture(plan: Plan): Promise<Outcome> {
     tell('the senders have stopped, everything is looked at');
     const entries = journal.read();
     const verdict = await judge(installation, toldBy(entries), [channel.secret]);
-    const fired = nemesis.fired.map(each => ({ ...each, attempts: attemptsDuring(entries, each.at, each.wellAt) }));
+    const fired = nemesis.fired.map(each => ({
+      ...each,
+      underWay: heardDuring(entries, each.at, each.mendedAt).length,
+      heard: new Set(heardDuring(entries, each.at, each.wellAt)),
+    }));
     const broken = {
       ...verdict,
       'answers that no sender should get': [...senders.unheardOf].map(([why, count]) => `${why}, ${count} times`),
@@ -89,6 +94,10 @@ function vacuous({ least, faults }: Plan, acknowledged: number, fired: Outcome['
     ...(fired.length >= faults.length
       ? faults.filter(({ name }) => !kinds.has(name)).map(({ name }) => `${name}: never`)
       : []),
-    ...fired.filter(({ attempts }) => !attempts).map(({ fault }) => `${fault}: nobody sent anything meanwhile`),
+    ...fired.filter(({ underWay }) => !underWay).map(({ fault }) => `${fault}: nobody sent anything meanwhile`),
+    ...fired.flatMap(({ fault, heard }) => {
+      const signs = faults.find(({ name }) => name === fault)?.heard;
+      return !signs || signs.some(sign => heard.has(sign)) ? [] : [`${fault}: nobody heard ${signs.join(' or ')}`];
+    }),
   ];
 }
