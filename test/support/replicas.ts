@@ -8,12 +8,15 @@ import { waitFor } from './wait-for';
 /** Where the files stand that an installation is made with. */
 export const deployment = path.resolve(__dirname, '..', '..', 'docs', 'deployment');
 
+/** How a server is started after which another was promoted: then it forgets what no replica had got. */
+export const asReplica = ['--init-rpl-role=SLAVE'];
+
 /** MariaDB servers set up by docs/deployment, of which one is the primary and the others have what it acknowledges. */
 export interface Replicas {
   readonly servers: readonly TestServer[];
   readonly primary: TestServer;
   /** Makes another server the primary, as an operator does; those that do not answer stay out. */
-  promote(): Promise<TestServer>;
+  promote(named?: readonly TestServer[]): Promise<TestServer>;
   /** Asks a server as its administrator. */
   ask<R>(server: TestServer, sql: string): Promise<R[]>;
   /** Whether this URL, of a load balancer, leads to the primary. */
@@ -24,10 +27,10 @@ export interface Replicas {
 }
 
 /** Starts them empty. `hcp` is the user of the application: without the rights of an administrator, so `read_only` binds it. */
-export async function startReplicas(count: number): Promise<Replicas> {
+export async function startReplicas(count: number, parent?: string): Promise<Replicas> {
   const settings = `--defaults-file=${path.join(deployment, 'mariadb.cnf')}`;
   const servers = await Promise.all(
-    Array.from({ length: count }, (_, index) => startMariaDb([`--server-id=${index + 1}`], undefined, settings)),
+    Array.from({ length: count }, (_, index) => startMariaDb([`--server-id=${index + 1}`], parent, settings)),
   );
   let primary = servers[0]!;
   const ask = async <R>(server: TestServer, sql: string): Promise<R[]> => {
@@ -38,8 +41,8 @@ export async function startReplicas(count: number): Promise<Replicas> {
       connection.destroy();
     }
   };
-  const promote = async (): Promise<TestServer> => {
-    const places = servers.map(({ port }) => `127.0.0.1:${port}`);
+  const promote = async (named: readonly TestServer[] = servers): Promise<TestServer> => {
+    const places = named.map(({ port }) => `127.0.0.1:${port}`);
     const { stdout } = await promisify(execFile)(path.join(deployment, 'promote.sh'), places);
     primary = servers.find(({ port }) => stdout.trim().endsWith(`:${port}`))!;
     return primary;

@@ -19,8 +19,8 @@ export interface TestServer {
   signal(signal: NodeJS.Signals): void;
   /** `kill -9`, and waits until the server is gone. Its data stay. */
   kill(): Promise<void>;
-  /** Starts it again on the same port with the same data, and waits until it answers. */
-  restart(): Promise<void>;
+  /** Starts it again on the same port with the same data, this once with more flags, and waits until it answers. */
+  restart(flags?: readonly string[]): Promise<void>;
   /** Ends it and removes its data. May be called again. */
   stop(): Promise<void>;
 }
@@ -129,8 +129,8 @@ async function startServer(name: string, parent: string, kind: Kind): Promise<Te
     await installer.dispose({ keep: code === 0 });
     if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${installer.output()}`);
   };
-  const start = async (): Promise<Supervised> => {
-    const server = await run(kind.serve(folder, port));
+  const start = async (flags: readonly string[] = []): Promise<Supervised> => {
+    const server = await run([...kind.serve(folder, port), ...flags]);
     const answered = waitFor(() => kind.greet(url).then(() => true), { what: `${name} answers on port ${port}` });
     const ready = await Promise.race([answered, server.ended.then(() => false)]);
     if (ready) return server;
@@ -149,9 +149,9 @@ async function startServer(name: string, parent: string, kind: Kind): Promise<Te
     },
     signal: signal => server.signal(signal),
     kill: async () => void (await server.end('SIGKILL')),
-    restart: async () => {
+    restart: async flags => {
       await server.dispose({ keep: true });
-      server = await start();
+      server = await start(flags);
     },
     stop: () => server.dispose(),
   };
