@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { deployment } from '../support/replicas';
@@ -97,4 +97,37 @@ it('haproxy.cfg is one that HAProxy takes', () => {
 it.each(['promote.sh', 'is-primary.sh', 'backup.sh', 'restore.sh'])('%s is a script that its shell can read', name => {
   const shell = read(name).startsWith('#!/bin/sh') ? 'sh' : 'bash';
   expect(spawnSync(shell, ['-n', path.join(deployment, name)])).toMatchObject({ status: 0 });
+});
+
+describe('the image', () => {
+  const tree = path.join(deployment, '..', '..');
+  const lines = readFileSync(path.join(tree, '.dockerignore'), 'utf8')
+    .split('\n')
+    .filter(line => line && !line.startsWith('#'));
+
+  it('takes nothing of the tree that is not named, and so no key, no data and no history', () => {
+    const named = lines.filter(line => line.startsWith('!')).map(line => line.slice(1));
+    expect(lines[0]).toBe('*');
+    expect(lines).toEqual(expect.arrayContaining(['**/.env*', '**/keys*.json']));
+    for (const name of named) expect(existsSync(path.join(tree, name))).toBe(true);
+    for (const name of ['.', '.git', 'docs', 'data', 'node_modules', 'test']) expect(named).not.toContain(name);
+  });
+
+  it('runs what was compiled of it, and nothing else', () => {
+    const copied = [...read('Dockerfile').matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap(([, from]) =>
+      from!.split(' '),
+    );
+    expect(copied.map(from => path.basename(from)).sort()).toEqual(
+      ['LICENSE', 'dist', 'node_modules', 'package.json', 'plugins', 'templates', 'web'].sort(),
+    );
+  });
+
+  it.each(['.env', 'docs/deployment/.env', 'docs/deployment/secrets/keys.json', 'data/keys.json'])(
+    '%s is never committed',
+    name => {
+      expect(spawnSync('git', ['check-ignore', '--quiet', '--no-index', name], { cwd: tree })).toMatchObject({
+        status: 0,
+      });
+    },
+  );
 });
