@@ -58,6 +58,7 @@ export async function createHttpServer(options: {
   });
   server.server.maxConnections = options.maxConnections;
   await server.register(cors, { origin: [...options.origins], credentials: false });
+  tellOfUnknownProxies(server, options.log);
   const methodsOf = knownMethods(server);
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.isLong) request.raw.socket.setTimeout(0);
@@ -97,6 +98,19 @@ export function sendError(
   const isForLater = code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS';
   if (isForLater && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
   return reply.status(statusOf(code)).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+}
+
+/** Says once that somebody in front is not trusted: then all who come through it count as one address. */
+function tellOfUnknownProxies(server: FastifyInstance, log: Log): void {
+  let isTold = false;
+  server.addHook('onRequest', async request => {
+    const isTrusted = (request.ips?.length ?? 0) > 1;
+    if (isTold || isTrusted || !request.headers['x-forwarded-for']) return;
+    isTold = true;
+    log.warn(
+      'a request came with x-forwarded-for from an address that TRUSTED_PROXIES does not name: behind it all are one',
+    );
+  });
 }
 
 /** The methods of the routes that a path has, whichever method it was asked with. */

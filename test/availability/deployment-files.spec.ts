@@ -19,6 +19,8 @@ interface Container {
   image: string;
   env?: { name: string; value: string }[];
   environment?: Record<string, string>;
+  envFrom?: { secretRef: { name: string } }[];
+  networks?: { default: { ipv4_address: string } };
   stop_grace_period?: string;
   readinessProbe?: { httpGet: { path: string }; periodSeconds: number; failureThreshold: number };
 }
@@ -32,6 +34,7 @@ describe('systemd units', () => {
       for (const assignment of line!.split(' ')) expect(settings).toContain(assignment.split('=')[0]);
     }
     const stop = /^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1];
+    if (unit.includes('--role api')) expect(unit).toMatch(/^Environment=.*TRUSTED_PROXIES=\S/m);
     if (unit.includes('serve')) expect(Number(stop)).toBeGreaterThan(ENDS_WITHIN_S);
     expect(unit).toMatch(/^ExecStart=/m);
   });
@@ -54,6 +57,11 @@ describe('compose.yaml', () => {
   it('names only settings that exist', () => {
     for (const { environment } of ours) for (const name of Object.keys(environment!)) expect(settings).toContain(name);
   });
+
+  it('believes HAProxy who asks, and nobody else', () => {
+    const address = services.haproxy!.networks!.default.ipv4_address;
+    for (const { environment } of ours) expect(environment!.TRUSTED_PROXIES).toBe(address);
+  });
 });
 
 describe('kubernetes.yaml', () => {
@@ -63,6 +71,7 @@ describe('kubernetes.yaml', () => {
     .filter(({ kind }) => kind === 'Deployment');
   interface PodSpec {
     terminationGracePeriodSeconds: number;
+    volumes: { secret?: { secretName: string } }[];
     containers: Container[];
   }
 
@@ -79,9 +88,21 @@ describe('kubernetes.yaml', () => {
       for (const { name } of container.env!) expect(settings).toContain(name);
       const probe = container.readinessProbe;
       const drain = Number(container.env!.find(({ name }) => name === 'DRAIN_SECONDS')?.value ?? 0);
+      const proxies = container.env!.find(({ name }) => name === 'TRUSTED_PROXIES');
+      if (probe) expect(proxies).toBeDefined();
       if (probe) expect(drain).toBeGreaterThan(probe.periodSeconds * probe.failureThreshold);
     }
     expect(deployments[0]!.spec.template.spec.containers[0]!.readinessProbe!.httpGet.path).toBe('/readyz');
+  });
+
+  it('has the keys in a secret of their own, which comes as a file and into no environment', () => {
+    for (const { spec } of deployments) {
+      const { volumes, containers } = spec.template.spec;
+      const secrets = volumes.flatMap(({ secret }) => secret?.secretName ?? []);
+      expect(secrets).toEqual(['haochaping-keys']);
+      const inEnvironment = containers.flatMap(({ envFrom = [] }) => envFrom.map(({ secretRef }) => secretRef.name));
+      expect(inEnvironment).toEqual(['haochaping']);
+    }
   });
 });
 

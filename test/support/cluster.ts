@@ -106,7 +106,8 @@ export async function startCluster(): Promise<Cluster> {
   };
 }
 
-function startBalancer(places: Record<string, string>): Promise<Supervised> {
+/** HAProxy as docs/deployment has it, in front of what the environment names. */
+export function startBalancer(places: Record<string, string>): Promise<Supervised> {
   const file = path.join(deployment, 'haproxy.cfg');
   const IS_PRIMARY = path.join(deployment, 'is-primary.sh');
   const PATH = [process.env.PATH, '/usr/sbin', '/usr/local/sbin'].join(path.delimiter);
