@@ -35,6 +35,7 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
       status: 'ACCEPTED',
       institution: units.own,
       applicant: evaluator,
+      complaint: { subject: '窗口无人', content: said, categories: [] },
     });
     await app.push(hall, { id: 'e-3', caseNumber: 'c-1', ...rating });
     await app.settled();
@@ -75,6 +76,11 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     const sql = 'SELECT * FROM statistics_cell ORDER BY 1, 2, 3, 4';
     return JSON.stringify(await select(app.app.database.reader, sql));
   };
+  const complaintsWithKey = async () => {
+    const sql = 'SELECT c.id FROM complaint c JOIN content_key k ON k.region = c.region AND k.id = c.id';
+    return (await select(app.app.database.reader, sql)).length;
+  };
+  const answers = () => select(app.app.database.reader, 'SELECT request_key FROM idempotency_answer');
   const kept = async (): Promise<Record<string, Record<string, SqlValue>[]>> =>
     Object.fromEntries(
       await Promise.all(
@@ -96,7 +102,9 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
   it('is found nowhere afterwards, while the rating, its seal and every figure stay as they were', async () => {
     const [rows, counted, before] = [await ledger(), await figures(), await kept()];
     expect(counted.length).toBeGreaterThan(10);
+    expect(await complaintsWithKey()).toBe(1);
     expect(await erase(office, security)).toBe('ERASED');
+    expect(await complaintsWithKey()).toBe(0);
 
     const { rating: now, text } = await read(theirs);
     expect(now).toMatchObject({ level: 'VERY_DISSATISFIED', comment: null, evaluator: null });
@@ -129,8 +137,10 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
 
   it('is forgotten in time without being asked: first what arrived, then what was said and by whom', async () => {
     const counted = await figures();
+    expect(await answers()).not.toEqual([]);
     app.clock.advance(401 * DAY);
     await app.app.retention.run();
+    expect(await answers()).toEqual([]);
     const input = { channel: 'hall', since: '2026-03-01T00:00:00+08:00', onlyRefused: false, idempotencyKey: 'late' };
     const operator = await app.token('CHANNEL_OPERATOR');
     expect((await app.ask(ReplayDeliveriesDocument, { input }, operator)).replayDeliveries).toMatchObject({

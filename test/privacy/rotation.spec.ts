@@ -110,7 +110,7 @@ describe.each(storages)('the key file is rotated, on %s', kind => {
   });
 
   it('and whatever may change is sealed anew, says the same, and is found by the same indexes', async () => {
-    const current = readKeyFile(keyFileOf(app.storage)).current;
+    const { current } = addKek(keyFileOf(app.storage));
     const old = await dataKeysNotUnder(app.storage, current);
     const [openedBefore, wordsBefore] = [await opened(), await words()];
     const indexBefore = (await indexes()) as { phone_index: string | null }[];

@@ -16,6 +16,14 @@ export const said = `${canary.words}，请联系${canary.name}，电话${canary.
 /** Every way in which the secrets of the canary could be written down. */
 export const writings: readonly Writing[] = Object.values(canary).flatMap(encodeText);
 
+/** The citizen of whom nearly every suite tells, in what it pushes, imports and records, and what a sender names. */
+const everyday = '测试甲';
+
+/** What no suite may leave anywhere in the open. */
+export const soughtEverywhere: readonly Writing[] = [everyday, canary.name, canary.phone, canary.idNumber].flatMap(
+  encodeText,
+);
+
 /** Which of these writings stand in some bytes, in words. */
 export function foundIn(haystack: Buffer, sought: readonly Writing[] = writings): string[] {
   return sought.filter(({ bytes }) => haystack.includes(bytes)).map(({ secret, how }) => `${secret} (${how})`);

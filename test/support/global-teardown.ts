@@ -1,4 +1,15 @@
-/** Ends the servers that global-setup.ts started; their guards do it where jest does not get here. */
+import { searchServers } from './search';
+
+/**
+ * Searches what the whole run has left on the disks of its servers for the citizens whom the suites told of, and fails the run
+ * where one is found. Then ends the servers; their guards do it where jest does not get here.
+ */
 export default async function globalTeardown(): Promise<void> {
-  await Promise.all((globalThis.testServers ?? []).map(server => server.stop()));
+  const [mariaDb, redis] = globalThis.testServers ?? [];
+  if (!mariaDb || !redis) return;
+  try {
+    await searchServers(mariaDb, redis);
+  } finally {
+    await Promise.all([mariaDb.stop(), redis.stop()]);
+  }
 }

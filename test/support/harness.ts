@@ -10,6 +10,7 @@ import { regions, seed } from './catalogue';
 import { Client } from './client';
 import { freePort } from './free-port';
 import { type ServerProcess, startServer } from './process';
+import { requireNoCitizen } from './search';
 import { migratedStorage, type ServerUrls, type Storage, type StorageKind } from './storages';
 import { waitFor } from './wait-for';
 
@@ -83,6 +84,7 @@ export async function startApp(kind: StorageKind, options: StartOptions = {}): P
     async dispose() {
       await app.stop();
       await storage.dispose();
+      requireNoCitizen('the log', Buffer.from(lines.join('')));
     },
   });
 }

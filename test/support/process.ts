@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { freePort } from './free-port';
+import { requireNoCitizen } from './search';
 import { supervise, type Ending } from './supervise';
 import { waitFor } from './wait-for';
 
@@ -76,7 +77,10 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     logs: () => server.output().split('\n').flatMap(parseLine),
     kill: (signal = 'SIGKILL') => server.end(signal),
     signal: server.signal,
-    dispose: server.dispose,
+    async dispose() {
+      await server.dispose();
+      requireNoCitizen('the log', Buffer.from(server.output()));
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import Redis from 'ioredis';
 import { createConnection } from 'mysql2/promise';
+import { searchStorage } from './search';
 import { copyMariaDb, copySqlite } from './template';
 import { ofThisRun, temporaryFolder } from './this-run';
 
@@ -22,7 +23,7 @@ export interface Storage {
   readonly redisUrl: string | undefined;
   /** The same as configuration: DATA_DIR, and on MariaDB DATABASE_URL and REDIS_URL; with limits that no test meets. */
   readonly env: Record<string, string>;
-  /** Removes everything. Stop what uses it first. */
+  /** Removes everything, or throws where a citizen stood in it in the open. Stop what uses it first. */
   dispose(): Promise<void>;
 }
 
@@ -36,10 +37,13 @@ const PATIENCE = {
 /** Makes an empty storage, without any table, on the servers of this test run or on others (`servers`). */
 export async function freshStorage(kind: StorageKind, servers = serversOfThisRun()): Promise<Storage> {
   const dataDirectory = await temporaryFolder('data');
-  const removeData = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
+  const removeData = async (databaseUrl?: string): Promise<void> => {
+    const searched = searchStorage({ dataDirectory, databaseUrl });
+    await searched.finally(() => rm(dataDirectory, { recursive: true, force: true }));
+  };
   if (kind === 'sqlite') {
     const env = { ...PATIENCE, DATA_DIR: dataDirectory };
-    return { kind, dataDirectory, databaseUrl: undefined, redisUrl: undefined, env, dispose: removeData };
+    return { kind, dataDirectory, databaseUrl: undefined, redisUrl: undefined, env, dispose: () => removeData() };
   }
 
   const database = `hcp_${randomBytes(8).toString('hex')}`;
@@ -53,9 +57,12 @@ export async function freshStorage(kind: StorageKind, servers = serversOfThisRun
     redisUrl,
     env: { ...PATIENCE, DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl },
     dispose: async () => {
-      await removeData();
-      await onMariaDb(servers.mariaDb, `DROP DATABASE IF EXISTS ${database}`);
-      await onRedis(redisUrl, redis => redis.flushdb());
+      try {
+        await removeData(databaseUrl);
+      } finally {
+        await onMariaDb(servers.mariaDb, `DROP DATABASE IF EXISTS ${database}`);
+        await onRedis(redisUrl, redis => redis.flushdb());
+      }
     },
   };
 }
