@@ -1,4 +1,5 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../identity/principal';
@@ -70,16 +71,22 @@ export class Erasure {
 
   /** Erases again what a restored backup brought back. Answers how many ratings that were. */
   async repeat(): Promise<number> {
-    const lines = await readFile(path.join(this.dataDir, LIST), 'utf8').catch(() => '');
     let count = 0;
-    for (const line of lines.split('\n').filter(Boolean)) {
-      const evaluation = JSON.parse(line) as RowKey;
+    for await (const evaluation of this.erased()) {
       count += await this.database.unitOfWork(async tx => {
         const rated = await ratingOf(tx, evaluation);
         return Number(rated !== null && (await destroy(tx, evaluation, rated)) > 0);
       });
     }
     return count;
+  }
+
+  /** Line by line: the list grows for ever. */
+  private async *erased(): AsyncGenerator<RowKey> {
+    const file = path.join(this.dataDir, LIST);
+    if (!existsSync(file)) return;
+    const list = await open(file);
+    for await (const line of list.readLines()) if (line) yield JSON.parse(line) as RowKey; // its end closes the file
   }
 }
 
@@ -102,7 +109,7 @@ async function destroy(
   { region, id }: RowKey,
   { case_id, delivery_region, delivery_id }: Rated,
 ): Promise<number> {
-  const said = [{ region, id }, ...(await saidAfterwards(tx, { region, id }))];
+  const said = [{ region, id }, ...(await saidAfterwards(tx, { region, id }, case_id))];
   // What else arrived with it and was refused can still be replayed, and goes with its time.
   const raw = delivery_region === null ? [] : [{ region: delivery_region, id: delivery_id }];
   let count = 0;
@@ -117,12 +124,15 @@ async function destroy(
   return count + (await execute(tx, unnamed, ofCase));
 }
 
-/** How the person rated what was put right. */
-async function saidAfterwards(tx: EntityManager, { region, id }: RowKey): Promise<RowKey[]> {
+/** How the person rated what was put right, what they told whoever called them back, and what they complained of. */
+async function saidAfterwards(tx: EntityManager, { region, id }: RowKey, caseId: string | null): Promise<RowKey[]> {
+  const about = 'JOIN work_order w ON w.region = r.region AND';
   return select<RowKey>(
     tx,
-    `SELECT r.region, r.id FROM re_rating r JOIN work_order w ON w.region = r.region AND w.id = r.work_order_id
-      WHERE w.region = ? AND w.evaluation_id = ?`,
-    [region, id],
+    `SELECT r.region, r.id FROM re_rating r ${about} w.id = r.work_order_id WHERE w.region = ? AND w.evaluation_id = ?
+      UNION SELECT r.region, r.id FROM reported_callback r ${about} w.number = r.work_order_number
+             WHERE w.region = ? AND w.evaluation_id = ?
+      UNION SELECT r.region, r.id FROM complaint r WHERE r.region = ? AND r.case_id = ?`,
+    [region, id, region, id, region, caseId],
   );
 }

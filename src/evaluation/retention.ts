@@ -3,7 +3,7 @@ import type { ContentKind } from '../platform/content-keys';
 import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import { rowCondition, type RowKey } from '../platform/region-keys';
-import { execute, select } from '../platform/sql';
+import { execute, inList, select } from '../platform/sql';
 import type { Erasure } from './erasure';
 
 const DAY_MS = 86_400_000;
@@ -41,8 +41,25 @@ export class Retention {
     const words = await this.destroyKeys('PERSONAL', this.days.personalDays);
     let removed = 0;
     for (const { table, key, old } of persons) removed += await this.remove(table, key, old);
+    const answers = await this.removeAnswers();
     const erasedAgain = await this.erasure.repeat();
-    if (raw + words + removed + erasedAgain) this.log.info({ raw, words, removed, erasedAgain }, 'forgot what was due');
+    if (raw + words + removed + answers + erasedAgain) {
+      this.log.info({ raw, words, removed, answers, erasedAgain }, 'forgot what was due');
+    }
+  }
+
+  /** Answers to mutations: whoever asks again under the same key after so long is not repeating themselves. */
+  private async removeAnswers(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - this.days.rawDays * DAY_MS);
+    const due = `SELECT request_key FROM idempotency_answer WHERE created_at < ? LIMIT ${AT_ONCE}`;
+    let count = 0;
+    for (;;) {
+      const rows = await select<{ request_key: string }>(this.database.reader, due, [before]);
+      if (!rows.length) return count;
+      const keys = rows.map(row => row.request_key);
+      const sql = `DELETE FROM idempotency_answer WHERE request_key IN (${inList(keys)})`;
+      count += await this.database.unitOfWork(tx => execute(tx, sql, keys));
+    }
   }
 
   private destroyKeys(kind: ContentKind, days: number): Promise<number> {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { newContentKey, type NewContentKey, writeContentKeys } from '../platform/content-keys';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
@@ -35,8 +36,10 @@ export class CallbackKeeper {
     }));
     const known = await knownKeys(tx, 'reported_callback', keyed);
     const isNews = keyed.map(each => !known.has(recordKey(each)) && Boolean(known.add(recordKey(each))));
-    const rows = callbacks.flatMap((callback, i) => (isNews[i] ? [this.row(callback, keyed[i]!.key)] : []));
+    const keys: NewContentKey[] = [];
+    const rows = callbacks.flatMap((callback, i) => (isNews[i] ? [this.row(callback, keyed[i]!.key, keys)] : []));
     await insertRows(tx, 'reported_callback', rows);
+    await writeContentKeys(tx, keys);
     await this.outbox.emitAll(
       tx,
       rows.map(({ region, id }) => ({ name: 'callback.reported', region, payload: { callbackId: id } })),
@@ -44,10 +47,13 @@ export class CallbackKeeper {
     return isNews;
   }
 
-  private row({ region, callback, source }: CallbackToKeep, key: string) {
+  private row({ region, callback, source }: CallbackToKeep, key: string, keys: NewContentKey[]) {
     const id = this.ids.next();
     const { person, comment } = callback;
     const content = person || comment ? JSON.stringify({ person, comment }) : null;
+    const at = source.receivedAt;
+    const words = content && newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at });
+    if (words) keys.push(words);
     const row = {
       region,
       id,
@@ -62,7 +68,7 @@ export class CallbackKeeper {
       result: callback.result,
       level: callback.level,
       heads: callback.heads && JSON.stringify(callback.heads),
-      content: content && this.sealing.seal(content, { table: 'reported_callback', column: 'content', row: id }),
+      content: words && words.sealing.seal(content!, { table: 'reported_callback', column: 'content', row: id }),
       called_at: (callback.calledAt ?? source.receivedAt).getTime(),
       received_at: source.receivedAt.getTime(),
     };

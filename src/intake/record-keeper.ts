@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CatalogService } from '../catalog/catalog.service';
 import type { EvaluationRecorder, RatingToRecord, RecordedRating } from '../evaluation/evaluation-recorder';
+import { newContentKey, type NewContentKey, writeContentKeys } from '../platform/content-keys';
 import { textKey } from '../platform/hash';
 import type { IdGenerator } from '../platform/ids';
 import type { Outbox } from '../platform/outbox';
@@ -103,8 +104,11 @@ export class RecordKeeper {
     const fresh = complaints
       .filter(complaint => !known.has(recordKey(complaint)) && known.add(recordKey(complaint)))
       .sort((a, b) => (recordKey(a) < recordKey(b) ? -1 : 1));
+    const keys: NewContentKey[] = [];
     const rows = fresh.map(({ i, complaint, facts, region, source, key }) => {
       const id = this.ids.next();
+      const words = newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at: source.receivedAt });
+      keys.push(words);
       const content = JSON.stringify({ subject: complaint.subject, content: complaint.content });
       const row = {
         region,
@@ -114,13 +118,14 @@ export class RecordKeeper {
         external_key: key,
         case_id: cases.get(i)!.caseId,
         institution_code: facts.institution,
-        content: this.sealing.seal(content, { table: 'complaint', column: 'content', row: id }),
+        content: words.sealing.seal(content, { table: 'complaint', column: 'content', row: id }),
         categories: JSON.stringify(complaint.categories),
         received_at: source.receivedAt.getTime(),
       };
       return { ...row, mac: this.rowMac.of('complaint', row) };
     });
     await insertRows(tx, 'complaint', rows);
+    await writeContentKeys(tx, keys);
     await this.outbox.emitAll(
       tx,
       rows.map(({ region, id }) => ({ name: 'complaint.recorded', region, payload: { complaintId: id } })),
