@@ -10,7 +10,7 @@ import { type Clock, systemClock } from './platform/clock';
 import { tellBuild } from './platform/build-info';
 import { Ending } from './platform/ending';
 import { armFailpoint } from './platform/failpoint';
-import { healthRoutes } from './platform/health.routes';
+import { healthRoutes, requireRightClock } from './platform/health.routes';
 import { housekeeping } from './platform/housekeeping';
 import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
@@ -123,7 +123,7 @@ async function compose(foundation: Foundation): Promise<App> {
   const services = await composeServices(foundation);
   const { metrics, pump, importing, pulling, foreign, limits, uploads, defaults, reminding, recount, anchors } =
     services;
-  const { retention } = services;
+  const { retention, clockGuard } = services;
   const { draws, afterEffects, findingSweep, canaries, lateSignatures, remindingOfAppeals } = services;
   const { telling, sending, reporting, comparing, exporting, exportRunner } = services;
   const loops = [importing, pulling, reminding, remindingOfAppeals, telling, sending, reporting, comparing, exporting];
@@ -136,7 +136,8 @@ async function compose(foundation: Foundation): Promise<App> {
   const replication = isReplicated ? () => replicationState(database) : null;
   if (replication) watchReplication(metrics, replication);
   tellBuild(metrics, newestMigration);
-  healthRoutes(http, { pump, metrics, replication, isStopping: () => isStopping });
+  healthRoutes(http, { pump, metrics, replication, clockGuard, isStopping: () => isStopping });
+  requireRightClock(http, clockGuard);
   http.addHook('onSend', async (_request, reply) => void (isStopping && reply.header('connection', 'close')));
   const graphql = graphqlServer(services, schema);
   const live = liveSockets(services, contextOf);
@@ -186,7 +187,7 @@ async function compose(foundation: Foundation): Promise<App> {
     await pump.start();
     const handling = role === 'api' ? [] : [...loops, ...repeated.map(each => repeating(each, log))];
     working = [repeating({ name: 'keys', everyMs: REFRESH_MS, work: () => services.keys.keepUp() }, log), ...handling];
-    for (const loop of working) loop.start();
+    for (const loop of working) loop.start(() => clockGuard.isRight());
     if (role !== 'worker') live.start();
     await http.listen({ host: config.host, port: config.port });
     return (http.server.address() as AddressInfo).port;

@@ -184,7 +184,7 @@ export function loadConfig(said: Record<string, string | undefined> = {}, env = 
     evaluationPageUrl: data.EVALUATION_PAGE_URL ?? null,
     exportApprovalAbove: data.EXPORT_APPROVAL_ABOVE ?? 10_000,
     retain: { rawDays: data.RETAIN_RAW_DAYS ?? 400, personalDays: data.RETAIN_PERSONAL_DAYS ?? 1_095 },
-    drainSeconds: data.DRAIN_SECONDS ?? 0,
+    drainSeconds: data.DRAIN_SECONDS ?? (production ? 5 : 0),
     explorer: !production,
     failpoint: data.FAILPOINT ? failpointOf(data.FAILPOINT) : null,
   });

@@ -49,7 +49,7 @@ export async function composeServices(foundation: Foundation) {
     ...upstreamServices(intake),
   };
 
-  const { database, outbox, clock, log, metrics, config, role, holds, opener, chain } = services;
+  const { database, outbox, clock, log, metrics, config, role, holds, opener, chain, clockGuard } = services;
   const consumers = [
     settleQuarantines(new QuarantineSettler(holds, outbox, clock)),
     openWorkOrders(opener),
@@ -61,7 +61,9 @@ export async function composeServices(foundation: Foundation) {
     reportUpstream(services.upstreamDestinations, services.regions, services.reportQueue),
   ];
   const { redisUrl } = config;
-  const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles: role !== 'api' });
+  const mayWork = () => clockGuard.isRight();
+  const handles = role !== 'api';
+  const pump = createPump({ database, outbox, consumers, clock, log, metrics, redisUrl, handles, mayWork });
   return { ...services, pump };
 }
 

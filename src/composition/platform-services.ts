@@ -3,6 +3,7 @@ import type { AppConfig } from '../config';
 import { Audit } from '../platform/audit';
 import { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
+import { ClockGuard } from '../platform/clock-guard';
 import type { Database } from '../platform/database';
 import { Idempotency } from '../platform/idempotency';
 import type { IdGenerator } from '../platform/ids';
@@ -33,8 +34,9 @@ export interface Foundation {
 export type Role = 'api' | 'worker' | 'all';
 
 /** Keys, and what seals, signs, records and tells with them. */
-export async function platformServices({ config, clock, ids, database }: Foundation) {
+export async function platformServices({ config, clock, ids, database, log }: Foundation) {
   const metrics = createMetrics();
+  const clockGuard = new ClockGuard({ database, log, metrics });
   const keys = await KeyRing.open(database, {
     keyFile: config.keys.file,
     createIfMissing: config.keys.mayCreate,
@@ -51,7 +53,8 @@ export async function platformServices({ config, clock, ids, database }: Foundat
   const audit = new Audit(ids, clock, records);
   const folder = path.join(config.dataDir, 'uploads');
   const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
-  return { metrics, keys, sealing, blindIndex, rowMac, receipts, records, audit, idempotency, outbox, uploads };
+  const ours = { metrics, clockGuard, keys, sealing, blindIndex, rowMac, receipts };
+  return { ...ours, records, audit, idempotency, outbox, uploads };
 }
 
 /** See the function. */

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { ClockGuard } from './clock-guard';
+import { sendError } from './http';
 import type { Metrics } from './metrics';
 import type { Pump } from './pump';
 import type { ReplicationState } from './replication';
@@ -16,6 +18,7 @@ export function healthRoutes(
     isStopping: () => boolean;
     /** Null where no replica is asked for. */
     replication: (() => Promise<ReplicationState>) | null;
+    clockGuard: ClockGuard;
   },
 ): void {
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -26,14 +29,25 @@ export function healthRoutes(
     const database = outbox !== null;
     const replication = await within(PROBE_MS, options.replication?.() ?? Promise.resolve(null)).catch(() => null);
     const isKept = !options.replication || replication?.isSafe === true;
-    const isReady = database && isKept && !options.isStopping();
+    const clock = await within(PROBE_MS, options.clockGuard.isRight()).catch(() => null);
+    const isReady = database && clock === true && isKept && !options.isStopping();
     // Without Redis everything works, only later: it is told and not asked for.
     const redis = options.pump.reachesRedis();
     const status = isReady ? 'ready' : 'not ready';
-    return reply.status(isReady ? 200 : 503).send({ status, database, replication, redis, outbox });
+    return reply.status(isReady ? 200 : 503).send({ status, database, replication, clock, redis, outbox });
   });
 
   server.get('/metrics', async (_request, reply) =>
     reply.type(options.metrics.registry.contentType).send(await options.metrics.registry.metrics()),
   );
+}
+
+const ALWAYS: readonly (string | undefined)[] = ['/healthz', '/readyz', '/metrics'];
+
+/** Nothing else is answered while this clock is found off: what came in would be on record at a wrong time. */
+export function requireRightClock(server: FastifyInstance, clockGuard: ClockGuard): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (clockGuard.isFoundOff() && !ALWAYS.includes(request.routeOptions.url))
+      return sendError(reply, request, 'UNAVAILABLE');
+  });
 }

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import * as mysql2 from 'mysql2';
 import { type Connection, createConnection } from 'mysql2/promise';
+import { systemClock } from './clock';
+import { clockOffset, isClockOff } from './clock-guard';
 import { ConfigurationError } from './configuration-error';
 import { driverCode } from './sql';
 
@@ -38,9 +40,13 @@ export async function inspectServer(url: string, urlName?: string): Promise<Serv
   const connection = await connectTo(url, name);
   try {
     const sql =
-      'SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS binlog, @@sync_binlog AS sync';
+      'SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS binlog, @@sync_binlog AS sync,' +
+      ' UNIX_TIMESTAMP() AS seconds';
+    const before = systemClock.now().getTime();
     const [rows] = await connection.query({ sql, timeout: SILENCE_MS });
-    const [row] = rows as { version: string; flush: number; binlog: number; sync: number }[];
+    const after = systemClock.now().getTime();
+    const [row] = rows as { version: string; flush: number; binlog: number; sync: number; seconds: number }[];
+    refuseWrongClock(name, clockOffset(Number(row?.seconds) * 1_000, before, after));
     refuseUnlessOne(name, 'innodb_flush_log_at_trx_commit', row?.flush);
     // After a crash the server makes its tables agree with its binary log, and forgets what that had not yet got.
     if (Number(row?.binlog)) refuseUnlessOne(name, 'sync_binlog', row?.sync);
@@ -48,6 +54,16 @@ export async function inspectServer(url: string, urlName?: string): Promise<Serv
   } finally {
     await connection.end();
   }
+}
+
+/** What is done by a clock that is off cannot be taken back: keys are destroyed, ratings given by default, leases held for years. */
+function refuseWrongClock(name: string, offset: number): void {
+  if (!isClockOff(offset)) return;
+  const seconds = Math.round(Math.abs(offset) / 1_000);
+  const direction = offset > 0 ? 'ahead of' : 'behind';
+  throw new ConfigurationError(
+    `${name}: this machine's clock is ${seconds} seconds ${direction} the database's: have both set by the same time servers`,
+  );
 }
 
 function refuseUnlessOne(name: string, variable: string, value: unknown): void {

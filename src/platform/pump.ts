@@ -26,6 +26,8 @@ export interface PumpOptions {
   redisUrl: string | null;
   /** Whether this process handles events; one that only serves the API wakes the others. True unless told. */
   handles?: boolean;
+  /** Asked before each drain: where it answers no, work is left to others. Always yes unless told. */
+  mayWork?: () => Promise<boolean>;
   /** Milliseconds between two looks for work that nobody was woken for; 1,000 unless told. */
   reconcileEvery?: number;
 }
@@ -67,7 +69,8 @@ class OutboxPump implements Pump {
   constructor(private readonly options: PumpOptions) {
     const context: DrainContext = { ...options, isStopping: () => this.isStopping };
     this.handles = options.handles ?? true;
-    this.lanes = options.consumers.map(consumer => new Lane(consumer, context, () => this.sequence()));
+    const { mayWork = async () => true } = options;
+    this.lanes = options.consumers.map(consumer => new Lane(consumer, context, mayWork, () => this.sequence()));
     options.metrics.watchOutbox(() => this.health());
   }
 
@@ -167,6 +170,7 @@ class Lane {
   constructor(
     private readonly consumer: Consumer,
     private readonly context: DrainContext,
+    private readonly mayWork: () => Promise<boolean>,
     private readonly sequence: () => Promise<void>,
   ) {}
 
@@ -192,6 +196,7 @@ class Lane {
 
   run(): Promise<DrainOutcome> {
     return this.turns.runExclusive(async () => {
+      if (!(await this.mayWork())) return 'BUSY';
       await this.sequence();
       return drain(this.consumer, this.context);
     });

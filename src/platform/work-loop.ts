@@ -29,9 +29,10 @@ export class WorkLoop {
     return this.options.name;
   }
 
-  start(): void {
+  /** `mayWork` is asked before each look; where it answers no, that look is left out. */
+  start(mayWork: () => Promise<boolean> = async () => true): void {
     const { lanes = 1 } = this.options;
-    for (let lane = 0; lane < lanes; lane++) this.lanes.push(this.run());
+    for (let lane = 0; lane < lanes; lane++) this.lanes.push(this.run(mayWork));
   }
 
   /** Has it look at once. */
@@ -47,11 +48,12 @@ export class WorkLoop {
     await Promise.all(this.lanes);
   }
 
-  private async run(): Promise<void> {
+  private async run(mayWork: () => Promise<boolean>): Promise<void> {
     const { name, log, next } = this.options;
+    const look = async () => (await mayWork()) && next(() => this.isStopping);
     while (!this.isStopping) {
       this.isWoken = false;
-      const hadWork = await next(() => this.isStopping).catch((err: unknown) => {
+      const hadWork = await look().catch((err: unknown) => {
         log.error({ err, work: name }, 'cannot work, it will be tried again');
         return false;
       });

@@ -113,7 +113,8 @@ export async function openWorld(kind: StorageKind, options: WorldOptions = {}): 
   const clock = { now: () => new Date(Date.now() + offset) };
   const lines: string[] = [];
   // The test stands where a load balancer would: each push comes from an address of its own, as from senders apart.
-  const env = { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUSTED_PROXIES: '127.0.0.1' };
+  const listens = { HOST: '127.0.0.1', PORT: '0', DRAIN_SECONDS: '0' };
+  const env = { NODE_ENV: 'production', TRUSTED_PROXIES: '127.0.0.1', ...listens };
   const config = loadConfig({}, { ...storage.env, ...env });
   let senders = 0;
   const address = () => `10.1.${(senders += 1) >> 8}.${senders & 255}`;

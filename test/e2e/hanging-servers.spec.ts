@@ -85,7 +85,9 @@ it('connections that a network lost without a word cost one request its answer, 
   const url = new URL(storage.databaseUrl!);
   const line = await FaultLine.open(Number(url.port));
   url.port = String(line.port);
-  const app = await startApp('mariadb', { storage, env: { DATABASE_URL: url.href, DATABASE_POOL: '6' } });
+  // Work in the background would take connections, too: then the request waits for one that is new.
+  const env = { DATABASE_URL: url.href, DATABASE_POOL: '6' };
+  const app = await startApp('mariadb', { storage, role: 'api', env });
   try {
     const token = await app.token('MANAGEMENT_OFFICE');
     const ask = async () => (await app.query('{ evaluations(first: 1) { nodes { id } } }', {}, token)).status;

@@ -176,4 +176,12 @@ export const recordMutants: readonly Mutant[] = [
     spec: 'test/e2e/append-only.spec.ts',
     story: 'with an owner of the database beside its user',
   },
+  {
+    name: 'clock',
+    control: 'that nothing is done by a clock that is not that of the database',
+    file: 'src/platform/clock-guard.ts',
+    text: 'Math.abs(offset) > CLOCK_TOLERANCE_MS;',
+    replacement: 'Math.abs(offset) > CLOCK_TOLERANCE_MS * 1e9;',
+    spec: 'test/availability/clock.spec.ts',
+  },
 ];

@@ -63,12 +63,16 @@ const onLines =
 const toDatabase = ({ database }: Member) => database;
 const toRedis = ({ redis }: Member) => redis;
 
-/** The clock of the last of a role is off by ten minutes, one way or the other. */
+const TEN_MINUTES_S = 600;
+/** Longer than anything that arrives is kept. */
+const TWO_YEARS_S = 2 * 365 * 86_400;
+
+/** The clock of the last of a role is off, one way or the other. */
 const clockJumps =
-  (role: Member['role']): Fault['strike'] =>
+  (role: Member['role'], seconds: number): Fault['strike'] =>
   (installation, dice) => {
     const member = installation.members.filter(each => each.role === role).at(-1)!;
-    member.setClock(dice.pick([-600, 600]));
+    member.setClock(dice.pick([-seconds, seconds]));
     return () => member.setClock(0);
   };
 
@@ -174,7 +178,19 @@ export const allFaults: readonly Fault[] = [
   { name: 'MariaDB is 100 ms away', lasts: A_WHILE, strike: onLines(toDatabase, cut => cut.slow(100)) },
   { name: 'Redis is 500 ms away', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.slow(500)) },
   { name: 'every process is asked to end, one after the other', lasts: [0, 0], strike: rolling },
-  { name: 'the clock of an api is ten minutes off', heard: ['401'], lasts: A_WHILE, strike: clockJumps('api') },
-  { name: 'the clock of a worker is ten minutes off', lasts: A_WHILE, strike: clockJumps('worker') },
+  {
+    name: 'the clock of an api is ten minutes off',
+    heard: ['401', '503'],
+    lasts: A_WHILE,
+    strike: clockJumps('api', TEN_MINUTES_S),
+  },
+  { name: 'the clock of a worker is ten minutes off', lasts: A_WHILE, strike: clockJumps('worker', TEN_MINUTES_S) },
+  {
+    name: 'the clock of an api is two years off',
+    heard: ['401', '503'],
+    lasts: A_WHILE,
+    strike: clockJumps('api', TWO_YEARS_S),
+  },
+  { name: 'the clock of a worker is two years off', lasts: A_WHILE, strike: clockJumps('worker', TWO_YEARS_S) },
   { name: 'the disk of MariaDB is full', heard: ['503'], lasts: A_WHILE, strike: diskFull },
 ];

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { regions } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { FaultLine } from '../support/fault-line';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
+import { movedClock } from '../support/moved-clock';
 import { startMariaDb, startRedis, type TestServer } from '../support/servers';
 import type { Storage } from '../support/storages';
 
@@ -64,13 +65,12 @@ export class Installation {
     const members: Member[] = [];
     const installation = new Installation(mariaDb, redis, storage, members, folder, disk);
     for (const { role, name, hasClock } of [...ofRole('api', apis), ...ofRole('worker', workers)]) {
-      const clock = hasClock ? path.join(folder, `${name}.clock`) : null;
-      const setClock = (seconds: number) => writeFileSync(clock!, `${seconds < 0 ? '' : '+'}${seconds}`);
-      if (clock) setClock(0);
+      const clock = hasClock ? movedClock(folder, name) : null;
+      const setClock = (seconds: number) => clock!.set(seconds);
       const [database, redisLine] = [await FaultLine.open(mariaDb.port), await FaultLine.open(redis.port)];
       const app = () => installation.running.get(name)!;
       members.push({ name, role, database, redis: redisLine, setClock, app });
-      installation.clocks.set(name, clock ? clockEnvironment(clock) : {});
+      installation.clocks.set(name, clock?.env ?? {});
     }
     await Promise.all(members.map(member => installation.restart(member)));
     return installation;
@@ -140,16 +140,4 @@ function mountDisk(folder: string): string {
 
 function remount(folder: string, size: string): void {
   execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
-}
-
-/** A clock that goes by a file: the process looks into it once a second, and its timers go on as if nothing was. */
-function clockEnvironment(file: string): Record<string, string> {
-  const library = execFileSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'], { encoding: 'utf8' }).trim();
-  return {
-    LD_PRELOAD: library,
-    FAKETIME_TIMESTAMP_FILE: file,
-    FAKETIME_CACHE_DURATION: '1',
-    FAKETIME_DONT_FAKE_MONOTONIC: '1',
-    FAKETIME_XRESET: '1',
-  };
 }

@@ -1,0 +1,81 @@
+import { clockOffset, ClockGuard, isClockOff } from './clock-guard';
+import { createLog } from './log';
+import { createMetrics } from './metrics';
+
+const NOW = Date.parse('2026-03-03T02:00:00Z');
+const HOUR = 3_600_000;
+
+describe('a clock beside that of the database', () => {
+  let time: number;
+  let lines: string[];
+  let asked: number;
+  /** What happens while the database is asked. */
+  let meanwhile: () => void;
+  const guardOn = (dialect: 'mysql' | 'sqlite') => {
+    const query = async () => {
+      asked++;
+      meanwhile();
+      return [{ seconds: NOW / 1_000 }];
+    };
+    const database = { dialect, reader: { query } } as never;
+    const log = createLog('info', { write: line => void lines.push(line) });
+    const metrics = createMetrics();
+    return { guard: new ClockGuard({ database, log, metrics, clock: { now: () => new Date(time) } }), metrics };
+  };
+  beforeEach(() => {
+    [time, lines, asked, meanwhile] = [NOW, [], 0, () => undefined];
+  });
+
+  it('is compared every ten seconds and not at each question', async () => {
+    const { guard } = guardOn('mysql');
+    for (let question = 0; question < 100; question++) expect(await guard.isRight()).toBe(true);
+    expect(asked).toBe(1);
+    time += 10_000;
+    expect(await guard.isRight()).toBe(true);
+    expect(asked).toBe(2);
+  });
+
+  it.each([
+    ['ahead', HOUR],
+    ['behind', -HOUR],
+  ])('is found off as soon as it leaps (%s), and right as soon as it is, and both are told once', async (_, leap) => {
+    const { guard, metrics } = guardOn('mysql');
+    expect(await guard.isRight()).toBe(true);
+    time += leap;
+    for (let question = 0; question < 3; question++) expect(await guard.isRight()).toBe(false);
+    expect(guard.isFoundOff()).toBe(true);
+    expect(await metrics.registry.metrics()).toMatch(new RegExp(`^clock_offset_seconds ${leap / 1_000}$`, 'm'));
+    time -= leap;
+    expect(await guard.isRight()).toBe(true);
+    expect(guard.isFoundOff()).toBe(false);
+    expect(lines.filter(line => line.includes('not that of the database'))).toHaveLength(1);
+    expect(lines.filter(line => line.includes('again'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['ahead', HOUR],
+    ['behind', -HOUR],
+  ])('is trusted no more where it leaps while it is compared (%s)', async (_, leap) => {
+    const { guard } = guardOn('mysql');
+    meanwhile = () => (time += leap);
+    await expect(guard.isRight()).rejects.toThrow('leapt');
+    meanwhile = () => undefined;
+    expect(await guard.isRight()).toBe(false);
+  });
+
+  it('is the only one where the database is a file', async () => {
+    const { guard } = guardOn('sqlite');
+    time += HOUR;
+    expect(await guard.isRight()).toBe(true);
+    expect(asked).toBe(0);
+  });
+
+  it.each([
+    ['an answer that came late is no difference', NOW, NOW - 30_000, NOW + 30_000, 0],
+    ['ahead at the least by what is before the question', NOW, NOW + 90_000, NOW + 120_000, 90_000],
+    ['behind at the least by what is after the answer', NOW, NOW - 120_000, NOW - 90_000, -90_000],
+  ])('%s', (_, server, before, after, offset) => {
+    expect(clockOffset(server, before, after)).toBe(offset);
+    expect(isClockOff(offset)).toBe(offset !== 0);
+  });
+});
