@@ -16,7 +16,7 @@ import { createHttpServer } from './platform/http';
 import { type IdGenerator, monotonicIds } from './platform/ids';
 import { REFRESH_MS } from './platform/key-ring';
 import { createLog } from './platform/log';
-import { replicationState, watchReplication } from './platform/replication';
+import { ReplicationWatch, watchReplication } from './platform/replication';
 import { type Repeated, repeating } from './platform/repeating';
 import type { WorkLoop } from './platform/work-loop';
 import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
@@ -133,7 +133,8 @@ async function compose(foundation: Foundation): Promise<App> {
   let isStopping = false;
   const http = await createHttpServer({ log, metrics, ids, ...config });
   const isReplicated = config.database.replication === 'semi-sync';
-  const replication = isReplicated ? () => replicationState(database) : null;
+  const replicas = new ReplicationWatch(database);
+  const replication = isReplicated ? () => replicas.state() : null;
   if (replication) watchReplication(metrics, replication);
   tellBuild(metrics, newestMigration);
   healthRoutes(http, { pump, metrics, replication, clockGuard, isStopping: () => isStopping });

@@ -18,6 +18,9 @@ export interface ReplicationState {
 /** A shorter patience would end in commits that no replica has. */
 const LEAST_PATIENCE_MS = 3_600_000;
 
+/** Where commits wait and none is acknowledged for so long, no replica answers. */
+const STALLED_AFTER_MS = 3_000;
+
 /** What the server must be set to, by its name after `rpl_semi_sync_master_` (MySQL: `…_source_`). */
 const SETTINGS: readonly { names: readonly string[]; wanted: string; isKept: (value: string) => boolean }[] = [
   { names: ['enabled'], wanted: 'ON', isKept: isOn },
@@ -33,16 +36,33 @@ export async function requireSemiSync(database: Database): Promise<void> {
     throw new ConfigurationError(problems.map(problem => `DATABASE_REPLICATION: ${problem}`).join('\n'));
 }
 
-/** Asks the server how it is now: after a failover it is another one. */
-export async function replicationState(database: Database): Promise<ReplicationState> {
-  const settings = await variablesOf(database, 'VARIABLES');
-  const status = await variablesOf(database, 'STATUS');
-  const replicas = Number(status.get('clients') ?? 0);
-  return {
-    isSafe: problemsOf(settings).length === 0 && isOn(status.get('status')) && replicas > 0,
-    replicas,
-    waiting: Number(status.get('wait_sessions') ?? 0),
-  };
+/** Looks at the server again and again: after a failover it is another one. */
+export class ReplicationWatch {
+  /** How many commits replicas have acknowledged, when others were first seen to wait since then. */
+  private acknowledged = '';
+  private waitingSince: number | null = null;
+
+  constructor(private readonly database: Database) {}
+
+  /** How it is now. A replica that is frozen, or cut off without a word, counts as connected; that commits wait shows it. */
+  async state(): Promise<ReplicationState> {
+    const settings = await variablesOf(this.database, 'VARIABLES');
+    const status = await variablesOf(this.database, 'STATUS');
+    const replicas = Number(status.get('clients') ?? 0);
+    const waiting = Number(status.get('wait_sessions') ?? 0);
+    const isStalled = this.isStalled(waiting, status.get('yes_tx') ?? '');
+    const isSafe = problemsOf(settings).length === 0 && isOn(status.get('status')) && replicas > 0 && !isStalled;
+    return { isSafe, replicas, waiting };
+  }
+
+  private isStalled(waiting: number, acknowledged: string): boolean {
+    const now = performance.now();
+    if (waiting === 0) this.waitingSince = null;
+    else if (acknowledged !== this.acknowledged) this.waitingSince = now;
+    else this.waitingSince ??= now;
+    this.acknowledged = acknowledged;
+    return this.waitingSince !== null && now - this.waitingSince > STALLED_AFTER_MS;
+  }
 }
 
 /** Has the state shown among the metrics. */

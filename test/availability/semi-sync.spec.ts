@@ -1,8 +1,11 @@
 import { buildApp } from '../../src/app';
 import { loadConfig } from '../../src/config';
+import { regions, units } from '../support/catalogue';
+import type { TestChannel } from '../support/client';
+import { FaultLine } from '../support/fault-line';
 import { type Harness, startApp } from '../support/harness';
 import { type Replicas, startReplicas } from '../support/replicas';
-import { startMariaDb } from '../support/servers';
+import { startMariaDb, type TestServer } from '../support/servers';
 import { migratedStorage, type Storage } from '../support/storages';
 import { waitFor } from '../support/wait-for';
 
@@ -60,6 +63,47 @@ describe('an installation that promises a second copy of all it acknowledges', (
     await replica.restart();
     await replicas.joined(1);
     expect(await readiness()).toMatchObject(safe);
+  });
+
+  describe('whose replica says nothing any more', () => {
+    let replica: TestServer;
+    let line: FaultLine;
+    let hall: TestChannel;
+    beforeAll(async () => {
+      replica = replicas.servers.find(server => server !== replicas.primary)!;
+      line = await FaultLine.open(replicas.primary.port);
+      await replicas.ask(replica, `STOP SLAVE; CHANGE MASTER TO MASTER_PORT = ${line.port}; START SLAVE`);
+      await replicas.joined(1);
+      const operator = await app.token('CHANNEL_OPERATOR');
+      hall = await app.registerChannel(operator, { code: 'hall', region: regions.district, adapter: 'json' });
+    });
+    afterAll(async () => {
+      const { port } = replicas.primary;
+      await replicas.ask(replica, `STOP SLAVE; CHANGE MASTER TO MASTER_PORT = ${port}; START SLAVE`);
+      await replicas.joined(1);
+      await line.close();
+    });
+
+    it.each<[how: string, id: string, fail: () => void, mend: () => void]>([
+      ['because it is frozen', 'frozen', () => replica.signal('SIGSTOP'), () => replica.signal('SIGCONT')],
+      ['because the network between them is cut', 'cut', () => line.silence(), () => line.mend()],
+    ])('acknowledges nothing %s, and sends nobody there until it is heard again', async (_, id, fail, mend) => {
+      const rating = { id, institution: units.own, level: 'VERY_DISSATISFIED' };
+      const push = async () => (await app.push(hall, rating, { id: `msg-${id}` })).status;
+      fail();
+      try {
+        const refused = push();
+        await waitFor(async () => (await readiness()).status === 503, { what: 'nobody is sent there' });
+        expect(await readiness()).toMatchObject({ replication: { isSafe: false, replicas: 1 } });
+        expect(await refused).toBe(503);
+      } finally {
+        mend();
+      }
+      await waitFor(async () => (await readiness()).status === 200, { what: 'all is well again' });
+      expect(await push()).toBe(200);
+      const sql = `SELECT id FROM ${new URL(storage.databaseUrl!).pathname.slice(1)}.evaluation WHERE external_id = '${id}'`;
+      await waitFor(async () => (await replicas.ask(replica, sql)).length === 1, { what: 'the replica has it, once' });
+    });
   });
 
   it.each([
