@@ -7,6 +7,7 @@ import type { IdGenerator } from './ids';
 import { localeOf } from './locale';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
+import { isAccessDenied } from './mysql-server';
 import { endWithError, SECURITY_HEADERS } from './security-headers';
 import { isUnavailable } from './sql';
 
@@ -81,7 +82,8 @@ export async function createHttpServer(options: {
     const code = codeOf(error);
     const wait = error instanceof AppError && error.params.retryAfterSeconds;
     if (wait) void reply.header('retry-after', wait);
-    if (code === 'INTERNAL') options.log.error({ err: error, requestId: request.id }, 'a request failed');
+    if (code === 'INTERNAL' || isAccessDenied(error))
+      options.log.error({ err: error, requestId: request.id }, 'a request failed');
     return sendError(reply, request, code, error instanceof AppError ? error.params : undefined);
   });
   return server;

@@ -167,6 +167,8 @@ const UNAVAILABLE = new Set([
   'ER_QUERY_TIMEOUT', // MySQL: max_execution_time
   '1969', // MariaDB: max_statement_time
   'ER_CON_COUNT_ERROR',
+  'ER_DBACCESS_DENIED_ERROR', // rights that were taken away by mistake are given back
+  'ER_TABLEACCESS_DENIED_ERROR',
   'ER_SERVER_SHUTDOWN',
   'ER_OPTION_PREVENTS_STATEMENT',
   'ER_DISK_FULL',

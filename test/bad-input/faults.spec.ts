@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import { select } from '../../src/platform/sql';
 import { startMariaDb, type TestServer } from '../support/servers';
 import { freshStorage, type Storage, storages } from '../support/storages';
@@ -31,7 +31,7 @@ describe('H77: the database fails under the server', () => {
     await asRoot(
       "CREATE USER app@'127.0.0.1'",
       "GRANT ALL ON *.* TO app@'127.0.0.1'",
-      "REVOKE READ_ONLY ADMIN ON *.* FROM app@'127.0.0.1'",
+      "REVOKE READ_ONLY ADMIN, CONNECTION ADMIN ON *.* FROM app@'127.0.0.1'",
     );
     const url = storage.databaseUrl!.replace('root@', 'app@');
     world = await openWorld('mariadb', { storage: { ...storage, env: { ...storage.env, DATABASE_URL: url } } });
@@ -49,10 +49,53 @@ describe('H77: the database fails under the server', () => {
     await connection.end();
   };
 
+  /** Rights hold for connections that are opened from then on. */
+  const dropGrant = async (statement: string) => {
+    await asRoot(`${statement} app@'127.0.0.1'`);
+    await endOurConnections();
+  };
+  const ourConnections = async (): Promise<number[]> => {
+    const connection = await createConnection(server.url);
+    const [rows] = await connection.query("SELECT id FROM information_schema.PROCESSLIST WHERE user = 'app'");
+    await connection.end();
+    return (rows as { id: number }[]).map(({ id }) => id);
+  };
+  const endOurConnections = async () => {
+    for (const id of await ourConnections()) await asRoot(`KILL ${id}`).catch(() => undefined); // it may just have ended
+  };
+
+  /** Connections of others, who leave none for us. */
+  const others: Connection[] = [];
+  const takeAllConnections = async () => {
+    const [administrator, url] = [await createConnection(server.url), server.url.replace('root@', 'other@')];
+    others.push(administrator);
+    await asRoot("CREATE USER IF NOT EXISTS other@'127.0.0.1'", "ALTER USER app@'127.0.0.1' ACCOUNT LOCK");
+    await waitFor(async () => {
+      await endOurConnections();
+      return (await ourConnections()).length === 0;
+    });
+    await administrator.query('SET GLOBAL max_connections = 10');
+    for (let taken: Connection | null = administrator; taken;) {
+      taken = await createConnection(url).catch(() => null);
+      if (taken) others.push(taken);
+    }
+    await administrator.query("ALTER USER app@'127.0.0.1' ACCOUNT UNLOCK");
+  };
+  const giveConnectionsBack = async () => {
+    await others[0]!.query('SET GLOBAL max_connections = 500');
+    for (const connection of others.splice(0)) connection.destroy();
+  };
+
   it.each<[how: string, fail: () => Promise<unknown> | void, mend: () => Promise<unknown> | void]>([
     ['is killed', () => server.kill(), () => server.restart()],
     ['hangs', () => server.signal('SIGSTOP'), () => server.signal('SIGCONT')],
     ['takes no writes', () => asRoot('SET GLOBAL read_only = 1'), () => asRoot('SET GLOBAL read_only = 0')],
+    [
+      'no longer lets us write',
+      () => dropGrant('REVOKE INSERT ON *.* FROM'),
+      () => dropGrant('GRANT INSERT ON *.* TO'),
+    ],
+    ['has no connection left for us', () => takeAllConnections(), () => giveConnectionsBack()],
   ])('where it %s, the sender is told to come again, and is taken once when it does', async (how, fail, mend) => {
     const before = await world.stored();
     const outgoing = world.signed({ body: rating() });
@@ -67,7 +110,7 @@ describe('H77: the database fails under the server', () => {
       expectAnswer({ id: 'H77', ...unavailable }, answer);
       expectDiscreet(answer);
       expect((await world.send({ method: 'GET', path: '/healthz' })).status).toBe(200);
-      if (how !== 'takes no writes') {
+      if (!['takes no writes', 'no longer lets us write'].includes(how)) {
         const asked = await world.send({ ...query, patience });
         expectAnswer({ id: 'H77', ...unavailable }, asked);
         expectDiscreet(asked);

@@ -95,6 +95,17 @@ const emptied: Fault['strike'] = async ({ redis }) => {
   return () => undefined;
 };
 
+/** Nothing more fits into Redis, which refuses to throw anything away. */
+const redisFull: Fault['strike'] = async ({ redis }) => {
+  const limit = async (bytes: string) => {
+    const client = new Redis(redis.url);
+    await client.config('SET', 'maxmemory', bytes);
+    client.disconnect();
+  };
+  await limit('1');
+  return () => limit('0');
+};
+
 /** Nothing more fits onto the database's disk. */
 const diskFull: Fault['strike'] = installation => {
   installation.fillDisk();
@@ -123,6 +134,7 @@ export const quickFaults: readonly Fault[] = [
     lasts: SOON,
     strike: onLines(toDatabase, cut => cut.reset(), 'worker'),
   },
+  { name: 'Redis is full', lasts: SOON, strike: redisFull },
   { name: 'MariaDB freezes', lasts: SOON, strike: serverFrozen(({ mariaDb }) => mariaDb) },
 ];
 
@@ -176,6 +188,12 @@ export const allFaults: readonly Fault[] = [
     strike: onLines(toRedis, cut => cut.halfClose(), 'worker'),
   },
   { name: 'MariaDB is 100 ms away', lasts: A_WHILE, strike: onLines(toDatabase, cut => cut.slow(100)) },
+  {
+    name: 'a third of the packets to MariaDB get lost',
+    lasts: A_WHILE,
+    strike: onLines(toDatabase, cut => cut.lose(0.3)),
+  },
+  { name: 'a third of the packets to Redis get lost', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.lose(0.3)) },
   { name: 'Redis is 500 ms away', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.slow(500)) },
   { name: 'every process is asked to end, one after the other', lasts: [0, 0], strike: rolling },
   {
