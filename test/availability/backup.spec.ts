@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -26,39 +26,58 @@ async function written(server: TestServer): Promise<{ file: string; position: nu
   return { file: String(row!.File), position: Number(row!.Position) };
 }
 
-/** Begins a backup as deployment.md says, and resolves when its copy of the binary log has begun. */
-async function startBackup(server: TestServer, folder: string) {
-  const { PATH } = process.env;
-  const env = { PATH, DB_PORT: String(server.port), DB_DATA: path.join(server.folder, 'data') };
-  const backup = await supervise(path.join(deployment, 'backup.sh'), [folder], { env });
+const placeOf = ({ port }: TestServer): string => `127.0.0.1:${port}`;
+const envOf = (server: TestServer) => {
+  return { PATH: process.env.PATH, DB_PORT: String(server.port), DB_DATA: path.join(server.folder, 'data') };
+};
+const backUpAll = (server: TestServer, folder: string) =>
+  run(path.join(deployment, 'backup.sh'), ['full', folder], { env: envOf(server) });
+
+/** Begins to copy the binary log as deployment.md says, and resolves when the copy has begun. */
+async function copyLog(server: TestServer, folder: string) {
+  const copying = await supervise(path.join(deployment, 'backup.sh'), ['binlog', folder], { env: envOf(server) });
   const binlog = path.join(folder, 'binlog');
   const sizeOf = (file: string): number => statSync(path.join(binlog, file), { throwIfNoEntry: false })?.size ?? 0;
-  const copies = waitFor(() => readdirSync(binlog).length, { timeout: 120_000, what: 'the binary log is copied' });
-  if (!(await Promise.race([copies, backup.ended.then(() => 0)]))) throw new Error(backup.output());
+  const isCopied = async () => sizeOf((await written(server)).file) > 0;
+  const copies = waitFor(isCopied, { timeout: 120_000, what: 'the binary log is copied' });
+  if (!(await Promise.race([copies, copying.ended.then(() => false)]))) throw new Error(copying.output());
   return {
     /** Resolves when all is copied that was written up to now. */
     async caughtUp() {
       const { file, position } = await written(server);
       await waitFor(() => sizeOf(file) >= position, { what: `${file} is copied up to ${position}` });
     },
-    stop: () => backup.dispose(),
+    stop: () => copying.dispose(),
   };
 }
 
 /** Restores into a server that had other data, as deployment.md says. */
-async function restore(folder: string): Promise<TestServer> {
-  const server = await startMariaDb(['--server-id=9'], undefined, settings);
+async function restore(folder: string, id: number): Promise<TestServer> {
+  const server = await startMariaDb([`--server-id=${id}`], undefined, settings);
   const data = path.join(server.folder, 'data');
   await server.kill();
   rmSync(data, { recursive: true });
   await run(path.join(deployment, 'restore.sh'), [folder, data]);
   await server.restart();
-  await run(path.join(deployment, 'restore.sh'), [folder, `127.0.0.1:${server.port}`]);
+  await run(path.join(deployment, 'restore.sh'), [folder, placeOf(server)]);
   return server;
 }
 
-it('a backup made while pushes come in has all that was acknowledged, and proves that nothing was altered', async () => {
+/** A primary with its replica, of what was restored. */
+async function install(restored: TestServer): Promise<TestServer> {
+  const folder = await temporaryFolder('seed');
+  await backUpAll(restored, folder);
+  const replica = await restore(folder, 8);
+  const { stdout } = await run(path.join(deployment, 'promote.sh'), [placeOf(restored), placeOf(replica)]);
+  expect(stdout.trim()).toBe(placeOf(restored));
+  return replica;
+}
+
+it('a backup made while pushes come in has all that was acknowledged, and is a primary with its replica again', async () => {
   const server = await startMariaDb([], undefined, settings);
+  const connection = await createConnection({ uri: server.url, multipleStatements: true });
+  await connection.query("CREATE USER replication@'%'; GRANT REPLICATION SLAVE ON *.* TO replication@'%'");
+  await connection.end();
   const seeded = await seededStorage('mariadb', { mariaDb: server.url, redis: process.env.TEST_REDIS_URL! });
   const app = await spawnApp(seeded);
   const operator = await app.token('CHANNEL_OPERATOR');
@@ -67,19 +86,28 @@ it('a backup made while pushes come in has all that was acknowledged, and proves
   await writers.more(100);
 
   const folder = await temporaryFolder('backup');
-  const backup = await startBackup(server, folder);
-  await writers.more(300);
+  const before = await copyLog(server, folder);
+  await backUpAll(server, folder);
+  await writers.more(150);
+  await before.stop();
+  await writers.more(150);
+  const backup = await copyLog(server, folder); // goes on where it had ended
   const sent = writers.sent.map(record => ({ ...record }));
   await backup.caughtUp();
   const more = writers.acknowledged();
   await Promise.all([server.kill(), app.process.kill()]);
   await Promise.all([writers.stop().catch(() => undefined), app.process.dispose(), backup.stop(), server.stop()]);
 
-  const restored = await restore(folder);
+  const restored = await restore(folder, 9);
+  const replica = await install(restored);
   const storage: Storage = {
     ...seeded,
     databaseUrl: seeded.databaseUrl!.replace(/:\d+\//, `:${restored.port}/`),
-    env: { ...seeded.env, DATABASE_URL: seeded.databaseUrl!.replace(/:\d+\//, `:${restored.port}/`) },
+    env: {
+      ...seeded.env,
+      DATABASE_URL: seeded.databaseUrl!.replace(/:\d+\//, `:${restored.port}/`),
+      DATABASE_REPLICATION: 'semi-sync',
+    },
   };
   const again = await spawnApp(storage);
   await again.settled();
@@ -94,5 +122,5 @@ it('a backup made while pushes come in has all that was acknowledged, and proves
   const proof = spawnSync(process.execPath, verify, { env: { PATH, HOME, ...storage.env }, encoding: 'utf8' });
   expect(proof.stdout).toContain('Everything is as it was recorded.');
   await again.process.dispose();
-  await restored.stop();
+  await Promise.all([restored.stop(), replica.stop()]);
 }, 400_000);
