@@ -120,6 +120,12 @@ it.each(['promote.sh', 'is-primary.sh', 'backup.sh', 'restore.sh'])('%s is a scr
   expect(spawnSync(shell, ['-n', path.join(deployment, name)])).toMatchObject({ status: 0 });
 });
 
+it('MariaDB and Redis listen to other machines, and Redis only to those that know the password', () => {
+  expect(read('mariadb.cnf')).toMatch(/^bind_address = \*$/m);
+  expect(read('redis.conf')).toMatch(/^bind \* -::\*\nrequirepass PASSWORD\nmasterauth PASSWORD$/m);
+  expect(read('sentinel.conf')).toMatch(/^sentinel auth-pass haochaping PASSWORD$/m);
+});
+
 describe('the image', () => {
   const tree = path.join(deployment, '..', '..');
   const lines = readFileSync(path.join(tree, '.dockerignore'), 'utf8')

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import Redis from 'ioredis';
 import { freePort } from './free-port';
 import { deployment } from './replicas';
 import { startRedis, type TestServer } from './servers';
 import { supervise, type Supervised } from './supervise';
+import { temporaryFolder } from './this-run';
 import { waitFor } from './wait-for';
 
 /** A Redis master, its replica and three Sentinels, set up by docs/deployment. */
@@ -18,14 +20,29 @@ export interface Sentinels {
 }
 
 const MASTER = 'haochaping';
+const PASSWORD = randomUUID();
+
+/** A file of docs/deployment with the password of this run. */
+const filledIn = (name: string): string =>
+  readFileSync(path.join(deployment, name), 'utf8').replaceAll(/^(.*(?:pass|auth).* )PASSWORD$/gm, `$1${PASSWORD}`);
+
+/** As other machines see it, where it has such an address. */
+function addressOfThisMachine(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap(each => each ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}
 
 /** Starts them, and resolves when the Sentinels know the replica. */
 export async function startSentinels(): Promise<Sentinels> {
-  const settings = ['--include', path.join(deployment, 'redis.conf')];
-  const first = await startRedis(settings);
-  const second = await startRedis([...settings, '--replicaof', '127.0.0.1', String(first.port)]);
+  const folder = await temporaryFolder('redis');
+  const file = path.join(folder, 'redis.conf');
+  writeFileSync(file, filledIn('redis.conf'));
+  const host = addressOfThisMachine();
+  const settings = ['--include', file, '--bind', '127.0.0.1', ...(host === '127.0.0.1' ? [] : [host])];
+  const first = await startRedis(settings, PASSWORD);
+  const second = await startRedis([...settings, '--replicaof', host, String(first.port)], PASSWORD);
   const ports = await Promise.all([1, 2, 3].map(() => freePort()));
-  const sentinels = await Promise.all(ports.map(port => startSentinel(port, first.port)));
+  const sentinels = await Promise.all(ports.map(port => startSentinel(port, host, first.port)));
   const asked = new Redis(ports[0]!, '127.0.0.1');
   await waitFor(
     async () => {
@@ -36,7 +53,7 @@ export async function startSentinels(): Promise<Sentinels> {
     { what: 'the Sentinels know each other and the replica' },
   );
   return {
-    url: `redis://${MASTER}/0?sentinels=${ports.map(port => `127.0.0.1:${port}`).join()}`,
+    url: `redis://:${PASSWORD}@${MASTER}/0?sentinels=${ports.map(port => `127.0.0.1:${port}`).join()}`,
     async master() {
       const [, port] = (await asked.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', MASTER)) as string[];
       return Number(port) === first.port ? first : second;
@@ -49,10 +66,14 @@ export async function startSentinels(): Promise<Sentinels> {
 }
 
 /** The file of docs/deployment with the ports of this run. */
-function startSentinel(port: number, masterPort: number): Promise<Supervised> {
+function startSentinel(port: number, host: string, masterPort: number): Promise<Supervised> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-sentinel-'));
   const file = path.join(folder, 'sentinel.conf');
-  const text = readFileSync(path.join(deployment, 'sentinel.conf'), 'utf8');
-  writeFileSync(file, text.replace(/^port .*/m, `port ${port}`).replace('10.0.0.31 6379', `127.0.0.1 ${masterPort}`));
+  writeFileSync(
+    file,
+    filledIn('sentinel.conf')
+      .replace(/^port .*/m, `port ${port}`)
+      .replace('10.0.0.31 6379', `${host} ${masterPort}`),
+  );
   return supervise('redis-server', [file, '--sentinel', '--dir', folder], { folder });
 }

@@ -75,9 +75,9 @@ export function startMariaDb(
 }
 
 /** Starts an empty Redis with many logical databases and nothing on disk. `flags` come last, so they win. */
-export function startRedis(flags: readonly string[] = []): Promise<TestServer> {
+export function startRedis(flags: readonly string[] = [], password?: string): Promise<TestServer> {
   return startServer('redis', folderForData(), {
-    scheme: 'redis://',
+    scheme: password ? `redis://:${password}@` : 'redis://',
     serve: (folder, port) => [
       'redis-server',
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
