@@ -1,5 +1,6 @@
 import { CatalogService } from '../catalog/catalog.service';
 import { ServiceRecording } from '../catalog/service-recording.service';
+import { ErasedList } from '../evaluation/erased-list';
 import { Erasure } from '../evaluation/erasure';
 import { EvaluationHolds } from '../evaluation/evaluation-holds';
 import { EvaluationRecorder } from '../evaluation/evaluation-recorder';
@@ -52,7 +53,7 @@ export async function recordServices(platform: PlatformServices) {
   const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
-  const erasure = new Erasure(database, regions, audit, config.dataDir);
+  const erasure = new Erasure(database, regions, audit, new ErasedList(config.dataDir, log));
   const retention = new Retention(database, erasure, config.retain, clock, log);
   const standingChanges = new StandingChanges(outbox, records, ids);
   const succession = new EventSuccession(standingChanges);

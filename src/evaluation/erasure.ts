@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { appendFile, open } from 'node:fs/promises';
-import path from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
@@ -10,6 +7,7 @@ import { destroyContentKey } from '../platform/content-keys';
 import type { Database } from '../platform/database';
 import type { RowKey } from '../platform/region-keys';
 import { execute, select, selectOne } from '../platform/sql';
+import type { ErasedList } from './erased-list';
 
 /** Why a person’s data are erased before their time (个保法 47). */
 export const erasureBases = ['PURPOSE_ENDED', 'CONSENT_WITHDRAWN', 'UNLAWFUL', 'REQUESTED'] as const;
@@ -33,9 +31,6 @@ interface Rated {
   released: string | null;
 }
 
-/** Lists what was erased, outside the database: a backup from before would bring it back. */
-const LIST = 'erased.jsonl';
-
 /**
  * Takes the person out of a rating by destroying keys: who rated, what they wrote, who applied, and the bytes that brought
  * it. The rating stays as it was recorded, with its level, its seal and its place in every figure (P24).
@@ -45,7 +40,7 @@ export class Erasure {
     private readonly database: Database,
     private readonly regions: RegionTree,
     private readonly audit: Audit,
-    private readonly dataDir: string,
+    private readonly list: ErasedList,
   ) {}
 
   /** An office of the region must ask, and another person approve who is answerable for keys. */
@@ -64,7 +59,7 @@ export class Erasure {
         detail: { basis, approvedBy: approvedBy.subject },
       });
       // Before the commit: a line too many erases again what is gone, a line too few would let a backup bring it back.
-      await appendFile(path.join(this.dataDir, LIST), `${JSON.stringify(evaluation)}\n`, { flush: true, mode: 0o600 });
+      await this.list.add(evaluation);
       return 'ERASED';
     });
   }
@@ -72,21 +67,13 @@ export class Erasure {
   /** Erases again what a restored backup brought back. Answers how many ratings that were. */
   async repeat(): Promise<number> {
     let count = 0;
-    for await (const evaluation of this.erased()) {
+    for await (const evaluation of this.list.all()) {
       count += await this.database.unitOfWork(async tx => {
         const rated = await ratingOf(tx, evaluation);
         return Number(rated !== null && (await destroy(tx, evaluation, rated)) > 0);
       });
     }
     return count;
-  }
-
-  /** Line by line: the list grows for ever. */
-  private async *erased(): AsyncGenerator<RowKey> {
-    const file = path.join(this.dataDir, LIST);
-    if (!existsSync(file)) return;
-    const list = await open(file);
-    for await (const line of list.readLines()) if (line) yield JSON.parse(line) as RowKey; // its end closes the file
   }
 }
 

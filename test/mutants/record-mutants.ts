@@ -42,6 +42,15 @@ export const recordMutants: readonly Mutant[] = [
     story: 'on sqlite is found nowhere afterwards',
   },
   {
+    name: 'erased-lines',
+    control: 'that a line which was cut short hides no erasure',
+    file: 'src/evaluation/erased-list.ts',
+    text: '`\\n${JSON.stringify({ region, id })}\\n`',
+    replacement: '`${JSON.stringify({ region, id })}\\n`',
+    spec: 'src/evaluation/erased-list.spec.ts',
+    story: 'loses no erasure',
+  },
+  {
     name: 'key-in-use',
     control: 'that a key is removed only when nothing is encrypted under it',
     file: 'src/platform/data-keys.ts',
