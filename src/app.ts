@@ -217,7 +217,7 @@ function liveSockets(services: Services, contextOf: ContextOf) {
   const { database, outbox, regions, clock, log, ids, config, requests } = services;
   const on = [...workOrderChanges.on, ...evaluationRecordings.on];
   const feed = new LiveFeed({ database, outbox, log, on });
-  const { explorer: introspection, origins, publicUrl } = config;
+  const { explorer: introspection, origins, publicUrl, trustedProxies } = config;
   return new LiveSockets({
     feed,
     database,
@@ -228,6 +228,7 @@ function liveSockets(services: Services, contextOf: ContextOf) {
     introspection,
     origins,
     publicUrl,
+    trustedProxies,
     contextOf,
     requests,
   });

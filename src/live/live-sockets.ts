@@ -9,6 +9,7 @@ import type { RequestGate } from '../identity/request-gate';
 import { AppError } from '../platform/errors';
 import type { IdGenerator } from '../platform/ids';
 import type { Log } from '../platform/log';
+import { addressOf, type TrustedProxies, trustedProxies } from '../platform/trusted-proxies';
 import { visitorAddress } from '../platform/visitor';
 import { closings, LiveConnection, type LiveSources } from './live-connection';
 import { liveProtocol } from './live-protocol';
@@ -33,6 +34,8 @@ export interface SocketsOptions extends LiveSources {
   /** Origins of pages that may connect, beside our own. */
   origins: readonly string[];
   publicUrl: string;
+  /** Addresses of the proxies in front, which say who really connects. */
+  trustedProxies: readonly string[];
   /** Counts who connects; what is looked at again while they are connected is not counted. */
   requests: Pick<RequestGate, 'admit'>;
   contextOf(
@@ -53,8 +56,11 @@ export class LiveSockets {
   private readonly sockets = new Set<Socket>();
   private timers: NodeJS.Timeout[] = [];
   private isStopping = false;
+  private readonly proxies: TrustedProxies;
 
-  constructor(private readonly options: SocketsOptions) {}
+  constructor(private readonly options: SocketsOptions) {
+    this.proxies = trustedProxies(options.trustedProxies);
+  }
 
   /** Takes connections of an HTTP server; whatever else asks for an upgrade is served as if it had not. */
   serve(http: HttpServer, schema: GraphQLSchema): void {
@@ -113,9 +119,9 @@ export class LiveSockets {
 
   private open(request: IncomingMessage, duplex: Duplex, head: Buffer, opened: (socket: Socket) => void): void {
     this.server.handleUpgrade(request, duplex, head, socket => {
-      const { remoteAddress } = request.socket;
-      const address = remoteAddress && visitorAddress(remoteAddress);
-      opened(new Socket(socket, this.options.log, request.headers['accept-language'], address));
+      const address = addressOf(request, this.proxies);
+      const visitor = address && visitorAddress(address);
+      opened(new Socket(socket, this.options.log, request.headers['accept-language'], visitor));
     });
   }
 

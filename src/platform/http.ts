@@ -9,6 +9,7 @@ import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { isAccessDenied } from './mysql-server';
 import { endWithError, SECURITY_HEADERS } from './security-headers';
+import { trustedProxies } from './trusted-proxies';
 import { isUnavailable } from './sql';
 
 /** Largest body of a request that is not a delivery. */
@@ -43,7 +44,7 @@ export async function createHttpServer(options: {
 }): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
-    trustProxy: options.trustedProxies.length ? [...options.trustedProxies] : false,
+    trustProxy: options.trustedProxies.length ? trustedProxies(options.trustedProxies) : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 0, // Node has one limit for all routes
     connectionTimeout: SILENT_WITHIN_MS,

@@ -1,9 +1,15 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { EvaluationsDocument } from '../../schema/generated';
 import { type Harness, startApp } from '../support/harness';
 import { storages } from '../support/storages';
 
 /** As many as a minute has for one address. */
 const WRONG_TOKENS = 20;
+/** What becomes of a live connection: it is taken, or closed with a code. */
+const TAKEN = 0;
+const REFUSED = 4403;
+const TRY_LATER = 1013;
 const RECEIPT = '{ receipt(code: "unknown") { level } }';
 
 describe.each(storages)('who asks too often, on %s', kind => {
@@ -87,5 +93,29 @@ describe.each(storages)('who asks too often, on %s', kind => {
     } finally {
       await second.app.stop();
     }
+  });
+
+  it('who tries one over sockets is counted by the address that the proxy names, too, and stops nobody else', async () => {
+    await start({ TRUSTED_PROXIES: '127.0.0.1', WRONG_TOKENS_PER_MINUTE: String(WRONG_TOKENS) });
+    const connect = async (token: string, address: string): Promise<number> => {
+      const socket = new WebSocket(`${app.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', {
+        headers: { 'x-forwarded-for': address },
+      });
+      try {
+        await once(socket, 'open');
+        socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+        const end = await Promise.race([once(socket, 'message').then(() => TAKEN), once(socket, 'close')]);
+        return end === TAKEN ? TAKEN : (end as [number])[0];
+      } finally {
+        socket.terminate();
+      }
+    };
+    const tried = await Promise.all(Array.from({ length: WRONG_TOKENS }, (_, i) => connect(`a.b${i}.c`, '10.0.0.1')));
+    expect(new Set(tried)).toEqual(new Set([REFUSED]));
+    expect(await connect('a.b.c', '10.0.0.1')).toBe(TRY_LATER);
+    expect(await connect('a.b.c', '198.51.100.7, 10.0.0.1')).toBe(TRY_LATER);
+    isToldToWait(await ask('a.b.c', '10.0.0.1'));
+    expect(await connect('a.b.c', '10.0.0.2')).toBe(REFUSED);
+    expect(await connect(await app.token('MANAGEMENT_OFFICE'), '10.0.0.1')).toBe(TAKEN);
   });
 });

@@ -67,6 +67,15 @@ export const limitMutants: readonly Mutant[] = [
     story: 'on sqlite long bodies',
   },
   {
+    name: 'proxies-of-sockets',
+    control: 'that who connects is told from others through the proxies in front',
+    file: 'src/live/live-sockets.ts',
+    text: 'const address = addressOf(request, this.proxies);',
+    replacement: 'const address = this.proxies && request.socket.remoteAddress;',
+    spec: 'test/e2e/request-limits.spec.ts',
+    story: 'on sqlite who tries one over sockets',
+  },
+  {
     name: 'share-of-one',
     control: 'that one leaves room for the others',
     file: 'src/platform/admission.ts',
