@@ -63,6 +63,7 @@ export interface App extends Pick<
   | 'registrar'
   | 'tickets'
   | 'intake'
+  | 'store'
   | 'uploads'
   | 'defaults'
   | 'workOrderActions'

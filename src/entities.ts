@@ -27,6 +27,7 @@ import { ExportJob } from './disclosure/export-job.entity';
 import { ExportPart } from './disclosure/export-part.entity';
 import { PublicReportPart } from './disclosure/public-report-part.entity';
 import { PublicReportRow } from './disclosure/public-report.entity';
+import { DeliveryTrace } from './evaluation/delivery-trace.entity';
 import { EvaluationHold } from './evaluation/evaluation-hold.entity';
 import { EvaluationIdentity } from './evaluation/evaluation-identity.entity';
 import { EvaluationLedgerEntry } from './evaluation/evaluation-ledger.entity';
@@ -122,6 +123,7 @@ export const entities = [
   Delivery,
   DeliveryPart,
   DeliveryReplay,
+  DeliveryTrace,
   Destination,
   DeviceSequence,
   Evaluation,

@@ -58,6 +58,7 @@ export async function intakeServices(records: RecordServices) {
     policies,
     catalog,
     recorder,
+    traces,
   } = records;
   const ticketCodes = new TicketCodes(keys);
   const links = new PageLinks(config.publicUrl);
@@ -100,7 +101,7 @@ export async function intakeServices(records: RecordServices) {
     rowMac,
     ids,
   );
-  const store = new DeliveryStore(sealing, rowMac);
+  const store = new DeliveryStore(sealing, rowMac, traces);
   const ticketEntries = new TicketEntries(
     database,
     invitations,

@@ -1,5 +1,6 @@
 import { CatalogService } from '../catalog/catalog.service';
 import { ServiceRecording } from '../catalog/service-recording.service';
+import { DeliveryTraces } from '../evaluation/delivery-traces';
 import { ErasedList } from '../evaluation/erased-list';
 import { Erasure } from '../evaluation/erasure';
 import { EvaluationHolds } from '../evaluation/evaluation-holds';
@@ -53,7 +54,8 @@ export async function recordServices(platform: PlatformServices) {
   const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
-  const erasure = new Erasure(database, regions, audit, new ErasedList(config.dataDir, log));
+  const traces = new DeliveryTraces(blindIndex);
+  const erasure = new Erasure(database, regions, audit, traces, new ErasedList(config.dataDir, log));
   const retention = new Retention(database, erasure, config.retain, clock, log);
   const standingChanges = new StandingChanges(outbox, records, ids);
   const succession = new EventSuccession(standingChanges);
@@ -72,6 +74,7 @@ export async function recordServices(platform: PlatformServices) {
     erasure,
     retention,
     recorder,
+    traces,
     refusals,
     standingChanges,
     succession,

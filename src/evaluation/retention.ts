@@ -25,6 +25,9 @@ const persons = [
   },
 ] as const;
 
+/** What deliveries brought needs to be known as long as their bytes are there. */
+const OLD_TRACES = 'SELECT DISTINCT region, delivery_id AS id FROM delivery_trace WHERE received_at < ?';
+
 /** Destroys what may not be kept any longer: keys of what arrived and of what citizens wrote, and who they were. */
 export class Retention {
   constructor(
@@ -40,6 +43,7 @@ export class Retention {
     const raw = await this.destroyKeys('RAW', this.days.rawDays);
     const words = await this.destroyKeys('PERSONAL', this.days.personalDays);
     let removed = 0;
+    await this.remove('delivery_trace', 'delivery_id', OLD_TRACES, this.days.rawDays);
     for (const { table, key, old } of persons) removed += await this.remove(table, key, old);
     const answers = await this.removeAnswers();
     const erasedAgain = await this.erasure.repeat();

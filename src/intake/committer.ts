@@ -5,6 +5,7 @@ import { sha256Hex } from '../platform/hash';
 import { rolledBack } from '../platform/rolled-back';
 import { isUniqueViolation } from '../platform/sql';
 import { type Delivery, refuse } from '../sdk';
+import { broughtIn } from './brought-records';
 import type { CanaryMarks } from './canary-marks';
 import type { JudgedRecord, ReadDelivery, RefusedInput, TakenRecord } from './canonical-records';
 import type { ChannelView } from '../channel/channel.service';
@@ -267,12 +268,13 @@ export function statusOf({
 }
 
 function stored(
-  { id, channel, delivery, sender, messageId }: Judged,
-  { accepted, duplicates, refused }: DeliveryOutcome,
+  { id, channel, delivery, sender, messageId, read }: Judged,
+  { kept, accepted, duplicates, refused }: DeliveryOutcome,
   status: DeliveryStatus,
 ): StoredDelivery {
   const { region, code: channelCode } = channel;
-  return { id, region, channelCode, delivery, sender, messageId, status, accepted, duplicates, refused };
+  const brought = broughtIn({ channel, read }, kept);
+  return { id, region, channelCode, delivery, sender, messageId, status, accepted, duplicates, refused, brought };
 }
 
 const messagesOf = ({ channel, messageId }: Judged) =>

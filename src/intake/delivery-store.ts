@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { DeliveryTraces, Traceable } from '../evaluation/delivery-traces';
 import { contentKeyOf, newContentKey, writeContentKeys } from '../platform/content-keys';
 import { IntegrityError } from '../platform/crypto-suite';
 import { sha256Hex, textKey } from '../platform/hash';
@@ -22,6 +23,8 @@ export interface StoredDelivery {
   accepted: number;
   duplicates: number;
   refused: RefusedInput[];
+  /** What it brought beside ratings of which it was the first to tell (`brought-records.ts`). */
+  brought: readonly Traceable[];
 }
 
 /** A message id of a channel. */
@@ -48,6 +51,7 @@ export class DeliveryStore {
   constructor(
     private readonly sealing: Sealing,
     private readonly rowMac: RowMac,
+    private readonly traces: DeliveryTraces,
   ) {}
 
   /** The deliveries that came first under message ids of channels, by `messageKey`. */
@@ -115,6 +119,10 @@ export class DeliveryStore {
       deliveries.flatMap(({ region, id, delivery }, i) => [...partsOf(keys[i]!.sealing, region, id, delivery.body)]),
     );
     await writeContentKeys(tx, keys);
+    await this.traces.write(
+      tx,
+      deliveries.map(({ region, id, brought, delivery: { receivedAt } }) => ({ region, id, brought, receivedAt })),
+    );
     await insertRows(tx, 'refused_record', deliveries.flatMap(refusedRows));
   }
 

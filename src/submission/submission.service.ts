@@ -166,6 +166,7 @@ export class SubmissionService {
         accepted: isRecorded ? 1 : 0,
         duplicates: isRecorded ? 0 : 1,
         refused: [],
+        brought: isRecorded ? [] : [{ channelCode: entry.channel.code, externalId: judged.externalId }],
       },
     ]);
     await this.audit.record(tx, {

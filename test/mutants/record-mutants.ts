@@ -51,6 +51,15 @@ export const recordMutants: readonly Mutant[] = [
     story: 'loses no erasure',
   },
   {
+    name: 'traces-of-deliveries',
+    control: 'that an erasure finds the deliveries which brought the record again, or its case',
+    file: 'src/intake/committer.ts',
+    text: 'const brought = broughtIn({ channel, read }, kept);',
+    replacement: 'const brought = broughtIn({ channel, read }, kept).slice(0, 0);',
+    spec: 'test/privacy/erased-deliveries.spec.ts',
+    story: 'on sqlite is in the bytes of none',
+  },
+  {
     name: 'key-in-use',
     control: 'that a key is removed only when nothing is encrypted under it',
     file: 'src/platform/data-keys.ts',
