@@ -235,6 +235,15 @@ export const keptFromUnits: Readonly<Record<string, string>> = {
   ReleaseCandidateEdge: 'cursor node',
 };
 
+/** Of these the fields that no list and no node tells anybody in the story of the rated unit, with why. */
+export const toldElsewhere: Readonly<Record<string, string>> = {
+  'CallbackAttempt.consequence': 'of calls about after-effects alone: test/e2e/after-effects',
+  'CallbackContact.name': 'opened by a mutation alone: test/e2e/callbacks',
+  'CallbackContact.phone': 'opened by a mutation alone: test/e2e/callbacks',
+  'CallbackTask.evaluationId': 'of calls about after-effects alone: test/e2e/after-effects',
+  'IntegrityFinding.evaluations': 'asked with how many: test/e2e/integrity, where units do not see the finding',
+};
+
 /** The fields of a table as `Type.field`. */
 export const fieldsOf = (table: Readonly<Record<string, string>>): string[] =>
   Object.entries(table).flatMap(([type, fields]) => fields.split(' ').map(field => `${type}.${field}`));

@@ -1,4 +1,4 @@
-import { type GraphQLField, isRequiredArgument } from 'graphql';
+import { assertInterfaceType, type GraphQLField, isRequiredArgument } from 'graphql';
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { regions } from '../support/catalogue';
 import { askForEverything, rootFields } from '../support/full-selection';
@@ -60,12 +60,15 @@ export async function reach(app: Harness, token: string | undefined, ids: Iterab
   for (const field of openReads(app)) await ask(field.name, documentOf(app, field.name), variablesOf(field));
   for (const id of ids) {
     const kind = decodeGlobalId(id)!.type;
-    if (NODES.includes(kind)) await ask(`node ${kind}`, documentOf(app, 'node', kind), { id });
+    if (nodeKinds(app).includes(kind)) await ask(`node ${kind}`, documentOf(app, 'node', kind), { id });
   }
   return heard;
 }
 
-const NODES = ['Evaluation', 'WorkOrder', 'Appeal', 'Exclusion', 'CallbackTask', 'Channel', 'Delivery', 'Improvement'];
+/** The kinds of node that the schema has. */
+export function nodeKinds({ app: { schema } }: Harness): string[] {
+  return schema.getPossibleTypes(assertInterfaceType(schema.getType('Node'))).map(({ name }) => name);
+}
 
 const documents = new Map<string, string>();
 function documentOf(app: Harness, field: string, kind?: string): string {
