@@ -44,6 +44,7 @@ import { IndexCanariesByOutcome1795400000021 } from './1795400000021-index-canar
 import { IndexEvaluationsByLevel1795400000022 } from './1795400000022-index-evaluations-by-level';
 import { IndexExportsByPerson1795400000040 } from './1795400000040-index-exports-by-person';
 import { CreateContentKey1795500000020 } from './1795500000020-create-content-key';
+import { CreateEgressBasis1795500000050 } from './1795500000050-create-egress-basis';
 import { RememberWhatDeliveriesBrought1795500000060 } from './1795500000060-remember-what-deliveries-brought';
 
 /** Every migration, the oldest first. None changes what it does once a release had it. */
@@ -94,5 +95,6 @@ export const migrations = [
   IndexEvaluationsByLevel1795400000022,
   IndexExportsByPerson1795400000040,
   CreateContentKey1795500000020,
+  CreateEgressBasis1795500000050,
   RememberWhatDeliveriesBrought1795500000060,
 ];

@@ -88,6 +88,7 @@ import { ReRating } from './work-order/re-rating.entity';
 import { WorkOrderCallback } from './work-order/work-order-callback.entity';
 import { WorkOrderEvidence } from './work-order/work-order-evidence.entity';
 import { UpstreamComparison } from './upstream/upstream-comparison.entity';
+import { EgressBasis } from './privacy/egress-basis.entity';
 import { UpstreamDestination } from './upstream/upstream-destination.entity';
 import { UpstreamNonce } from './upstream/upstream-nonce.entity';
 import { UpstreamReceived } from './upstream/upstream-received.entity';
@@ -135,6 +136,7 @@ export const entities = [
   EvaluationLedgerEntry,
   EvaluationSlot,
   EvaluationMatch,
+  EgressBasis,
   EvaluationStanding,
   IdempotencyAnswer,
   IdentityOpening,
@@ -209,6 +211,7 @@ export const appendOnlyTables = [
   'delivery_part',
   'delivery_replay',
   'device_sequence',
+  'egress_basis',
   'evaluation',
   'evaluation_ledger',
   'evaluation_match',

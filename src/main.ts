@@ -38,6 +38,7 @@ const USAGE = `hcp <command>
   keys create | rotate | rewrap | remove KEY     the key file, and what is sealed with its keys
   privacy erase EVALUATION --basis BASIS         take the person out of a rating
         --token TOKEN --approval TOKEN
+  privacy bases | allow | withdraw | ledger      what of persons may leave, and what did
   outbox redrive [CONSUMER]                      try dead events again
   statistics verify|rebuild                      hold figures against the records, or count them anew
   audit verify [--since INSTANT] [--all]         prove that nothing on record was altered

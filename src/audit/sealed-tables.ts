@@ -29,6 +29,7 @@ export const sealedTables: Readonly<Record<string, SealedTable>> = {
   improvement: { actors: ['closed_by', 'opened_by'], changes: true },
   improvement_step: { actors: ['actor'] },
   comment_release: { actors: ['actor'] },
+  egress_basis: { actors: ['actor'] },
   public_report: { actors: ['published_by'] },
   canary_run: { actors: ['requested_by'], changes: true },
   appeal: { actors: ['decided_by'], changes: true },

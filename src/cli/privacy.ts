@@ -1,9 +1,11 @@
 import { decodeGlobalId } from '../platform/global-id';
 import { erasureBases, type ErasureBasis, type ErasureOutcome } from '../evaluation/erasure';
+import { EGRESS_USAGE, egressCommand } from './egress';
 import { readArguments, UsageError } from './usage';
 import { withApp } from './with-app';
 
-const USAGE = `hcp privacy erase EVALUATION --basis ${erasureBases.join('|')} --token TOKEN --approval TOKEN`;
+const USAGE = `hcp privacy erase EVALUATION --basis ${erasureBases.join('|')} --token TOKEN --approval TOKEN
+${EGRESS_USAGE}`;
 
 const outcomes: Record<ErasureOutcome, string> = {
   ERASED: 'The person was erased from the rating; the rating stays.',
@@ -13,8 +15,14 @@ const outcomes: Record<ErasureOutcome, string> = {
   STILL_PUBLISHED: 'its words are published: withdraw the release first',
 };
 
-/** `privacy erase`: takes the person out of a rating, where two people show by their tokens that they want it. */
+/** What becomes of persons: `erase` takes one out of a rating; the others are about what may leave, and what did. */
 export async function privacyCommand(args: string[]): Promise<void> {
+  const [action = '', ...rest] = args;
+  return ['bases', 'allow', 'withdraw', 'ledger'].includes(action) ? egressCommand(action, rest) : erase(args);
+}
+
+/** Takes the person out of a rating, where two people show by their tokens that they want it. */
+async function erase(args: string[]): Promise<void> {
   const text = { type: 'string' } as const;
   const { positionals, values } = readArguments(args, { basis: text, token: text, approval: text });
   const [action, evaluation = ''] = positionals;

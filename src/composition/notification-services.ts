@@ -34,6 +34,7 @@ export function notificationServices(records: RecordServices) {
     persons,
     policies,
     notices,
+    egress,
   } = records;
   const rules = new OutboundRules(config.outboundHosts);
   const messengers = messengersOf(log);
@@ -70,6 +71,8 @@ export function notificationServices(records: RecordServices) {
     contacts,
     hours,
     outbound,
+    egress,
+    notices,
     audit,
     clock,
     log,

@@ -17,6 +17,9 @@ import { RegionTree, storedRegions } from '../identity/region-tree';
 import { Tokens } from '../identity/tokens';
 import { Notices } from '../notification/notices';
 import { PolicyService } from '../policy/policy.service';
+import { BasisRecording } from '../privacy/basis-recording';
+import { Egress } from '../privacy/egress';
+import { EgressBases } from '../privacy/egress-bases';
 import type { PlatformServices } from './platform-services';
 
 /** Who people are, which rules hold where, what was served, and what was rated. */
@@ -51,6 +54,9 @@ export async function recordServices(platform: PlatformServices) {
   const catalog = new CatalogService(outbox, ids, clock, sealing, blindIndex);
   const serviceRecording = new ServiceRecording(database, regions, catalog, idempotency, audit, clock);
 
+  const egressBases = new EgressBases(sealing, records, rowMac, ids, clock);
+  const egress = new Egress(database, egressBases, audit);
+  const basisRecording = new BasisRecording(database, regions, egressBases, audit);
   const notices = new Notices(ids, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
@@ -69,6 +75,9 @@ export async function recordServices(platform: PlatformServices) {
     policies,
     catalog,
     serviceRecording,
+    egressBases,
+    egress,
+    basisRecording,
     notices,
     evaluations,
     erasure,

@@ -31,6 +31,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, { zh: string; en: string }>
   CANARY_FAILED: { zh: '差评自检未通过', en: 'channels that lost a bad rating' },
   CHANNEL_QUARANTINED: { zh: '渠道隔离', en: 'channels quarantined' },
   CHANNEL_RELEASED: { zh: '渠道解除隔离', en: 'channels released from quarantine' },
+  BASIS_MISSING: { zh: '对外提供缺少依据', en: 'recipients that wait for a basis on record' },
 };
 
 /** The line that a mail is known by. */

@@ -39,6 +39,7 @@ export const noticeKinds = [
   'CANARY_FAILED',
   'CHANNEL_QUARANTINED',
   'CHANNEL_RELEASED',
+  'BASIS_MISSING',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -6,11 +6,15 @@ import type { Database } from '../platform/database';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
 import { OutboundError } from '../platform/outbound-fetch';
+import { BasisMissing, type Egress, type Passage } from '../privacy/egress';
+import type { Recipient } from '../privacy/egress-bases';
 import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { execute, selectOne } from '../platform/sql';
+import { basisMissing } from './basis-missing';
 import type { Destinations, DestinationView } from './destinations';
 import type { Messengers } from './messengers';
 import type { Delivered, Outbound } from './messengers/messenger';
+import type { Notices } from './notices';
 import type { NotificationMetrics } from './notification-metrics';
 import type { OutboundMessages, Reader, WaitingMessage } from './outbound-messages';
 import { restAfter, waitAfter } from '../platform/retry-schedule';
@@ -25,6 +29,8 @@ export interface SenderParts {
   contacts: Pick<PersonContacts, 'of'>;
   hours: WorkingHours;
   outbound: Outbound;
+  egress: Egress;
+  notices: Pick<Notices, 'tell'>;
   audit: Audit;
   clock: Clock;
   log: Log;
@@ -79,6 +85,7 @@ export class OutboundSender {
       if (!message) break;
       if (await this.postponed(lease, message)) continue;
       const delivered = await this.deliver(destination, message);
+      if (delivered === null) return this.waitForBasis(lease, destination);
       if (delivered.ok) await this.noteSent(lease, destination, message);
       else if (await this.noteFailed(lease, destination, message, delivered)) return;
     }
@@ -95,15 +102,40 @@ export class OutboundSender {
     return true;
   }
 
-  private async deliver(destination: DestinationView, { id, reader, content }: WaitingMessage): Promise<Delivered> {
-    const { messengers, clock, outbound } = this.parts;
+  /** What became of an attempt; null where there may be none. */
+  private async deliver(
+    destination: DestinationView,
+    { id, reader, content }: WaitingMessage,
+  ): Promise<Delivered | null> {
+    const { messengers, clock, outbound, egress } = this.parts;
     const messenger = messengers.get(destination.adapter);
     const settings = messenger?.settings.safeParse(destination.settings);
     if (!messenger || !settings?.success) return { ok: false, reason: 'SETTINGS_INVALID', isDown: true };
     const addressee = await this.addresseeOf(reader).catch(() => null);
     if (!addressee) return { ok: false, reason: 'CONTACT_UNREADABLE' };
     const message = { id: `msg_${id}`, ...addressee, content, at: clock.now() };
-    return attempt(() => messenger.send(message, settings.data, destination.secrets, outbound));
+    const isToldOutside = reader !== null && messenger.target(settings.data) !== null;
+    const passage: Passage = {
+      ...{ recipient: recipientOf(destination), purpose: 'NOTICES', records: 1 },
+      kinds: isToldOutside ? ['CONTACT'] : [],
+    };
+    const send = () => messenger.send(message, settings.data, destination.secrets, outbound);
+    try {
+      return await egress.pass(passage, () => attempt(send));
+    } catch (error) {
+      if (error instanceof BasisMissing) return null;
+      throw error;
+    }
+  }
+
+  /** Nothing is held against the message: it goes when there is a basis. */
+  private async waitForBasis(lease: RowLease, destination: DestinationView): Promise<void> {
+    const { database, notices, clock, log } = this.parts;
+    const { region, code, failures } = destination;
+    log.error({ region, destination: code }, 'nobody is written to: no basis is on record for their address');
+    await lease.release(inFuture(clock, restAfter(failures + 1)), { failures: failures + 1 });
+    if (failures) return;
+    await database.unitOfWork(tx => notices.tell(tx, [basisMissing(recipientOf(destination))]));
   }
 
   private async addresseeOf(reader: Reader | null) {
@@ -171,6 +203,8 @@ export class OutboundSender {
     });
   }
 }
+
+const recipientOf = ({ region, code }: DestinationView): Recipient => ({ type: 'Destination', region, code });
 
 /** A messenger that throws what it should not fails like its destination. */
 async function attempt(send: () => Promise<Delivered>): Promise<Delivered> {

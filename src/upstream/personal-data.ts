@@ -7,6 +7,9 @@ export type PersonalField = (typeof personalFields)[number];
 /** What of a person is let out, where the law of the exchange demands it. */
 export type Released = ReadonlySet<PersonalField>;
 
+/** What is let out of the person of a record, by its key. */
+export type ReleasedOf = (recordKey: string) => Released;
+
 /** A name as it goes out: whole where it is released, otherwise as everybody may see it. Empty where there is none. */
 export function nameFor(released: Released, name: string | null): string {
   if (name === null) return '';

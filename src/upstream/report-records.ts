@@ -6,7 +6,7 @@ import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select, type SqlValue } from '../platform/sql';
 import type { AnyAdapter, ApplicantKind, ChannelKind, Provenance, SatisfactionLevel, TargetKind } from '../sdk';
-import type { Released } from './personal-data';
+import type { Released, ReleasedOf } from './personal-data';
 import type { Reported, ReportedEvaluation } from './reported';
 import type { QueuedReport } from './reports';
 import { servicesOf } from './service-records';
@@ -48,19 +48,23 @@ export class ReportRecords {
   ) {}
 
   /** The records of reports, in their order; null for one that is not there. */
-  async of(manager: EntityManager, reports: readonly QueuedReport[], released: Released): Promise<(Reported | null)[]> {
+  async of(
+    manager: EntityManager,
+    reports: readonly QueuedReport[],
+    releasedOf: ReleasedOf,
+  ): Promise<(Reported | null)[]> {
     const keys = (isWanted: (kind: Reported['kind']) => boolean) =>
       reports.flatMap(({ kind, region, recordKey: id }) => (isWanted(kind) ? [{ region, id }] : []));
     const ratings = await this.ratingsOf(
       manager,
       keys(kind => kind !== 'SERVICE'),
-      released,
+      releasedOf,
     );
     const services = await servicesOf(
       manager,
       this.sealing,
       keys(kind => kind === 'SERVICE'),
-      released,
+      releasedOf,
     );
     return reports.map(({ kind, recordKey }) => {
       if (kind === 'SERVICE') return services.get(recordKey) ?? null;
@@ -75,7 +79,7 @@ export class ReportRecords {
    * Ratings with the number of entries in their ledger, which only grows: one statement reads both, so that the standing is
    * never newer than its version says.
    */
-  private async ratingsOf(manager: EntityManager, keys: readonly RowKey[], released: Released) {
+  private async ratingsOf(manager: EntityManager, keys: readonly RowKey[], releasedOf: ReleasedOf) {
     if (!keys.length) return new Map<string, { report: ReportedEvaluation; reason: string | null }>();
     const { sql, parameters } = rowCondition(keys, 'e.region', 'e.id');
     const rows = await select<RatingRow>(
@@ -94,7 +98,9 @@ export class ReportRecords {
       parameters as SqlValue[],
     );
     return new Map(
-      rows.map(row => [row.id, { report: this.ratingOf(row, released), reason: row.standing_reason }] as const),
+      rows.map(
+        row => [row.id, { report: this.ratingOf(row, releasedOf(row.id)), reason: row.standing_reason }] as const,
+      ),
     );
   }
 

@@ -1,4 +1,5 @@
-import type { Audit } from '../platform/audit';
+import { basisMissing } from '../notification/basis-missing';
+import type { Notices } from '../notification/notices';
 import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { type HttpFailure, httpFailure } from '../platform/http-failure';
@@ -7,10 +8,13 @@ import type { Metrics } from '../platform/metrics';
 import { OutboundError } from '../platform/outbound-fetch';
 import { restAfter, waitAfter } from '../platform/retry-schedule';
 import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
+import { BasisMissing, type Egress } from '../privacy/egress';
+import type { EgressBases } from '../privacy/egress-bases';
 import type { OutboundFetch } from '../sdk/contract';
 import { type Batch, batchOf } from './batch';
 import { sealEnvelope } from './envelope';
 import { type ItemAnswer, readAnswers } from './items';
+import { recipientOf, releasedOf } from './released';
 import type { ReportRecords } from './report-records';
 import type { QueuedReport, ReportOutcome, Reports } from './reports';
 import type { UpstreamDestinations, UpstreamDestinationView } from './upstream-destinations';
@@ -23,7 +27,9 @@ export interface ReportSenderParts {
   reports: Reports;
   records: ReportRecords;
   fetch: OutboundFetch;
-  audit: Audit;
+  egress: Egress;
+  bases: EgressBases;
+  notices: Pick<Notices, 'tell'>;
   clock: Clock;
   log: Log;
   metrics: UpstreamMetrics & Pick<Metrics, 'setAside'>;
@@ -38,6 +44,8 @@ const MOST_BATCHES = 50;
 const FAULT_FAILURES = 5;
 /** The one answer without a word about any record that is about the batch: all others are about keys, addresses and outages. */
 const TOO_LARGE = 413;
+/** Why what waits does not go: nothing on record says why what it holds of persons may. */
+const NO_BASIS = 'BASIS_MISSING';
 /** A record of which the other side never says anything is tried again once a day, for ever: it is never dropped. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
 
@@ -82,7 +90,7 @@ export class ReportSender {
     for (let sent = 0; sent < MOST_BATCHES && !isEnding(); sent++) {
       const due = await reports.due(database.reader, destination, limit);
       if (!due.length) break;
-      const batch = await batchOf(due, destination, this.parts);
+      const batch = await batchOf(due, destination, await releasedOf(due, destination, this.parts), this.parts);
       const answered = batch.items.length ? await this.post(destination, batch) : { ok: true as const, answers: [] };
       if (!answered.ok && answered.isDown) return this.rest(lease, destination, answered);
       // In ever smaller batches what is too large is found, and the others go on.
@@ -92,8 +100,8 @@ export class ReportSender {
     await lease.release(clock.now());
   }
 
-  private async post(destination: UpstreamDestinationView, { items }: Batch): Promise<Answered> {
-    const { clock, fetch } = this.parts;
+  private async post(destination: UpstreamDestinationView, { items, kinds }: Batch): Promise<Answered> {
+    const { clock, egress, fetch } = this.parts;
     const { url, appMark, keys, publicKey } = destination;
     const sending = { appMark, privateKey: keys.privateKey, publicKey: publicKey! };
     const at = clock.now();
@@ -106,20 +114,30 @@ export class ReportSender {
         ),
       );
       const headers = { 'content-type': 'application/json', 'user-agent': 'haochaping' };
-      const response = await fetch(`${url.replace(/\/+$/, '')}/reports`, { method: 'POST', headers, body });
+      const passage = {
+        recipient: recipientOf(destination),
+        purpose: 'REPORTING',
+        kinds,
+        records: items.length,
+      } as const;
+      const response = await egress.pass(passage, () =>
+        fetch(`${url.replace(/\/+$/, '')}/reports`, { method: 'POST', headers, body }),
+      );
       const answers = readAnswers(await response.text());
       if (answers) return { ok: true, answers };
       if (response.ok) return { ok: false, reason: 'ANSWER_UNREADABLE', isDown: true };
       return { ...httpFailure(response, at), isDown: response.status !== TOO_LARGE };
     } catch (error) {
+      if (error instanceof BasisMissing) return { ok: false, reason: NO_BASIS, isDown: true };
       if (!(error instanceof OutboundError)) throw error;
       return { ok: false, reason: error.code, isDown: true };
     }
   }
 
   /** Nothing is held against the records: it is the other side that is away. */
-  private async rest(lease: RowLease, { region, code, failures }: UpstreamDestinationView, failure: HttpFailure) {
-    const { clock, log, metrics } = this.parts;
+  private async rest(lease: RowLease, destination: UpstreamDestinationView, failure: HttpFailure) {
+    const { database, notices, clock, log, metrics } = this.parts;
+    const { region, code, failures } = destination;
     const { reason, retryAfterMs } = failure;
     metrics.batches.inc({ destination: code, outcome: 'failed' });
     log.warn(
@@ -127,6 +145,8 @@ export class ReportSender {
       'a higher platform could not be reported to',
     );
     await lease.release(inFuture(clock, restAfter(failures + 1, retryAfterMs)), { failures: failures + 1 });
+    if (reason !== NO_BASIS || failures) return;
+    await database.unitOfWork(tx => notices.tell(tx, [basisMissing(recipientOf(destination))]));
   }
 
   private async noteAnswers(lease: RowLease, destination: UpstreamDestinationView, batch: Batch, answered: Answered) {
@@ -145,7 +165,6 @@ export class ReportSender {
     ];
     const lost = await database.unitOfWork(async tx => {
       await reports.note(tx, outcomes);
-      await this.auditRelease(tx, destination, batch);
       return lease.update(tx, { failures: 0 }).then(
         () => null,
         (error: unknown) => error,
@@ -181,17 +200,4 @@ export class ReportSender {
   private readonly gone = (report: QueuedReport): ReportOutcome => ({
     ...{ report, state: 'REJECTED', reason: 'NOT_HERE', pointer: null, digest: null, dueAt: this.parts.clock.now() },
   });
-
-  /** What went out of persons is on record, with the provision that demands it (R-67). */
-  private async auditRelease(
-    tx: Parameters<Audit['record']>[0],
-    { region, code, released, legalBasis }: UpstreamDestinationView,
-    { items }: Batch,
-  ): Promise<void> {
-    if (!released.length || !items.length) return;
-    await this.parts.audit.record(tx, {
-      ...{ actor: 'system', action: 'upstream.personal-data-sent', region, subject: `UpstreamDestination:${code}` },
-      detail: { records: items.length, released: released.join(), legalBasis },
-    });
-  }
 }

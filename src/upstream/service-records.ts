@@ -3,7 +3,7 @@ import { type RowKey, rowCondition } from '../platform/region-keys';
 import type { Sealing } from '../platform/sealing';
 import { instantOf, select } from '../platform/sql';
 import { serviceFacts, type ApplicantKind, type CaseStatus } from '../sdk';
-import type { Released } from './personal-data';
+import type { Released, ReleasedOf } from './personal-data';
 import type { ReportedService } from './reported';
 
 interface ServiceRow {
@@ -39,7 +39,7 @@ export async function servicesOf(
   manager: EntityManager,
   sealing: Sealing,
   keys: readonly RowKey[],
-  released: Released,
+  releasedOf: ReleasedOf,
 ): Promise<Map<string, ReportedService>> {
   if (!keys.length) return new Map();
   const cases = [...new Map(keys.map(({ region, id }) => [id.split('/')[0]!, region]))];
@@ -60,7 +60,12 @@ export async function servicesOf(
       WHERE ${sql}`,
     parameters,
   );
-  return new Map(rows.map(row => [serviceKey(row.case_id, row.service_number), serviceOf(row, sealing, released)]));
+  return new Map(
+    rows.map(row => {
+      const key = serviceKey(row.case_id, row.service_number);
+      return [key, serviceOf(row, sealing, releasedOf(key))];
+    }),
+  );
 }
 
 function serviceOf(row: ServiceRow, sealing: Sealing, released: Released): ReportedService {

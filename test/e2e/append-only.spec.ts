@@ -202,6 +202,10 @@ async function tellAll(app: Harness): Promise<void> {
   await callBack(app, office);
   await publish(app, office);
   await assess(app, office);
+  const recipient = { type: 'Destination', region: regions.district, code: 'sms' } as const;
+  const contract = { kinds: ['CONTACT'], ground: 'ENTRUSTED', reason: '短信服务合同', evaluationId: null } as const;
+  const basis = { recipient, ...contract, actor: 'office01', approvedBy: 'security01' };
+  await app.app.database.unitOfWork(tx => app.app.egressBases.add(tx, basis));
   await improve(app, office);
   const plates = { institution: units.own, idempotencyKey: 'plates' };
   const { issueWindowCodes } = await app.ask(IssueWindowCodesDocument, { input: plates }, office);
@@ -311,6 +315,7 @@ describe.each(storages)('an edit behind the program’s back, on %s', kind => {
     'third_party_result',
     'improvement',
     'improvement_step',
+    'egress_basis',
     'work_order_history',
     'audit_entry',
   ])('of any column of %s shows', async table => {

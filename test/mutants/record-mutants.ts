@@ -78,6 +78,15 @@ export const recordMutants: readonly Mutant[] = [
     story: 'on sqlite and whatever may change is sealed anew',
   },
   {
+    name: 'egress-gate',
+    control: 'that personal data goes to nobody for whom no basis is on record',
+    file: 'src/privacy/egress.ts',
+    text: 'if (missing.length) throw new BasisMissing(missing);',
+    replacement: 'if (missing.length > kinds.length) throw new BasisMissing(missing);',
+    spec: 'test/privacy/egress.spec.ts',
+    story: 'on sqlite is an officer',
+  },
+  {
     name: 'sealed-phones',
     control: 'that a citizen’s phone is sealed',
     file: 'src/evaluation/evaluation-recorder.ts',

@@ -19,7 +19,7 @@ export const columnsWithoutPersons: Readonly<Record<string, readonly string[]>> 
     ...['export_job.fields', 'destination.kinds', 'person.roles', 'evaluation.options', 'evaluation.flags'],
     ...['complaint.categories', 'channel.provenances', 'reported_callback.heads', 'import_job.reading'],
     ...['evaluation_ledger.reason', 'evaluation_standing.reason', 'evaluation_hold.reason'],
-    ...['evaluation_hold.reason_before', 'upstream_report.reason', 'upstream_report.pointer'],
+    ...['egress_basis.recipient', 'evaluation_hold.reason_before', 'upstream_report.reason', 'upstream_report.pointer'],
   ],
   'code and place of an error, never the value': [
     ...['import_job.problem', 'export_job.problem', '*.problems', '*.last_problem', '*.last_error'],

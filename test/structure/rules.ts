@@ -21,6 +21,7 @@ const order = [
   'live',
   'policy',
   'catalog',
+  'privacy',
   'notification',
   'evaluation',
   'invitation',
