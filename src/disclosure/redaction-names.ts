@@ -26,16 +26,23 @@ const WORDS = [
 ];
 const NOT_A_NAME = `(?!谢谢)(?<!${WORDS.map(([first, second]) => `${first}(?=${second})`).join('|')})`;
 
+/** What says that a name follows. */
+const CUE =
+  '(?:我叫|名叫|叫做|本人姓名|我的名字是|名字叫|姓名|联系人|经办人|投诉人|当事人|署名|本人)\\s?[:：是为]?\\s?';
+/** What says so and nothing else: 本人不满意 is no name, nor is 我叫了三次. */
+const SURE_CUE = `(?:(?:我叫|名叫|本人姓名|我的名字是|名字叫)[:：]?|(?:姓名|联系人|经办人|投诉人|当事人|署名)[:：])\\s?(?![了他她它你您号不过来人着的这那去])`;
+
 const NAMES = [
   // 王建国科长, 欧阳女士
   new RegExp(`${NOT_A_NAME}(${surname}${HAN}{0,2}?)(?=\\s?(?:${longTitles}))`, 'gu'),
   // 王姐, 李总: where no longer word goes on
   new RegExp(`(?<!${HAN})(${surname})(?=[${shortTitles}](?!${HAN}))`, 'gu'),
   // 我叫张三, 联系人：李四
-  new RegExp(
-    `(?:我叫|名叫|叫做|本人姓名|我的名字是|名字叫|姓名|联系人|经办人|投诉人|当事人|署名|本人)\\s?[:：是为]?\\s?(${surname}[·${HAN}]{1,3})`,
-    'gu',
-  ),
+  new RegExp(`${CUE}(${surname}[·${HAN}]{1,3})`, 'gu'),
+  // 我叫买买提·吐尔逊江: a dot says that it goes on
+  new RegExp(`${CUE}(${HAN}{1,8}(?:[·•・‧]${HAN}{1,6})+)`, 'gu'),
+  // 我叫古丽巴哈尔, 联系人：买买提: as far as no sentence goes on
+  new RegExp(`${SURE_CUE}(${HAN}{2,7})(?=$|[\\s\\p{P}])`, 'gu'),
   new RegExp(`我是\\s?(${surname}${HAN}{1,2})(?=$|[，,。.!！;；、\\s]|的家属|本人)`, 'gu'),
   new RegExp(`(?:我姓|免贵姓|贵姓|姓)\\s?(${surname})(?!名)`, 'gu'),
   // 小王, 老李

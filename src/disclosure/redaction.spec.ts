@@ -49,6 +49,11 @@ const cases: [what: string, text: string, masked: string, reason: RedactionReaso
   ['an introduction', '我叫张三丰，', '我叫***，', 'NAME'],
   ['who to ask for', '联系人：李四', '联系人：***', 'NAME'],
   ['a surname that is told', '我姓诸葛', '我姓***', 'NAME'],
+  ['a name with a dot', '我叫买买提·吐尔逊江，来办证', '我叫***，来办证', 'NAME'],
+  ['a name with two of them', '联系人：阿卜杜拉•艾则孜•买买提', '联系人：***', 'NAME'],
+  ['a long name without a dot', '我叫古丽巴哈尔，态度不好', '我叫***，态度不好', 'NAME'],
+  ['a name that begins with no surname', '投诉人：买买提。', '投诉人：***。', 'NAME'],
+  ['a name of five', '本人姓名 欧阳建国强', '本人姓名 ***', 'NAME'],
 ];
 
 describe('what names somebody is masked', () => {
@@ -90,6 +95,12 @@ it.each([
   '一楼二号窗口排队 20 人',
   '由于系统故障，跑了两三趟',
   '老百姓办事方便多了',
+  '我叫了三次，没人应',
+  '我叫他们处理，没有下文',
+  '本人不满意',
+  '姓名登记错误，跑了两趟',
+  '联系人一直打不通电话也没有人回',
+  '经办·帮办服务很好',
 ])('%s: says nothing about anybody, and stays as it is', text => {
   expect(redact(text)).toEqual({ text, spans: [] });
 });

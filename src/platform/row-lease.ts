@@ -9,6 +9,10 @@ import { execute, select, type SqlValue } from './sql';
 /** Long for a piece of work, short for an outage: after it another process takes over from one that died. */
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
+/** A lease that ends later than that was taken under a clock that was fast: it would keep everybody waiting. */
+const LONGEST_MS = 4 * LEASE_MS;
+/** A row that somebody has is not put off: only that its lease ends too late makes it due. */
+const DUE = '(due_at <= ? OR (lease_token IS NOT NULL AND due_at > ?))';
 /** Of those that are due, how many are tried before it is left to the next look. */
 const CANDIDATES = 5;
 
@@ -35,17 +39,18 @@ export class LeasedRows {
   /** The lease of a row that is due; null where none is. */
   async claim(): Promise<RowLease | null> {
     const now = this.clock.now();
+    const due = dueBy(now);
     const worthwhile = this.condition(now);
-    const due = await select<Candidate>(
+    const candidates = await select<Candidate>(
       this.database.reader,
-      `SELECT region, ${this.key} AS id FROM ${this.table} WHERE due_at <= ? AND ${worthwhile.sql}
+      `SELECT region, ${this.key} AS id FROM ${this.table} WHERE ${DUE} AND ${worthwhile.sql}
         ORDER BY due_at LIMIT ${CANDIDATES}`,
-      [now, ...worthwhile.parameters],
+      [...due, ...worthwhile.parameters],
     );
-    for (const { region, id } of due) {
+    for (const { region, id } of candidates) {
       const token = randomUUID();
-      const sql = `UPDATE ${this.table} SET lease_token = ?, due_at = ? WHERE region = ? AND ${this.key} = ? AND due_at <= ?`;
-      const parameters = [token, now.getTime() + LEASE_MS, region, id, now];
+      const sql = `UPDATE ${this.table} SET lease_token = ?, due_at = ? WHERE region = ? AND ${this.key} = ? AND ${DUE}`;
+      const parameters = [token, now.getTime() + LEASE_MS, region, id, ...due];
       const claimed = await this.database.unitOfWork(tx => execute(tx, sql, parameters));
       if (claimed) return new RowLease(this.database, this.clock, this.table, this.key, { region, id, token });
     }
@@ -54,10 +59,12 @@ export class LeasedRows {
 
   /** Whether a row is due that nobody works on. */
   async isAnyDue(): Promise<boolean> {
-    const sql = `SELECT region FROM ${this.table} WHERE due_at <= ? LIMIT 1`;
-    return (await select(this.database.reader, sql, [this.clock.now()])).length > 0;
+    const sql = `SELECT region FROM ${this.table} WHERE ${DUE} LIMIT 1`;
+    return (await select(this.database.reader, sql, dueBy(this.clock.now()))).length > 0;
   }
 }
+
+const dueBy = (now: Date): number[] => [now.getTime(), now.getTime() + LONGEST_MS];
 
 /**
  * Works on a row that was claimed, where one was; answers whether there was. Whoever has lost the lease stops without a word,
