@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { logHealth } from './log';
 import type { ConsumerHealth, OutboxHealth } from './outbox-health';
 
 /** What the program counts about itself. Labels hold names and codes, never ids or personal data. */
@@ -20,6 +21,7 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  watchLog(registry);
   return {
     registry,
     httpRequests: new Histogram({
@@ -43,6 +45,28 @@ export function createMetrics(): Metrics {
     }),
     watchOutbox: read => watchOutbox(registry, read),
   };
+}
+
+/** What the log cannot say of itself. */
+function watchLog(registry: Registry): void {
+  const registers = [registry];
+  new Counter({
+    ...{
+      name: 'log_lines_lost_total',
+      help: 'Lines of the log that were lost because nothing could be written',
+      registers,
+    },
+    collect() {
+      this.reset();
+      this.inc(logHealth().lost);
+    },
+  });
+  new Gauge({
+    ...{ name: 'log_stuck', help: 'Whether the log cannot be written now: 1, or 0', registers },
+    collect() {
+      this.set(Number(logHealth().isStuck));
+    },
+  });
 }
 
 function watchOutbox(registry: Registry, read: () => Promise<OutboxHealth>): void {

@@ -4,7 +4,7 @@ import { select } from '../../src/platform/sql';
 import { codesOf, dataOf } from './checks';
 import { injections, prototypeNames, redosTexts, shortKiller } from './fuzz';
 import { type Answer, sendRaw } from './http';
-import type { Elsewhere, Row } from './row';
+import type { Row } from './row';
 import {
   type Asker,
   canary,
@@ -1108,7 +1108,43 @@ export const graphqlRows: readonly Row[] = [
         expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['x-powered-by', 'server'])),
     }),
   ),
+  {
+    id: 'G65',
+    what: 'the public figures of a month in which two people rated',
+    async before(world) {
+      const evaluatedAt = `${QUIET_MONTH}-15T10:00:00+08:00`;
+      const rated = { institution, level: 'VERY_DISSATISFIED', evaluatedAt };
+      for (const id of ['quiet-1', 'quiet-2']) expect((await world.push({ body: { id, ...rated } })).status).toBe(200);
+      await world.app.pump.drainAll();
+      const input = { region: places.district, period: QUIET_MONTH, idempotencyKey: 'quiet' };
+      const publish = 'mutation($input: PublishReportInput!) { publishReport(input: $input) { userErrors { code } } }';
+      const { json } = await world.ask(publish, { input }, office);
+      expect(json).toMatchObject({ data: { publishReport: { userErrors: [] } } });
+    },
+    send: world =>
+      world.ask(
+        `query($region: RegionCode!, $period: String!) { publicReport(region: $region, period: $period) {
+           total satisfactionRate negativeHandled byLevel { count } institutions { total } } }`,
+        { region: places.district, period: QUIET_MONTH },
+        office,
+      ),
+    expect: 'R',
+    also(_world, { json }) {
+      const { byLevel, institutions, ...sums } = (json as { data: { publicReport: Figures } }).data.publicReport;
+      expect(sums).toEqual({ total: null, satisfactionRate: null, negativeHandled: null });
+      const figures = [...byLevel.map(({ count }) => count), ...institutions.map(({ total }) => total)];
+      expect(figures.filter(figure => figure !== null && figure > 0)).toEqual([]);
+    },
+  },
 ];
 
-/** Rows that are no tests of this surface in this version. */
-export const elsewhereInGraphql: readonly Elsewhere[] = [{ id: 'G65', why: 'there are no aggregates in this version' }];
+/** Long ago, where no other row rates. */
+const QUIET_MONTH = '2025-03';
+
+interface Figures {
+  total: number | null;
+  satisfactionRate: string | null;
+  negativeHandled: number | null;
+  byLevel: { count: number | null }[];
+  institutions: { total: number | null }[];
+}

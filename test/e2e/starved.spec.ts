@@ -13,11 +13,11 @@ const IDLE_SOCKETS = 300;
 /** The server as a shell starts it, with less than it needs. */
 describe('a server', () => {
   it.each([
-    ['whose log has no room left on its disk', 'exec "$0" "$@" 2>/dev/full', 0],
-    ['that idle connections have left no file descriptors', 'ulimit -n 128; exec "$0" "$@"', IDLE_SOCKETS],
+    ['whose log has no room left on its disk', 'exec "$0" "$@" 2>/dev/full', 0, 1],
+    ['that idle connections have left no file descriptors', 'ulimit -n 128; exec "$0" "$@"', IDLE_SOCKETS, 0],
   ])(
     '%s goes on, and takes pushes',
-    async (_, script, idle) => {
+    async (_, script, idle, isLogStuck) => {
       compile();
       const storage = await seededStorage('sqlite');
       const port = await freePort();
@@ -44,6 +44,8 @@ describe('a server', () => {
           return (await client.push(channel, rating, { id: 'msg-1' })).status;
         };
         await waitFor(async () => (await push()) === 200);
+        const metrics = async () => (await fetch(`${url}/metrics`)).text();
+        await waitFor(async () => (await metrics()).includes(`\nlog_stuck ${isLogStuck}\n`));
         expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
       } finally {
         for (const socket of sockets) socket.destroy();

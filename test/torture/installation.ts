@@ -96,6 +96,7 @@ export class Installation {
     const before = this.running.get(member.name)?.process;
     if (before) this.written.push(before.output());
     await before?.dispose();
+    if (before) forgetClock(before.pid);
     const { env } = this.storage;
     const via = (url: string, { port }: FaultLine) => Object.assign(new URL(url), { port: String(port) }).href;
     const own = {
@@ -125,6 +126,7 @@ export class Installation {
 
   async stop(): Promise<void> {
     await Promise.all([...this.running.values()].map(({ process }) => process.dispose()));
+    for (const { process } of this.running.values()) forgetClock(process.pid);
     await Promise.all(this.members.flatMap(({ database, redis }) => [database.close(), redis.close()]));
     await Promise.all([this.mariaDb.stop(), this.redis.stop()]);
     rmSync(this.storage.dataDirectory, { recursive: true, force: true });
@@ -140,4 +142,9 @@ function mountDisk(folder: string): string {
 
 function remount(folder: string, size: string): void {
   execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
+}
+
+/** What such a clock leaves in memory when its process is killed. */
+function forgetClock(pid: number): void {
+  for (const name of [`faketime_shm_${pid}`, `sem.faketime_sem_${pid}`]) rmSync(`/dev/shm/${name}`, { force: true });
 }
