@@ -1,6 +1,6 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A server under measurement, in a process of its own that ends with this one. */
@@ -14,13 +14,17 @@ export interface MeasuredServer {
 
 const root = path.resolve(__dirname, '..');
 
+/** Of the log of a server that ended too early. */
+const MOST_SAID = 2_000;
+
 /** Flags of Node for measured servers, such as `--cpu-prof`; from the command line of the benchmark. */
 export const nodeFlags: string[] = [];
 
 /** Starts the compiled server of a kind (`server.ts`). What it logs goes to a file, as in production, and to no reader. */
 export async function startMeasured(kind: string, env: Record<string, string>): Promise<MeasuredServer> {
   mkdirSync(env.DATA_DIR!, { recursive: true });
-  const log = openSync(path.join(env.DATA_DIR!, `${kind}.log`), 'a');
+  const logFile = path.join(env.DATA_DIR!, `${kind}.log`);
+  const log = openSync(logFile, 'a');
   const program = path.join(root, 'dist', 'bench', 'bench', 'server.js');
   const child = fork(program, [kind], {
     execArgv: nodeFlags,
@@ -29,7 +33,8 @@ export async function startMeasured(kind: string, env: Record<string, string>): 
   });
   const ended = once(child, 'exit');
   const [message] = (await Promise.race([once(child, 'message'), ended])) as [{ port?: number } | number | null];
-  if (message === null || typeof message !== 'object') throw new Error(`${kind} ended at its start`);
+  if (message === null || typeof message !== 'object')
+    throw new Error(`${kind} ended at its start:\n${readFileSync(logFile, 'utf8').slice(-MOST_SAID)}`);
   return {
     url: `http://127.0.0.1:${message.port}`,
     pid: child.pid!,
