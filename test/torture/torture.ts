@@ -95,9 +95,10 @@ function vacuous({ least, faults }: Plan, acknowledged: number, fired: Outcome['
       ? faults.filter(({ name }) => !kinds.has(name)).map(({ name }) => `${name}: never`)
       : []),
     ...fired.filter(({ underWay }) => !underWay).map(({ fault }) => `${fault}: nobody sent anything meanwhile`),
-    ...fired.flatMap(({ fault, heard }) => {
-      const signs = faults.find(({ name }) => name === fault)?.heard;
-      return !signs || signs.some(sign => heard.has(sign)) ? [] : [`${fault}: nobody heard ${signs.join(' or ')}`];
+    ...faults.flatMap(({ name, heard: signs }) => {
+      const times = fired.filter(({ fault }) => fault === name);
+      const isFelt = !signs || times.some(({ heard }) => signs.some(sign => heard.has(sign)));
+      return !times.length || isFelt ? [] : [`${name}: nobody ever heard ${signs.join(' or ')}`];
     }),
   ];
 }
