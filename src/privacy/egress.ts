@@ -26,7 +26,7 @@ export class BasisMissing extends Error {
 
 /**
  * The gate through which everything goes that leaves for a third party and may hold a person: what has no basis on record
- * stays here, and what has is in the ledger before it leaves (R-67, P22). The ledger is part of the audit trail, so it is
+ * stays here, and what has is in the ledger before it leaves (R-67). The ledger is part of the audit trail, so it is
  * sealed, and nobody shortens it.
  */
 export class Egress {
