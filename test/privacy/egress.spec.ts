@@ -110,12 +110,14 @@ describe.each(storages)('what leaves for others, on %s', kind => {
   /** A rating by somebody with a name; its global id. */
   const rate = (caseNumber: string) => hearing.rated(caseNumber, { evaluator, evaluatedAt: `${DATE}T10:00:00+08:00` });
   const toldOf = (caseNumber: string) => told.filter(({ projectNo }) => projectNo === caseNumber);
-  const reported = (caseNumber: string, times = 1) =>
+  const namesTold = (caseNumber: string) => toldOf(caseNumber).map(each => each.name);
+  /** Time passes until it is reported, lastly with this name: what was sent and whose answer came too late is sent again. */
+  const reported = (caseNumber: string, as = masked) =>
     waitFor(
       async () => {
         await app.settled();
         app.clock.advance(STEP);
-        return toldOf(caseNumber).length === times;
+        return namesTold(caseNumber).at(-1) === as;
       },
       { interval: 250, what: `${caseNumber} is reported` },
     );
@@ -141,7 +143,7 @@ describe.each(storages)('what leaves for others, on %s', kind => {
   it('goes on the first day, by what the law demands of everybody, and is in the ledger before it leaves', async () => {
     await rate('first');
     await reported('first');
-    expect(toldOf('first')).toEqual([expect.objectContaining({ name: masked, evaluatorPhone: '' })]);
+    expect(toldOf('first').at(-1)).toMatchObject({ name: masked, evaluatorPhone: '' });
     const [entry] = await ledger();
     expect(entry).toEqual({
       ...{ recipient: 'UpstreamDestination:province', purpose: 'REPORTING', kinds: 'NUMBERS', records: 1 },
@@ -202,8 +204,8 @@ describe.each(storages)('what leaves for others, on %s', kind => {
 
   it('goes, once and whole, when two persons have put the basis on record', async () => {
     expect(await record(above, { kinds: ['NAME'], ground: 'STATUTORY' })).toBe('RECORDED');
-    await reported('second');
-    expect(toldOf('second')).toEqual([expect.objectContaining({ name, evaluatorPhone: '' })]);
+    await reported('second', name);
+    expect(toldOf('second').at(-1)).toMatchObject({ name, evaluatorPhone: '' });
     const [entry] = await ledger();
     expect(entry).toMatchObject({
       kinds: 'NUMBERS,NAME',
@@ -217,7 +219,7 @@ describe.each(storages)('what leaves for others, on %s', kind => {
     expect(await record(above, { kinds: ['NAME'], ground: 'CONSENT' })).toBe('RECORDED');
     await rate('silent');
     await reported('silent');
-    expect(toldOf('silent')).toEqual([expect.objectContaining({ name: masked })]);
+    expect(new Set(namesTold('silent'))).toEqual(new Set([masked]));
     expect((await ledger())[0]).toMatchObject({ kinds: 'NUMBERS' });
 
     // The form that was signed comes while the province is away.
@@ -226,8 +228,8 @@ describe.each(storages)('what leaves for others, on %s', kind => {
     expect(await record(above, { kinds: ['NAME'], ground: 'CONSENT', of: willing }, office, null)).toBe('FORBIDDEN');
     expect(await record(above, { kinds: ['NAME'], ground: 'CONSENT', of: willing })).toBe('RECORDED');
     expect(await record(above, { kinds: ['NUMBERS'], ground: 'STATUTORY' })).toBe('RECORDED');
-    await reported('willing');
-    expect(toldOf('willing')).toEqual([expect.objectContaining({ name })]);
+    await reported('willing', name);
+    expect(new Set(namesTold('willing'))).toEqual(new Set([name]));
     expect((await ledger())[0]).toMatchObject({
       kinds: 'NUMBERS,NAME',
       basis: expect.stringContaining('NAME:CONSENT:'),
@@ -239,8 +241,7 @@ describe.each(storages)('what leaves for others, on %s', kind => {
     expect((await app.ask(ReconcileUpstreamDocument, { input: again }, admin)).reconcileUpstream.userErrors).toEqual(
       [],
     );
-    await reported('willing', 2);
-    expect(toldOf('willing')[1]).toMatchObject({ name: masked });
+    await reported('willing');
   });
 
   it('goes to nobody by a basis that was written behind the program’s back', async () => {
