@@ -1,9 +1,11 @@
+import { createConnection } from 'mysql2/promise';
 import { regions } from '../support/catalogue';
 import { type Cluster, type Place, startCluster } from '../support/cluster';
 import { checkHistory, sound } from '../support/history';
 import { buildNext } from '../support/next-build';
 import { asReplica } from '../support/replicas';
-import { readStored } from '../support/stored';
+import type { TestServer } from '../support/servers';
+import { ask, readStored } from '../support/stored';
 import { waitFor } from '../support/wait-for';
 import { startWriters, type Writers } from '../support/writers';
 
@@ -18,7 +20,8 @@ const rest: Place[] = [
   ['api', 0],
   ['worker', 0],
 ];
-const steps = process.env.HCP_FAILOVER_ROUNDS ? [...half, ...rest].map(place => [place]) : [half];
+const isLong = process.env.HCP_FAILOVER_ROUNDS !== undefined;
+const steps = isLong ? [...half, ...rest].map(place => [place]) : [half];
 /** What is promised; a machine that is busy with other tests may take longer for the processes that it starts. */
 const RECOVERY_MS = 60_000;
 
@@ -26,6 +29,13 @@ const versionOf = async ({ url }: { url: string }): Promise<string | undefined> 
   const metrics = await (await fetch(`${url}/metrics`)).text();
   return /^haochaping_build_info\{version="(.+?)"/m.exec(metrics)?.[1];
 };
+
+/** A row that only a primary of yesterday has. */
+function late({ replicas, storage }: Cluster) {
+  const table = `${new URL(storage().databaseUrl!).pathname.slice(1)}.outbox_sequence`;
+  const rows = (server: TestServer) => replicas.ask(server, `SELECT name FROM ${table} WHERE name = 'late'`);
+  return { table, isThere: async (server: TestServer) => (await rows(server)).length > 0 };
+}
 
 describe('senders who push without a pause', () => {
   let cluster: Cluster;
@@ -42,7 +52,7 @@ describe('senders who push without a pause', () => {
   afterAll(async () => {
     await writers?.stop().catch(() => undefined);
     await cluster?.dispose();
-    if (process.env.HCP_FAILOVER_ROUNDS) process.stderr.write(`${times.join('\n')}\n`);
+    if (isLong) process.stderr.write(`${times.join('\n')}\n`);
   }, 120_000);
 
   /** Does it, and measures how long it takes until pushes are acknowledged again, every sender's. */
@@ -114,6 +124,59 @@ describe('senders who push without a pause', () => {
       await before.restart(asReplica);
       await replicas.promote();
       await replicas.joined(2);
+    });
+
+    it(`notice nothing of a replica that is killed, while the other one answers (${round})`, async () => {
+      const { replicas, sender } = cluster;
+      const refused = sender.failures.length;
+      const replica = replicas.servers.find(server => server !== replicas.primary)!;
+      expect(await recovery('replica killed', () => replica.kill())).toBeLessThan(RECOVERY_MS);
+      expect(sender.failures.slice(refused)).toEqual([]);
+      await replica.restart();
+      await replicas.joined(2);
+    });
+
+    if (!isLong) continue; // what follows takes minutes
+
+    it(`go on where the primary freezes and a replica is promoted; what it writes when it thaws is not acknowledged (${round})`, async () => {
+      const { replicas } = cluster;
+      const before = replicas.primary;
+      const time = await recovery('primary frozen, replica promoted', async () => {
+        before.signal('SIGSTOP');
+        await replicas.promote();
+      });
+      expect(time).toBeLessThan(RECOVERY_MS);
+      const now = replicas.primary;
+      expect(now).not.toBe(before);
+
+      before.signal('SIGCONT');
+      const { table, isThere } = late(cluster);
+      const connection = await createConnection(before.url);
+      const writing = connection.query({ sql: `INSERT INTO ${table} VALUES ('late', 0)`, timeout: 5_000 });
+      await expect(writing).rejects.toMatchObject({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+      connection.destroy();
+      // It cannot stop what it has begun, so nobody makes it the primary again by mistake.
+      expect(await replicas.promote()).toBe(now);
+      await writers.more(40);
+
+      await before.kill();
+      await before.restart(asReplica);
+      expect(await replicas.promote()).toBe(now);
+      await replicas.joined(2);
+      for (const server of replicas.servers) expect(await isThere(server)).toBe(false);
+    });
+
+    it(`have their bad ratings dealt with where a worker is killed (${round})`, async () => {
+      const start = Date.now();
+      await cluster.end(['worker', 0], 'SIGKILL');
+      await writers.bad(5);
+      const left = `SELECT COUNT(*) AS count FROM evaluation e LEFT JOIN work_order o ON o.evaluation_id = e.id
+        WHERE e.external_id LIKE 'b%' AND o.id IS NULL`;
+      await waitFor(async () => Number((await ask<{ count: number }>(cluster.storage(), left))[0]!.count) === 0, {
+        what: 'each bad rating has its order',
+      });
+      times.push(`worker killed: ${Date.now() - start} ms until new bad ratings had their orders`);
+      await cluster.start(['worker', 0]);
     });
   }
 

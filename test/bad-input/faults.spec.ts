@@ -64,6 +64,8 @@ describe('H77: the database fails under the server', () => {
     for (const id of await ourConnections()) await asRoot(`KILL ${id}`).catch(() => undefined); // it may just have ended
   };
 
+  /** As few as a server takes. */
+  const MOST_CONNECTIONS = 10;
   /** Connections of others, who leave none for us. */
   const others: Connection[] = [];
   const takeAllConnections = async () => {
@@ -74,11 +76,9 @@ describe('H77: the database fails under the server', () => {
       await endOurConnections();
       return (await ourConnections()).length === 0;
     });
-    await administrator.query('SET GLOBAL max_connections = 10');
-    for (let taken: Connection | null = administrator; taken;) {
-      taken = await createConnection(url).catch(() => null);
-      if (taken) others.push(taken);
-    }
+    await administrator.query(`SET GLOBAL max_connections = ${MOST_CONNECTIONS}`);
+    // One of ours that is being turned away takes a place for a moment, too.
+    await waitFor(async () => others.push(await createConnection(url)) === MOST_CONNECTIONS);
     await administrator.query("ALTER USER app@'127.0.0.1' ACCOUNT UNLOCK");
   };
   const giveConnectionsBack = async () => {
