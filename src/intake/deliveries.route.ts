@@ -33,11 +33,9 @@ export async function deliveriesRoute(
     { bytes: body, letGo }: HeldBody,
   ) => {
     const pusher = pusherOf(request);
-    const admission = await gate.enter(pusher);
-    if ('code' in admission) {
-      letGo();
-      return refuse(request, reply, admission);
-    }
+    const admission = await gate.enter(pusher, body.length);
+    letGo(); // it has its room inside, or is refused
+    if ('code' in admission) return refuse(request, reply, admission);
     const receive = async () => {
       const { headers, query } = request;
       const delivery = { headers: singleValues(headers), query: singleValues(query), contentType, body };
@@ -47,10 +45,7 @@ export async function deliveriesRoute(
     };
     const received = receive();
     // Where the sender is gone or was told to come again, the work goes on, and takes up its room.
-    void Promise.allSettled([received, finished(reply.raw)]).then(() => {
-      admission.leave();
-      letGo();
-    });
+    void Promise.allSettled([received, finished(reply.raw)]).then(() => admission.leave());
     // What is under way after that is not acknowledged, so the sender sends it again, and it is a duplicate.
     const answered = await within(ANSWER_WITHIN_MS, received);
     return reply.status(answered.status).headers(answered.headers).send(answered.body);

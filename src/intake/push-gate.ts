@@ -23,8 +23,10 @@ export interface PushRefusal {
 
 const PLACES = { places: 512, placesOfOne: 256 };
 const MIB = 1024 * 1024;
-/** Room for bodies, by the address that they come from, since nobody knows yet whose they are: for what they begin with, … */
-const BEGINNINGS = { places: 64 * MIB, placesOfOne: 16 * MIB };
+/** Room for bodies that are worked on, by channel. */
+const BODIES = { places: 64 * MIB, placesOfOne: 32 * MIB };
+/** Room for those that are still coming, by address, since nobody knows yet whose they are: for what they begin with, … */
+const BEGINNINGS = { places: 32 * MIB, placesOfOne: 16 * MIB };
 /** … and for what is longer, so that whoever fills it with long bodies keeps out no short ones. */
 const REST = { places: 64 * MIB, placesOfOne: 32 * MIB };
 /** The most bytes of an ordinary push. */
@@ -39,6 +41,7 @@ const UNAUTHENTIC = { points: 50, duration: 5 };
  */
 export class PushGate {
   private readonly places = new Admission(PLACES);
+  private readonly bodies = new Admission(BODIES);
   private readonly beginnings = new Admission(BEGINNINGS);
   private readonly rest = new Admission(REST);
   private readonly ofAll: RateLimiterMemory | null;
@@ -61,15 +64,15 @@ export class PushGate {
     return this.ofAll && (await isSpent(this.ofAll, ALL)) ? unavailable : null;
   }
 
-  /** Room for bytes that came of a body, which has `size` by now; answers how to give it back, or null where there is none. */
+  /** Room for bytes that come of a body, which has `size` by now; answers how to give it back, or null where there is none. */
   hold({ address }: Pusher, bytes: number, size: number): (() => void) | null {
     const room = size <= SHORT_BODY_BYTES ? this.beginnings : this.rest;
     return room.enter(address, bytes);
   }
 
-  /** Lets in a push that is there with its body, or answers why not. */
-  async enter({ channelCode }: Pusher): Promise<{ leave: () => void } | PushRefusal> {
-    const leave = this.places.enter(channelCode);
+  /** Lets in a push that is there with its body of so many bytes, or answers why not. */
+  async enter({ channelCode }: Pusher, bytes: number): Promise<{ leave: () => void } | PushRefusal> {
+    const leave = this.takePlace(channelCode, bytes);
     if (!leave) return unavailable;
     if (await takes(this.ofOne, channelCode)) {
       if (!this.ofAll || (await takes(this.ofAll, ALL))) return { leave };
@@ -79,6 +82,14 @@ export class PushGate {
     }
     leave();
     return tooMany;
+  }
+
+  private takePlace(channelCode: string, bytes: number): (() => void) | null {
+    const leave = this.places.enter(channelCode);
+    const letGo = leave && this.bodies.enter(channelCode, bytes);
+    if (letGo) return () => [leave, letGo].forEach(end => end());
+    leave?.();
+    return null;
   }
 
   /** Takes it amiss that a body did not come to its end. */

@@ -121,7 +121,8 @@ async function withBody(
   work: (body: Buffer) => Promise<unknown>,
 ): Promise<unknown> {
   const { bytes, letGo } = await readPushBody(request.raw, (...bytes) => gate.hold(pusherOf(request), ...bytes));
-  const admission = await gate.enter(pusherOf(request));
+  const admission = await gate.enter(pusherOf(request), bytes.length);
+  letGo();
   try {
     if ('code' in admission) {
       return sendError(reply.header('retry-after', admission.retryAfterSeconds), request, admission.code);
@@ -129,7 +130,6 @@ async function withBody(
     return await work(bytes);
   } finally {
     if ('leave' in admission) admission.leave();
-    letGo();
   }
 }
 
