@@ -108,10 +108,14 @@ const redisFull: Fault['strike'] = async ({ redis }) => {
   return () => limit('0');
 };
 
-/** Nothing more fits onto the database's disk. */
+/** Nothing more fits onto the database's disk. It may end of that, and is started again when there is room, as systemd does. */
 const diskFull: Fault['strike'] = installation => {
   installation.fillDisk();
-  return () => installation.emptyDisk();
+  return async () => {
+    installation.emptyDisk();
+    await installation.mariaDb.kill();
+    await installation.mariaDb.restart();
+  };
 };
 
 /** What needs neither clocks nor a disk of its own, and is over soon. */
