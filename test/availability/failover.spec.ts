@@ -126,6 +126,8 @@ describe('senders who push without a pause', () => {
       await replicas.joined(2);
     });
 
+    if (!isLong) continue; // what follows takes minutes
+
     it(`notice nothing of a replica that is killed, while the other one answers (${round})`, async () => {
       const { replicas, sender } = cluster;
       const refused = sender.failures.length;
@@ -135,8 +137,6 @@ describe('senders who push without a pause', () => {
       await replica.restart();
       await replicas.joined(2);
     });
-
-    if (!isLong) continue; // what follows takes minutes
 
     it(`go on where the primary freezes and a replica is promoted; what it writes when it thaws is not acknowledged (${round})`, async () => {
       const { replicas } = cluster;
