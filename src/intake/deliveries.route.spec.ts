@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { waitFor } from '../../test/support/wait-for';
@@ -6,6 +7,7 @@ import { createHttpServer } from '../platform/http';
 import { monotonicIds } from '../platform/ids';
 import { createLog } from '../platform/log';
 import { createMetrics } from '../platform/metrics';
+import { hostCeilings } from '../sdk';
 import { deliveriesRoute } from './deliveries.route';
 import type { Received } from './intake';
 import { PushGate } from './push-gate';
@@ -13,6 +15,7 @@ import { PushGate } from './push-gate';
 /** As the gate has them. */
 const PLACES_OF_ONE = 256;
 const BYTES_OF_ONE = 32 * 1024 * 1024;
+const UNAUTHENTIC_AT_ONCE = 50;
 
 describe('the door of the pushes, while the work behind it does not come to its end', () => {
   let http: FastifyInstance;
@@ -89,5 +92,26 @@ describe('the door of the pushes, while the work behind it does not come to its 
     await waitFor(() => underWay.length === 5);
     endAll();
     expect((await other).status).toBe(200);
+  });
+
+  /** Announces more than anybody may send, and answers what it hears. */
+  const announceTooMuch = (channel: string) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { 'content-length': hostCeilings.maxBytes + 1 };
+      const asked = request(`${url}/channels/${channel}/deliveries`, { method: 'POST', headers, agent: false });
+      asked.on('error', reject).on('response', ({ statusCode }) => {
+        resolve(statusCode!);
+        asked.destroy();
+      });
+      asked.flushHeaders();
+    });
+
+  it('who sends bodies that come to nothing waits alone: not the others, and nobody because there was no room', async () => {
+    await pushAndLeave('flooding', 4, ' '.repeat(BYTES_OF_ONE / 4));
+    for (let n = 0; n <= UNAUTHENTIC_AT_ONCE; n++) expect((await push('flooding')).status).toBe(503);
+
+    for (let n = 0; n < UNAUTHENTIC_AT_ONCE; n++) expect(await announceTooMuch('pestered')).toBe(413);
+    const told = await push('pestered');
+    expect([told.status, told.headers.get('retry-after')]).toEqual([429, '5']);
   });
 });

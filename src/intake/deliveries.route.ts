@@ -82,17 +82,9 @@ export async function deliveriesRoute(
 const pusherOf = ({ params, ip }: PushRequest): Pusher => ({ channelCode: params.code, address: visitorAddress(ip) });
 
 async function bodyOf(request: PushRequest, reply: FastifyReply, gate: PushGate): Promise<HeldBody> {
-  const pusher = pusherOf(request);
-  let hasRoom = true;
-  const hold = (bytes: number, size: number) => {
-    const give = gate.hold(pusher, bytes, size);
-    hasRoom = give !== null;
-    return give;
-  };
   try {
-    return await readPushBody(request.raw, hold);
+    return await readPushBody(request.raw, gate, pusherOf(request));
   } catch (error) {
-    if (hasRoom) await gate.abandon(pusher);
     // What still comes of it is not waited for.
     void reply.header('connection', 'close');
     throw error;

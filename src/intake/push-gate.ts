@@ -37,7 +37,8 @@ const UNAUTHENTIC = { points: 50, duration: 5 };
 /**
  * The door of the pushes: what is too much is refused before its body is read, so that what is let in is answered in
  * time, and one channel that floods leaves the others their share. Nothing is counted that has only been announced; what
- * is not yet known to be authentic takes room from its address, and what was not costs the channel nothing. A sender that is refused sends again; nothing is lost.
+ * is not yet known to be authentic takes room from its address, and what was not costs the channel nothing. A sender that is
+ * refused sends again; nothing is lost.
  */
 export class PushGate {
   private readonly places = new Admission(PLACES);

@@ -120,7 +120,7 @@ async function withBody(
   gate: PushGate,
   work: (body: Buffer) => Promise<unknown>,
 ): Promise<unknown> {
-  const { bytes, letGo } = await readPushBody(request.raw, (...bytes) => gate.hold(pusherOf(request), ...bytes));
+  const { bytes, letGo } = await readPushBody(request.raw, gate, pusherOf(request));
   const admission = await gate.enter(pusherOf(request), bytes.length);
   letGo();
   try {
