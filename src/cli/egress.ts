@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { decodeGlobalId } from '../platform/global-id';
-import { type BasisOutcome, type BasisRequest, recipientOf } from '../privacy/basis-recording';
+import { type BasisOutcome, type BasisRequest, recipientNamed } from '../privacy/basis-recording';
 import { PASSED } from '../privacy/egress';
 import type { Recipient } from '../privacy/egress-bases';
 import { type Ground, grounds, type PersonalKind, personalKinds } from '../privacy/egress-basis.entity';
@@ -28,7 +28,7 @@ export async function egressCommand(action: string, args: string[]): Promise<voi
   const { positionals, values } = readArguments(args, {
     ...{ kinds: text, ground: text, reason: text, of: text, token: text, approval: text },
   });
-  const recipient = recipientOf(decodeGlobalId(positionals[0] ?? ''));
+  const recipient = recipientNamed(decodeGlobalId(positionals[0] ?? ''));
   if (!recipient) throw new UsageError(EGRESS_USAGE);
   if (action === 'bases') return withApp(app => show(app, recipient));
   const kinds = personalKinds.filter((kind: PersonalKind) => values.kinds?.split(',').includes(kind));

@@ -35,6 +35,7 @@ export function notificationServices(records: RecordServices) {
     policies,
     notices,
     egress,
+    missingBases,
   } = records;
   const rules = new OutboundRules(config.outboundHosts);
   const messengers = messengersOf(log);
@@ -72,7 +73,7 @@ export function notificationServices(records: RecordServices) {
     hours,
     outbound,
     egress,
-    notices,
+    missingBases,
     audit,
     clock,
     log,

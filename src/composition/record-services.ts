@@ -15,6 +15,7 @@ import { PersonService } from '../identity/person.service';
 import { Refusals } from '../identity/refusals';
 import { RegionTree, storedRegions } from '../identity/region-tree';
 import { Tokens } from '../identity/tokens';
+import { MissingBases } from '../notification/missing-bases';
 import { Notices } from '../notification/notices';
 import { PolicyService } from '../policy/policy.service';
 import { BasisRecording } from '../privacy/basis-recording';
@@ -58,6 +59,7 @@ export async function recordServices(platform: PlatformServices) {
   const egress = new Egress(database, egressBases, audit);
   const basisRecording = new BasisRecording(database, regions, egressBases, audit);
   const notices = new Notices(ids, clock);
+  const missingBases = new MissingBases(database, notices, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
   const traces = new DeliveryTraces(blindIndex);
@@ -79,6 +81,7 @@ export async function recordServices(platform: PlatformServices) {
     egress,
     basisRecording,
     notices,
+    missingBases,
     evaluations,
     erasure,
     retention,

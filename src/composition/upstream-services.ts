@@ -25,7 +25,7 @@ const MOST_ANSWERED = { bytes: 4 * 1_024 * 1_024, milliseconds: 30_000 };
 export function upstreamServices(intake: IntakeServices) {
   const { config, clock, ids, log, database, metrics, sealing, audit, idempotency, refusals, regions, policies } =
     intake;
-  const { egress, egressBases: bases, notices } = intake;
+  const { egress, egressBases: bases, missingBases } = intake;
   const { adapters, channels, reader, committer, standingChanges, succession } = intake;
   const rules = new OutboundRules(config.outboundHosts);
   const fetch = guardedFetch(rules, MOST_ANSWERED);
@@ -36,7 +36,7 @@ export function upstreamServices(intake: IntakeServices) {
   const reportQueue = new ReportQueue(reports, comparisons, policies, adapters);
   const reportSender = new ReportSender({
     ...{ database, destinations: upstreamDestinations, reports, records: new ReportRecords(sealing, adapters) },
-    ...{ fetch, egress, bases, notices, clock, log },
+    ...{ fetch, egress, bases, missingBases, clock, log },
     metrics: { ...createUpstreamMetrics(metrics.registry, database, clock), setAside: metrics.setAside },
   });
 

@@ -10,11 +10,10 @@ import { BasisMissing, type Egress, type Passage } from '../privacy/egress';
 import type { Recipient } from '../privacy/egress-bases';
 import { LeasedRows, type RowLease, takeTurn } from '../platform/row-lease';
 import { execute, selectOne } from '../platform/sql';
-import { basisMissing } from './basis-missing';
 import type { Destinations, DestinationView } from './destinations';
 import type { Messengers } from './messengers';
 import type { Delivered, Outbound } from './messengers/messenger';
-import type { Notices } from './notices';
+import type { MissingBases } from './missing-bases';
 import type { NotificationMetrics } from './notification-metrics';
 import type { OutboundMessages, Reader, WaitingMessage } from './outbound-messages';
 import { restAfter, waitAfter } from '../platform/retry-schedule';
@@ -30,7 +29,7 @@ export interface SenderParts {
   hours: WorkingHours;
   outbound: Outbound;
   egress: Egress;
-  notices: Pick<Notices, 'tell'>;
+  missingBases: MissingBases;
   audit: Audit;
   clock: Clock;
   log: Log;
@@ -130,12 +129,11 @@ export class OutboundSender {
 
   /** Nothing is held against the message: it goes when there is a basis. */
   private async waitForBasis(lease: RowLease, destination: DestinationView): Promise<void> {
-    const { database, notices, clock, log } = this.parts;
+    const { missingBases, clock, log } = this.parts;
     const { region, code, failures } = destination;
     log.error({ region, destination: code }, 'nobody is written to: no basis is on record for their address');
     await lease.release(inFuture(clock, restAfter(failures + 1)), { failures: failures + 1 });
-    if (failures) return;
-    await database.unitOfWork(tx => notices.tell(tx, [basisMissing(recipientOf(destination))]));
+    await missingBases.tell(recipientOf(destination));
   }
 
   private async addresseeOf(reader: Reader | null) {

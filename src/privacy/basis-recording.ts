@@ -56,7 +56,7 @@ export class BasisRecording {
 }
 
 /** The recipient that a global id names; null where it names none. */
-export function recipientOf(named: { type: string; region: string; id: string } | null): Recipient | null {
+export function recipientNamed(named: { type: string; region: string; id: string } | null): Recipient | null {
   if (named?.type !== 'UpstreamDestination' && named?.type !== 'Destination') return null;
   return { type: named.type, region: named.region, code: named.id };
 }

@@ -1,5 +1,4 @@
-import { basisMissing } from '../notification/basis-missing';
-import type { Notices } from '../notification/notices';
+import type { MissingBases } from '../notification/missing-bases';
 import { type Clock, inFuture } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { type HttpFailure, httpFailure } from '../platform/http-failure';
@@ -29,7 +28,7 @@ export interface ReportSenderParts {
   fetch: OutboundFetch;
   egress: Egress;
   bases: EgressBases;
-  notices: Pick<Notices, 'tell'>;
+  missingBases: MissingBases;
   clock: Clock;
   log: Log;
   metrics: UpstreamMetrics & Pick<Metrics, 'setAside'>;
@@ -136,7 +135,7 @@ export class ReportSender {
 
   /** Nothing is held against the records: it is the other side that is away. */
   private async rest(lease: RowLease, destination: UpstreamDestinationView, failure: HttpFailure) {
-    const { database, notices, clock, log, metrics } = this.parts;
+    const { missingBases, clock, log, metrics } = this.parts;
     const { region, code, failures } = destination;
     const { reason, retryAfterMs } = failure;
     metrics.batches.inc({ destination: code, outcome: 'failed' });
@@ -145,8 +144,7 @@ export class ReportSender {
       'a higher platform could not be reported to',
     );
     await lease.release(inFuture(clock, restAfter(failures + 1, retryAfterMs)), { failures: failures + 1 });
-    if (reason !== NO_BASIS || failures) return;
-    await database.unitOfWork(tx => notices.tell(tx, [basisMissing(recipientOf(destination))]));
+    if (reason === NO_BASIS) await missingBases.tell(recipientOf(destination));
   }
 
   private async noteAnswers(lease: RowLease, destination: UpstreamDestinationView, batch: Batch, answered: Answered) {
