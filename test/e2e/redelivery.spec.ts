@@ -5,7 +5,7 @@ import type { TestChannel } from '../support/client';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
 import { checkHistory, type SentRecord, sound } from '../support/history';
 import { type Storage, type StorageKind, storages } from '../support/storages';
-import { readStored } from '../support/stored';
+import { ask, readStored } from '../support/stored';
 import type { Level } from '../support/stored';
 import { waitFor } from '../support/wait-for';
 
@@ -36,10 +36,10 @@ class Installation {
   }
 
   /** Pushes through one of the processes; null where nobody heard an answer. */
-  async push(api: number, records: readonly SentRecord[], id: string) {
+  async push(api: number, records: readonly SentRecord[], id: string, { isOfCase = true } = {}) {
     const body = records.map(({ externalId, level }) => ({
       id: externalId,
-      caseNumber: `case-${externalId}`,
+      ...(isOfCase && { caseNumber: `case-${externalId}` }),
       institution: units.own,
       level,
     }));
@@ -65,6 +65,13 @@ class Installation {
     await this.storage.dispose();
   }
 }
+
+/** How copies may come: their name, whether as one message, and whether of a case, which is a protection of its own. */
+const ways = [
+  ['of-a-case', false, true],
+  ['of-no-case', false, false],
+  ['one-message', true, true],
+] as const;
 
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
@@ -179,11 +186,11 @@ describe.each(storages)('what is sent again, on %s', kind => {
   it('fifty parallel copies of one push at all processes: one rating and one receipt', async () => {
     const installation = await Installation.start(kind);
     try {
-      for (const isOneMessage of [true, false]) {
-        const record = { externalId: `copied-${isOneMessage}`, level: 'DISSATISFIED' as const, isAcknowledged: true };
+      for (const [name, isOneMessage, isOfCase] of ways) {
+        const record = { externalId: name, level: 'DISSATISFIED' as const, isAcknowledged: true };
         const answers = await Promise.all(
           Array.from({ length: 50 }, (_, i) =>
-            installation.push(i, [record], isOneMessage ? 'msg_copied' : `msg_copied_${i}`),
+            installation.push(i, [record], isOneMessage ? name : `${name}-${i}`, { isOfCase }),
           ),
         );
         expect(new Set(answers.map(answer => answer?.status))).toEqual(new Set([200]));
@@ -193,8 +200,9 @@ describe.each(storages)('what is sent again, on %s', kind => {
       }
       await installation.settled();
       const { evaluations, orders } = await readStored(installation.storage);
-      expect(evaluations.map(({ externalId }) => externalId).sort()).toEqual(['copied-false', 'copied-true']);
-      expect(orders).toHaveLength(2);
+      expect(evaluations.map(({ externalId }) => externalId).sort()).toEqual(ways.map(([name]) => name));
+      expect(orders).toHaveLength(ways.length);
+      expect(await ask(installation.storage, 'SELECT id FROM delivery')).toHaveLength(1 + 50 + 50);
     } finally {
       await installation.dispose();
     }

@@ -63,8 +63,7 @@ export const limitMutants: readonly Mutant[] = [
     file: 'src/intake/push-gate.ts',
     text: 'size <= SHORT_BODY_BYTES ? this.beginnings : this.rest',
     replacement: 'size < 0 ? this.beginnings : this.rest',
-    spec: pushes,
-    story: 'on sqlite long bodies',
+    spec: 'src/intake/push-gate.spec.ts',
   },
   {
     name: 'proxies-of-sockets',
