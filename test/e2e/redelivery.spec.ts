@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { regions, units } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
@@ -65,13 +66,6 @@ class Installation {
     await this.storage.dispose();
   }
 }
-
-/** How copies may come: their name, whether as one message, and whether of a case, which is a protection of its own. */
-const ways = [
-  ['of-a-case', false, true],
-  ['of-no-case', false, false],
-  ['one-message', true, true],
-] as const;
 
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
@@ -186,11 +180,11 @@ describe.each(storages)('what is sent again, on %s', kind => {
   it('fifty parallel copies of one push at all processes: one rating and one receipt', async () => {
     const installation = await Installation.start(kind);
     try {
-      for (const [name, isOneMessage, isOfCase] of ways) {
-        const record = { externalId: name, level: 'DISSATISFIED' as const, isAcknowledged: true };
+      for (const isOneMessage of [true, false]) {
+        const record = { externalId: `copied-${isOneMessage}`, level: 'DISSATISFIED' as const, isAcknowledged: true };
         const answers = await Promise.all(
           Array.from({ length: 50 }, (_, i) =>
-            installation.push(i, [record], isOneMessage ? name : `${name}-${i}`, { isOfCase }),
+            installation.push(i, [record], isOneMessage ? 'msg_copied' : `msg_copied_${i}`),
           ),
         );
         expect(new Set(answers.map(answer => answer?.status))).toEqual(new Set([200]));
@@ -200,9 +194,8 @@ describe.each(storages)('what is sent again, on %s', kind => {
       }
       await installation.settled();
       const { evaluations, orders } = await readStored(installation.storage);
-      expect(evaluations.map(({ externalId }) => externalId).sort()).toEqual(ways.map(([name]) => name));
-      expect(orders).toHaveLength(ways.length);
-      expect(await ask(installation.storage, 'SELECT id FROM delivery')).toHaveLength(1 + 50 + 50);
+      expect(evaluations.map(({ externalId }) => externalId).sort()).toEqual(['copied-false', 'copied-true']);
+      expect(orders).toHaveLength(2);
     } finally {
       await installation.dispose();
     }
@@ -237,4 +230,43 @@ describe.each(storages)('what is sent again, on %s', kind => {
       { numRuns: 3, endOnFailure: true },
     );
   }, 300_000);
+});
+
+/** Has whatever writes wait before it can commit; answers how to let it go on. */
+async function holdCommits({ databaseUrl }: Storage): Promise<{ held(): Promise<number>; letGo(): Promise<void> }> {
+  const connection = await createConnection(databaseUrl!);
+  await connection.query('LOCK TABLES outbox_event WRITE');
+  return {
+    held: async () => {
+      const writing = `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO %'`;
+      return ((await connection.query(writing)) as RowDataPacket[][])[0]!.length;
+    },
+    letGo: async () => {
+      await connection.query('UNLOCK TABLES');
+      connection.destroy();
+    },
+  };
+}
+
+describe('two processes that take the same in one moment, of no case that would tell', () => {
+  it.each([
+    ['as one message', ['msg', 'msg'], 1],
+    ['as two messages', ['msg-1', 'msg-2'], 2],
+  ])('%s: one rating, and each message once', async (_, ids, deliveries) => {
+    const installation = await Installation.start('mariadb');
+    try {
+      const record = { externalId: 'copied', level: 'DISSATISFIED' as const, isAcknowledged: true };
+      const commits = await holdCommits(installation.storage);
+      const pushes = ids.map((id, api) => installation.push(api, [record], id, { isOfCase: false }));
+      await waitFor(async () => (await commits.held()) === ids.length);
+      await commits.letGo();
+      const receipts = (await Promise.all(pushes)).map(answer => answer!.body.records[0]!.receipt);
+      expect(new Set(receipts).size).toBe(1);
+      const { evaluations } = await readStored(installation.storage);
+      expect(evaluations.map(({ externalId }) => externalId)).toEqual(['copied']);
+      expect(await ask(installation.storage, 'SELECT id FROM delivery')).toHaveLength(deliveries);
+    } finally {
+      await installation.dispose();
+    }
+  });
 });
