@@ -232,10 +232,10 @@ describe.each(storages)('what is sent again, on %s', kind => {
   }, 300_000);
 });
 
-/** Has whatever writes wait before it can commit; answers how to let it go on. */
-async function holdCommits({ databaseUrl }: Storage): Promise<{ held(): Promise<number>; letGo(): Promise<void> }> {
+/** Has whatever writes to a table wait before it can commit; answers how many do, and how to let them go on. */
+async function holdCommits({ databaseUrl }: Storage, table: string) {
   const connection = await createConnection(databaseUrl!);
-  await connection.query('LOCK TABLES outbox_event WRITE');
+  await connection.query(`LOCK TABLES ${table} WRITE`);
   return {
     held: async () => {
       const writing = `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO %'`;
@@ -248,25 +248,33 @@ async function holdCommits({ databaseUrl }: Storage): Promise<{ held(): Promise<
   };
 }
 
-describe('two processes that take the same in one moment, of no case that would tell', () => {
-  it.each([
-    ['as one message', ['msg', 'msg'], 1],
-    ['as two messages', ['msg-1', 'msg-2'], 2],
-  ])('%s: one rating, and each message once', async (_, ids, deliveries) => {
-    const installation = await Installation.start('mariadb');
-    try {
-      const record = { externalId: 'copied', level: 'DISSATISFIED' as const, isAcknowledged: true };
-      const commits = await holdCommits(installation.storage);
-      const pushes = ids.map((id, api) => installation.push(api, [record], id, { isOfCase: false }));
-      await waitFor(async () => (await commits.held()) === ids.length);
-      await commits.letGo();
-      const receipts = (await Promise.all(pushes)).map(answer => answer!.body.records[0]!.receipt);
-      expect(new Set(receipts).size).toBe(1);
-      const { evaluations } = await readStored(installation.storage);
-      expect(evaluations.map(({ externalId }) => externalId)).toEqual(['copied']);
-      expect(await ask(installation.storage, 'SELECT id FROM delivery')).toHaveLength(deliveries);
-    } finally {
-      await installation.dispose();
-    }
+describe('two processes that are pushed the same in one moment', () => {
+  let installation: Installation;
+
+  beforeAll(async () => void (installation = await Installation.start('mariadb')));
+  afterAll(() => installation?.dispose());
+
+  /** Of no case, which would tell as well. Answers the outcomes. */
+  const pushAtOnce = async (externalId: string, ids: readonly string[], lastWritten: string) => {
+    const record = { externalId, level: 'DISSATISFIED' as const, isAcknowledged: true };
+    const commits = await holdCommits(installation.storage, lastWritten);
+    const pushes = ids.map((id, api) => installation.push(api, [record], id, { isOfCase: false }));
+    await waitFor(async () => (await commits.held()) === ids.length).finally(() => commits.letGo());
+    return (await Promise.all(pushes)).map(answer => answer!.body.records[0]!);
+  };
+
+  it('take a record once, however many messages it comes in', async () => {
+    const outcomes = await pushAtOnce('copied', ['msg-1', 'msg-2'], 'outbox_event');
+    expect(new Set(outcomes.map(({ receipt }) => receipt)).size).toBe(1);
+    const { evaluations } = await readStored(installation.storage);
+    expect(evaluations.map(({ externalId }) => externalId)).toEqual(['copied']);
+  });
+
+  it('store a message once, also where they can take nothing of it', async () => {
+    const nameless = '';
+    const outcomes = await pushAtOnce(nameless, ['msg-3', 'msg-3'], 'refused_record');
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['REFUSED', 'REFUSED']);
+    const stored = await ask(installation.storage, 'SELECT id FROM delivery WHERE refused = 1');
+    expect(stored).toHaveLength(1);
   });
 });

@@ -62,7 +62,7 @@ export const intakeMutants: readonly Mutant[] = [
     text: "evaluation_external: ['channel_code', 'external_key'],",
     replacement: "evaluation_external: ['channel_code', 'external_key', 'id'],",
     spec: 'test/e2e/redelivery.spec.ts',
-    story: 'as two messages',
+    story: 'take a record once',
   },
   {
     name: 'index-of-messages',
@@ -71,7 +71,7 @@ export const intakeMutants: readonly Mutant[] = [
     text: "delivery_message: ['channel_code', 'message_key']",
     replacement: "delivery_message: ['channel_code', 'message_key', 'id']",
     spec: 'test/e2e/redelivery.spec.ts',
-    story: 'as one message',
+    story: 'store a message once',
   },
   {
     name: 'batches-that-meet',
