@@ -56,17 +56,22 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const url = (...protocols: string[]) =>
   z.string().refine(value => protocols.includes(protocolOf(value)), `must be a URL of ${protocols.join(' or ')}`);
 
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER) => {
+  const demand = `must be a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}`;
+  return optional(z.coerce.number(demand).int(demand).min(least, demand).max(most, demand));
+};
+
 const OUTBOUND_HOST = /^(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/;
 
 const environment = z.object({
   NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
   HOST: optional(z.string()),
-  PORT: optional(z.coerce.number('must be a port number').int().min(0).max(65535)),
+  PORT: whole(0, 65_535),
   PUBLIC_URL: optional(url('http:', 'https:')),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(url('mysql:', 'mariadb:')),
   DATABASE_OWNER_URL: optional(url('mysql:', 'mariadb:')),
-  DATABASE_POOL: optional(z.coerce.number('must be a number').int().min(4).max(200)),
+  DATABASE_POOL: whole(4, 200),
   DATABASE_REPLICATION: optional(z.enum(['none', 'semi-sync'])),
   REDIS_URL: optional(
     url('redis:', 'rediss:').refine(areSentinels, 'sentinels must be HOST:PORT, separated by commas'),
@@ -75,27 +80,27 @@ const environment = z.object({
   CRYPTO_SUITE: optional(z.enum(['aes', 'sm'])),
   OIDC_ISSUER: optional(url('https:', 'http:')),
   OIDC_AUDIENCE: optional(z.string()),
-  PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
-  CHANNEL_PUSHES_PER_SECOND: optional(z.coerce.number('must be a number').int().min(1)),
-  MAX_CONNECTIONS: optional(z.coerce.number('must be a number').int().min(1)),
-  REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
-  VISITOR_REQUESTS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
-  WRONG_TOKENS_PER_MINUTE: optional(z.coerce.number('must be a number').int().min(1)),
+  PUSHES_PER_SECOND: whole(1),
+  CHANNEL_PUSHES_PER_SECOND: whole(1),
+  MAX_CONNECTIONS: whole(1),
+  REQUESTS_PER_MINUTE: whole(1),
+  VISITOR_REQUESTS_PER_MINUTE: whole(1),
+  WRONG_TOKENS_PER_MINUTE: whole(1),
   ADAPTERS_DIR: optional(z.string()),
   OUTBOUND_HOSTS: optional(
     z.string().refine(areOutboundHosts, 'must be hosts, addresses or networks, separated by commas'),
   ),
   PUBLIC_DOCUMENTS: optional(z.string()),
-  CORS_ORIGINS: optional(z.string()),
+  CORS_ORIGINS: optional(z.string().refine(areOrigins, 'must be origins (https://HOST[:PORT]), separated by commas')),
   TRUSTED_PROXIES: optional(z.string().refine(areNetworks, 'must be addresses or networks, separated by commas')),
   EVALUATION_PAGE_URL: optional(url('https:', 'http:')),
-  EXPORT_APPROVAL_ABOVE: optional(z.coerce.number('must be a number of rows').int().min(0)),
+  EXPORT_APPROVAL_ABOVE: whole(0),
   FAILPOINT: optional(
     z.string().refine(isFailpoint, `must be POINT=ACTION: ${failpoints.join(', ')}; ${failActions.join(', ')}`),
   ),
-  RETAIN_RAW_DAYS: optional(z.coerce.number('must be a number of days').int().min(30)),
-  RETAIN_PERSONAL_DAYS: optional(z.coerce.number('must be a number of days').int().min(190)),
-  DRAIN_SECONDS: optional(z.coerce.number('must be a number of seconds').int().min(0).max(20)),
+  RETAIN_RAW_DAYS: whole(30),
+  RETAIN_PERSONAL_DAYS: whole(190),
+  DRAIN_SECONDS: whole(0, 20),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -210,6 +215,11 @@ const listOf = (text = ''): string[] =>
 /** `10.0.0.1`, `10.0.0.0/8`, `::1`, each of them. */
 function areNetworks(text: string): boolean {
   return listOf(text).every(isNetwork);
+}
+
+/** `https://hall.example.cn`, `http://localhost:5173`, each of them. */
+function areOrigins(text: string): boolean {
+  return listOf(text).every(origin => URL.canParse(origin) && new URL(origin).origin === origin);
 }
 
 /** A network, or `data.example.cn`, `*.example.cn`, `data.example.cn:8443`, `10.1.2.3:8080`, each of them. */

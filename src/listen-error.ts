@@ -2,7 +2,7 @@ import type { AppConfig } from './config';
 import { ConfigurationError } from './platform/configuration-error';
 
 const ADDRESS_PROBLEMS: Readonly<Record<string, (config: AppConfig) => string>> = {
-  EADDRINUSE: ({ port }) => `PORT: ${port} is in use`,
+  EADDRINUSE: ({ port }) => `PORT: ${port} is in use; choose another, as PORT=4300`,
   EACCES: ({ port }) => `PORT: ${port} may not be used by this user`,
   EADDRNOTAVAIL: ({ host }) => `HOST: this machine does not have the address ${host}`,
   ENOTFOUND: ({ host }) => `HOST: there is no address ${host}`,

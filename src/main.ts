@@ -54,7 +54,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   keepHeapLean();
   if (['--help', '-h', 'help'].includes(name)) return console.log(USAGE);
   const command = Object.hasOwn(commands, name) ? commands[name]! : null;
-  if (!command) throw new UsageError(USAGE);
+  if (!command) throw new UsageError(name ? `there is no command "${name}"\n\n${USAGE}` : USAGE);
   const run = await command();
   await run(args);
 }

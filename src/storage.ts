@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { migrations } from '../migrations';
 import type { AppConfig } from './config';
 import { appendOnlyTables, entities } from './entities';
@@ -13,10 +14,11 @@ import { isAccessDenied } from './platform/mysql-server';
 export const newestMigration = migrations.at(-1)!.name;
 
 /** Opens the database that the configuration names. */
-export function openConfiguredDatabase(
+export async function openConfiguredDatabase(
   { database, dataDir }: AppConfig,
   options: Partial<DatabaseOptions> = {},
 ): Promise<Database> {
+  await makeDataDir(dataDir);
   return openDatabase({ ...database, dataDir, entities, migrations, ...options });
 }
 
@@ -40,6 +42,12 @@ export async function migrate(config: AppConfig, options: Partial<MigrationOptio
     );
   }
   if (users) await grantToApplication({ ...users, appendOnly: appendOnlyTables });
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new ConfigurationError(`DATA_DIR: the folder ${dataDir} cannot be made (${code})`);
+  });
 }
 
 /** Whether nothing is left to migrate. The application's user is enough for this, and needs no right where there is. */

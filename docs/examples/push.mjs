@@ -4,7 +4,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const [url, secret, file, contentType = 'application/json'] = process.argv.slice(2);
-if (!file) throw new Error('node docs/examples/push.mjs DELIVERY-URL SECRET FILE [CONTENT-TYPE]');
+if (!file) {
+  console.error('node docs/examples/push.mjs DELIVERY-URL SECRET FILE [CONTENT-TYPE]');
+  process.exit(1);
+}
 
 const body = readFileSync(file); // bytes: the signature is made over exactly what is sent
 const id = `msg_${randomUUID()}`; // the same again when this message is sent again

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AppConfig, loadConfig } from '../config';
 import { systemClock } from '../platform/clock';
@@ -15,7 +16,9 @@ export async function keysCommand(args: string[]): Promise<void> {
   const config = loadConfig();
   const { file } = config.keys;
   if (action === 'create') {
+    const isThere = existsSync(file);
     createKeyFile(file);
+    if (isThere) return console.log(`${file} holds keys already, and stays as it is.`);
     console.log(`${file} holds the keys. Without it nothing that is sealed can be read: keep a copy elsewhere.`);
   } else if (action === 'rotate') {
     console.log(`${addKek(file).current} is the key now. Copy ${file} to every machine, then: hcp keys rewrap`);

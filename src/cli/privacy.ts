@@ -28,7 +28,8 @@ async function erase(args: string[]): Promise<void> {
   const [action, evaluation = ''] = positionals;
   const id = decodeGlobalId(evaluation);
   const basis = erasureBases.find((name: ErasureBasis) => name === values.basis);
-  if (action !== 'erase' || id?.type !== 'Evaluation' || !basis) throw new UsageError(USAGE);
+  if (action !== 'erase' || id?.type !== 'Evaluation') throw new UsageError(USAGE);
+  if (!basis) throw new UsageError(`--basis must be one of ${erasureBases.join(', ')}`);
   const outcome = await withApp(async ({ erasure, authentication }) => {
     const [askedBy, approvedBy] = await Promise.all(
       [values.token, values.approval].map(token => authentication.authenticate(`Bearer ${token ?? ''}`)),

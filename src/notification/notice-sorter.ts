@@ -73,9 +73,9 @@ export class NoticeSorter {
       );
       return forNobody;
     });
-    for (const { kind, recipient } of nobodys) {
-      this.log.warn({ kind, recipient }, 'nobody is there who could be told; import persons with this role');
-    }
+    if (!nobodys.length) return;
+    const recipients = [...new Map(nobodys.map(({ recipient }) => [keyOf(recipient), recipient])).values()];
+    this.log.warn({ recipients, notices: nobodys.length }, 'nobody is there who could be told; import these persons');
   }
 
   private async openRegions(): Promise<string[]> {

@@ -26,7 +26,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['a command that is none', ['no-such'], /^hcp <command>/],
+    ['a command that is none', ['no-such'], /^there is no command "no-such"\n\nhcp <command>/],
     ['an erasure that says too little', ['privacy', 'erase'], /^hcp privacy erase EVALUATION/],
     ['an adapter for which no folder is named', ['adapter', 'new'], /^which folder\?/],
     [

@@ -61,6 +61,12 @@ describe('a start that fails says which setting to mend, and the process ends', 
     expect(await failed({ REDIS_URL: process.env.TEST_REDIS_URL! }, port)).toContain(`PORT: ${port} is in use`);
   });
 
+  it('where its folder cannot be made', async () => {
+    expect(await failed({ DATA_DIR: __filename })).toContain(
+      `DATA_DIR: the folder ${__filename} cannot be made (EEXIST)`,
+    );
+  });
+
   it('where the database cannot be reached', async () => {
     const url = `mysql://root:${SECRET}@127.0.0.1:${await freePort()}/hcp`;
     expect(await failed({ DATABASE_URL: url })).toContain(

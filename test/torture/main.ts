@@ -39,7 +39,10 @@ async function withTemplates(work: () => Promise<void>): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  // Once in a while Node never comes to the end of what it tidies up after a run.
+  .finally(() => process.exit());
