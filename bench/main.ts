@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { startMariaDb, startRedis } from '../test/support/servers';
+import { measureBacklog } from './backlog';
 import { measureDeadlineSweep } from './deadline-sweep';
 import { measureDeliveries } from './delivery';
 import { measureFindings } from './findings';
@@ -45,7 +46,7 @@ async function main(args: string[]): Promise<void> {
   if (unknown.length) throw new Error(`bench [${PARTS.join('] [')}] [--cpu-prof]: there is no ${unknown.join(', ')}`);
   // Figures of profiled servers, or of fewer orders, are for whoever tries something out.
   const isReported =
-    nodeFlags.length === 0 && !process.env.BENCH_ORDERS && !process.env.BENCH_SIZES && !process.env.BENCH_SEEDS;
+    nodeFlags.length === 0 && !['ORDERS', 'ROWS', 'SIZES', 'SEEDS'].some(fewer => process.env[`BENCH_${fewer}`]);
   const isWanted = (part: string) => (asked.length ? asked.includes(part) : !LONG_PARTS.includes(part));
 
   const folder = mkdtempSync(path.join(tmpdir(), 'hcp-bench-'));
@@ -75,6 +76,9 @@ async function main(args: string[]): Promise<void> {
       measureImports(env, mariaDb.url, seeded),
     );
     await add('million', 'A file of a million rows', () => measureMillion(env, seeded));
+    await add('million', 'What a million rows that nobody has worked on yet wait for', () =>
+      measureBacklog(env, seeded),
+    );
     await add('single', 'Signed pushes of one record from 64 connections, against bare inserts', () =>
       measureSinglePushes(env, mariaDb.url, seeded),
     );

@@ -54,3 +54,9 @@ export async function startMeasured(kind: string, env: Record<string, string>): 
 export function residentMegabytes(pid: number): number {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024);
 }
+
+/** The most that a process has held in memory so far. */
+export function peakMegabytes({ pid }: Pick<MeasuredServer, 'pid'>): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))!;
+  return Math.round(Number(kilobytes) / 1_024);
+}
