@@ -44,6 +44,13 @@ export async function migrate(config: AppConfig, options: Partial<MigrationOptio
   if (users) await grantToApplication({ ...users, appendOnly: appendOnlyTables });
 }
 
+/** Which storage it is that was looked at, without a user or a password. */
+export function nameOfStorage({ database: { url }, dataDir }: AppConfig): string {
+  if (url === null) return `SQLite in ${dataDir}`;
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
 async function makeDataDir(dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
     throw new ConfigurationError(`DATA_DIR: the folder ${dataDir} cannot be made (${code})`);

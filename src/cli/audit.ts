@@ -1,5 +1,7 @@
 import type { Finding, FindingKind } from '../audit/findings';
 import type { VerificationReport } from '../audit/audit-verification';
+import { loadConfig } from '../config';
+import { nameOfStorage } from '../storage';
 import { readArguments, UsageError } from './usage';
 import { withApp } from './with-app';
 
@@ -19,7 +21,7 @@ export async function auditCommand(args: string[]): Promise<void> {
   if (action !== 'verify') throw new UsageError(USAGE);
   const since = values.since === undefined ? null : instant(values.since);
   const report = await withApp(({ verification }) => verification.verify(since));
-  console.log(told(report, values.all ?? false));
+  console.log(`${nameOfStorage(loadConfig())}: ${told(report, values.all ?? false)}`);
   if (report.count) process.exitCode = 1;
 }
 

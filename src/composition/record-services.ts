@@ -59,7 +59,7 @@ export async function recordServices(platform: PlatformServices) {
   const egress = new Egress(database, egressBases, audit);
   const basisRecording = new BasisRecording(database, regions, egressBases, audit);
   const notices = new Notices(ids, clock);
-  const missingBases = new MissingBases(database, notices, clock);
+  const missingBases = new MissingBases(notices, egressBases, clock);
   const evaluations = new EvaluationService(database, regions, sealing, receipts, identities, clock);
   const recorder = new EvaluationRecorder(catalog, outbox, sealing, blindIndex, rowMac, receipts, ids);
   const traces = new DeliveryTraces(blindIndex);

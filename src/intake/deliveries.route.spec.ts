@@ -15,6 +15,7 @@ import { PushGate } from './push-gate';
 /** As the gate has them. */
 const PLACES_OF_ONE = 256;
 const BYTES_OF_ONE = 32 * 1024 * 1024;
+const QUARTER = BYTES_OF_ONE / 4;
 const UNAUTHENTIC_AT_ONCE = 50;
 
 describe('the door of the pushes, while the work behind it does not come to its end', () => {
@@ -86,32 +87,55 @@ describe('the door of the pushes, while the work behind it does not come to its 
   });
 
   it('bodies that are being worked on take up room, of which one channel has a share', async () => {
-    await pushAndLeave('flooding', 4, ' '.repeat(BYTES_OF_ONE / 4));
+    await pushAndLeave('flooding', 4, ' '.repeat(QUARTER));
     expect((await push('flooding')).status).toBe(503);
-    const other = push('patient', ' '.repeat(BYTES_OF_ONE / 4));
+    const other = push('patient', ' '.repeat(QUARTER));
     await waitFor(() => underWay.length === 5);
     endAll();
     expect((await other).status).toBe(200);
   });
 
-  /** Announces more than anybody may send, and answers what it hears. */
-  const announceTooMuch = (channel: string) =>
-    new Promise<number>((resolve, reject) => {
-      const headers = { 'content-length': hostCeilings.maxBytes + 1 };
-      const asked = request(`${url}/channels/${channel}/deliveries`, { method: 'POST', headers, agent: false });
-      asked.on('error', reject).on('response', ({ statusCode }) => {
-        resolve(statusCode!);
-        asked.destroy();
-      });
-      asked.flushHeaders();
+  /** Announces so many bytes, and sends all of them but some, of which one comes now and then; answers what is heard. */
+  const announce = (channel: string, bytes: number, { isSent = true } = {}) => {
+    const headers = { 'content-length': bytes };
+    const asked = request(`${url}/channels/${channel}/deliveries`, { method: 'POST', headers, agent: false });
+    const trickle = setInterval(() => asked.write(' '), 500);
+    const status = new Promise<number | undefined>(resolve => {
+      asked.on('response', ({ statusCode }) => resolve(statusCode)).on('error', () => resolve(undefined));
+    }).finally(() => {
+      clearInterval(trickle);
+      asked.destroy();
     });
+    if (isSent) asked.write(' '.repeat(bytes - 1_000));
+    else asked.flushHeaders();
+    return { status, leave: () => asked.destroy() };
+  };
 
-  it('who sends bodies that come to nothing waits alone: not the others, and nobody because there was no room', async () => {
-    await pushAndLeave('flooding', 4, ' '.repeat(BYTES_OF_ONE / 4));
-    for (let n = 0; n <= UNAUTHENTIC_AT_ONCE; n++) expect((await push('flooding')).status).toBe(503);
-
-    for (let n = 0; n < UNAUTHENTIC_AT_ONCE; n++) expect(await announceTooMuch('pestered')).toBe(413);
+  it('who sends bodies that come to nothing waits alone', async () => {
+    const announced = Array.from({ length: UNAUTHENTIC_AT_ONCE }, () =>
+      announce('pestered', hostCeilings.maxBytes + 1, { isSent: false }),
+    );
+    const statuses = await Promise.all(announced.map(({ status }) => status));
+    expect(new Set(statuses)).toEqual(new Set([413]));
     const told = await push('pestered');
     expect([told.status, told.headers.get('retry-after')]).toEqual([429, '5']);
+
+    const other = push('patient');
+    await waitFor(() => underWay.length === 1);
+    endAll();
+    expect((await other).status).toBe(200);
+  });
+
+  it('whose body there is no room for is blamed for nothing', async () => {
+    const fillers = Array.from({ length: BYTES_OF_ONE / QUARTER + 1 }, () => announce('filling', QUARTER));
+    await Promise.race(fillers.map(({ status }) => status));
+    for (let n = 0; n <= UNAUTHENTIC_AT_ONCE; n++)
+      expect((await push('unlucky', ' '.repeat(QUARTER))).status).toBe(503);
+
+    const small = push('unlucky');
+    await waitFor(() => underWay.length === 1);
+    endAll();
+    expect((await small).status).toBe(200);
+    fillers.forEach(({ leave }) => leave());
   });
 });

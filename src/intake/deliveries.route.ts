@@ -68,7 +68,7 @@ export async function deliveriesRoute(
       if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
         return sendError(reply, request, 'UNSUPPORTED_MEDIA_TYPE');
       }
-      const body = await bodyOf(request, reply, gate);
+      const body = await readPushBody(request, reply, gate, pusherOf(request));
       return answer(request, reply, request.headers['content-type'] ?? '', body);
     });
 
@@ -80,16 +80,6 @@ export async function deliveriesRoute(
 }
 
 const pusherOf = ({ params, ip }: PushRequest): Pusher => ({ channelCode: params.code, address: visitorAddress(ip) });
-
-async function bodyOf(request: PushRequest, reply: FastifyReply, gate: PushGate): Promise<HeldBody> {
-  try {
-    return await readPushBody(request.raw, gate, pusherOf(request));
-  } catch (error) {
-    // What still comes of it is not waited for.
-    void reply.header('connection', 'close');
-    throw error;
-  }
-}
 
 /** The query string as it stands in an address, without the token, which must not be stored with it. */
 function queryOf(url: string): Buffer {

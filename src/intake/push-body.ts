@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../platform/errors';
 import { hostCeilings } from '../sdk';
 import type { Pusher, PushGate } from './push-gate';
@@ -19,7 +19,8 @@ export interface HeldBody {
  * comes.
  */
 export function readPushBody(
-  message: IncomingMessage,
+  { raw: message }: Pick<FastifyRequest, 'raw'>,
+  reply: FastifyReply,
   gate: Pick<PushGate, 'hold' | 'abandon'>,
   pusher: Pusher,
 ): Promise<HeldBody> {
@@ -35,6 +36,9 @@ export function readPushBody(
       clearTimeout(silence);
       message.off('data', take);
       letGo();
+      chunks.length = 0;
+      // What still comes of it is not waited for.
+      void reply.header('connection', 'close');
       if (whoseFault === 'THEIRS') void gate.abandon(pusher);
       reject(new AppError(code));
     };
@@ -51,7 +55,8 @@ export function readPushBody(
     if (Number(message.headers['content-length']) > hostCeilings.maxBytes) return giveUp('PAYLOAD_TOO_LARGE', 'THEIRS');
     message.on('data', take);
     finished(message, { writable: false }, error => {
-      if (error) return giveUp('UNAVAILABLE', 'THEIRS');
+      if (error) giveUp('UNAVAILABLE', 'THEIRS');
+      if (isOver) return;
       clearTimeout(silence);
       resolve({ bytes: Buffer.concat(chunks), letGo });
     });

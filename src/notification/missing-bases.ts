@@ -1,7 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock';
-import type { Database } from '../platform/database';
 import { inList, selectOne } from '../platform/sql';
-import type { Recipient } from '../privacy/egress-bases';
+import type { EgressBases, Recipient } from '../privacy/egress-bases';
 import { noticeStates } from './notice.entity';
 import type { Notice, Notices } from './notices';
 
@@ -12,25 +12,27 @@ const AGAIN_MS = 24 * 3_600_000;
 /** Tells an office that nothing goes to a recipient until it has a basis put on record. */
 export class MissingBases {
   constructor(
-    private readonly database: Database,
     private readonly notices: Notices,
+    private readonly bases: EgressBases,
     private readonly clock: Clock,
   ) {}
 
-  /** Only whoever has the recipient's lease asks it to, so that nobody is told twice at once. */
-  async tell({ type, region, code }: Recipient): Promise<void> {
+  /** Tells it, but where it was told within a day, and since then no basis came or went. */
+  async tell(tx: EntityManager, recipient: Recipient): Promise<void> {
+    const { type, region, code } = recipient;
     const about = { type, region, id: code, number: code };
-    if (await this.wasTold(about)) return;
-    const recipient = { role: 'MANAGEMENT_OFFICE', region, institution: null } as const;
-    await this.database.unitOfWork(tx => this.notices.tell(tx, [{ region, kind: KIND, recipient, about }]));
+    const dayAgo = this.clock.now().getTime() - AGAIN_MS;
+    const changedAt = (await this.bases.changedAt(tx, recipient))?.getTime() ?? 0;
+    if (await wasTold(tx, about, new Date(Math.max(dayAgo, changedAt)))) return;
+    const office = { role: 'MANAGEMENT_OFFICE', region, institution: null } as const;
+    await this.notices.tell(tx, [{ region, kind: KIND, recipient: office, about }]);
   }
+}
 
-  /** Asks the few of the last day, state by state, as the index has them. */
-  private async wasTold({ type, region, id }: Notice['about']): Promise<boolean> {
-    const sql = `SELECT id FROM notice WHERE state IN (${inList(noticeStates)}) AND recipient_region = ? AND told_at > ?
-      AND kind = ? AND about_type = ? AND about_region = ? AND about_id = ? LIMIT 1`;
-    const since = new Date(this.clock.now().getTime() - AGAIN_MS);
-    const parameters = [...noticeStates, region, since, KIND, type, region, id];
-    return (await selectOne(this.database.reader, sql, parameters)) !== null;
-  }
+/** Asks the few of the last day, state by state, as the index has them. */
+async function wasTold(tx: EntityManager, { type, region, id }: Notice['about'], since: Date): Promise<boolean> {
+  const sql = `SELECT id FROM notice WHERE state IN (${inList(noticeStates)}) AND recipient_region = ? AND told_at >= ?
+    AND kind = ? AND about_type = ? AND about_region = ? AND about_id = ? LIMIT 1`;
+  const parameters = [...noticeStates, region, since, KIND, type, region, id];
+  return (await selectOne(tx, sql, parameters)) !== null;
 }

@@ -132,8 +132,9 @@ export class OutboundSender {
     const { missingBases, clock, log } = this.parts;
     const { region, code, failures } = destination;
     log.error({ region, destination: code }, 'nobody is written to: no basis is on record for their address');
-    await lease.release(inFuture(clock, restAfter(failures + 1)), { failures: failures + 1 });
-    await missingBases.tell(recipientOf(destination));
+    await lease.release(inFuture(clock, restAfter(failures + 1)), { failures: failures + 1 }, tx =>
+      missingBases.tell(tx, recipientOf(destination)),
+    );
   }
 
   private async addresseeOf(reader: Reader | null) {

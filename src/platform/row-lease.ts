@@ -129,10 +129,17 @@ export class RowLease {
     if (!changed) throw new LeaseLost(id);
   }
 
-  /** Gives the row back, with changes to it: it is due again then, or never. */
-  async release(dueAt: Date | null, changes: Readonly<Record<string, SqlValue>> = {}): Promise<void> {
+  /** Gives the row back, with changes to it: it is due again then, or never. What else is done is part of the same transaction. */
+  async release(
+    dueAt: Date | null,
+    changes: Readonly<Record<string, SqlValue>> = {},
+    also: (tx: EntityManager) => Promise<void> = async () => undefined,
+  ): Promise<void> {
     clearInterval(this.timer);
-    await this.database.unitOfWork(tx => this.update(tx, { ...changes, due_at: dueAt, lease_token: null }));
+    await this.database.unitOfWork(async tx => {
+      await this.update(tx, { ...changes, due_at: dueAt, lease_token: null });
+      await also(tx);
+    });
   }
 
   /** Lets go of it without a word: it is due again when its time is over. */

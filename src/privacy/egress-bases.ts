@@ -5,7 +5,7 @@ import type { IdGenerator } from '../platform/ids';
 import type { RowMac } from '../platform/row-mac';
 import type { RowsOfRecord } from '../platform/rows-of-record';
 import type { Sealing } from '../platform/sealing';
-import { inList, select, type SqlValue } from '../platform/sql';
+import { inList, instantOf, select, selectOne, type SqlValue } from '../platform/sql';
 import { storedFields, type StoredRow } from '../platform/stored-fields';
 import type { Ground, PersonalKind } from './egress-basis.entity';
 
@@ -81,6 +81,13 @@ export class EgressBases {
       }
     }
     return holds;
+  }
+
+  /** When what holds for a recipient was last changed; null where it never was. */
+  async changedAt(manager: EntityManager, recipient: Recipient): Promise<Date | null> {
+    const sql = `SELECT MAX(at) AS at FROM ${TABLE} WHERE region = ? AND recipient = ? AND evaluation_id IS NULL`;
+    const row = await selectOne<{ at: number | string | null }>(manager, sql, [recipient.region, nameOf(recipient)]);
+    return row?.at == null ? null : instantOf(row.at);
   }
 
   /** To what the persons of some ratings have consented, and still do. */

@@ -143,8 +143,10 @@ export class ReportSender {
       { region, destination: code, reason, failures: failures + 1 },
       'a higher platform could not be reported to',
     );
-    await lease.release(inFuture(clock, restAfter(failures + 1, retryAfterMs)), { failures: failures + 1 });
-    if (reason === NO_BASIS) await missingBases.tell(recipientOf(destination));
+    const due = inFuture(clock, restAfter(failures + 1, retryAfterMs));
+    await lease.release(due, { failures: failures + 1 }, async tx => {
+      if (reason === NO_BASIS) await missingBases.tell(tx, recipientOf(destination));
+    });
   }
 
   private async noteAnswers(lease: RowLease, destination: UpstreamDestinationView, batch: Batch, answered: Answered) {

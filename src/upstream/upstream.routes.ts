@@ -120,7 +120,7 @@ async function withBody(
   gate: PushGate,
   work: (body: Buffer) => Promise<unknown>,
 ): Promise<unknown> {
-  const { bytes, letGo } = await readPushBody(request.raw, gate, pusherOf(request));
+  const { bytes, letGo } = await readPushBody(request, reply, gate, pusherOf(request));
   const admission = await gate.enter(pusherOf(request), bytes.length);
   letGo();
   try {

@@ -238,7 +238,7 @@ async function holdCommits({ databaseUrl }: Storage, table: string) {
   await connection.query(`LOCK TABLES ${table} WRITE`);
   return {
     held: async () => {
-      const writing = `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO %'`;
+      const writing = `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info REGEXP '^INSERT INTO (delivery|evaluation|outbox_event|refused_record) '`;
       return ((await connection.query(writing)) as RowDataPacket[][])[0]!.length;
     },
     letGo: async () => {
@@ -257,6 +257,7 @@ describe('two processes that are pushed the same in one moment', () => {
   /** Of no case, which would tell as well. Answers the outcomes. */
   const pushAtOnce = async (externalId: string, ids: readonly string[], lastWritten: string) => {
     const record = { externalId, level: 'DISSATISFIED' as const, isAcknowledged: true };
+    await installation.settled();
     const commits = await holdCommits(installation.storage, lastWritten);
     const pushes = ids.map((id, api) => installation.push(api, [record], id, { isOfCase: false }));
     await waitFor(async () => (await commits.held()) === ids.length).finally(() => commits.letGo());
