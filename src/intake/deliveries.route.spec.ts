@@ -12,14 +12,17 @@ import { deliveriesRoute } from './deliveries.route';
 import type { Received } from './intake';
 import { PushGate } from './push-gate';
 
+const MIB = 1024 * 1024;
 /** As the gate has them. */
 const PLACES_OF_ONE = 256;
-const BYTES_OF_ONE = 32 * 1024 * 1024;
-const QUARTER = BYTES_OF_ONE / 4;
+const BYTES_OF_ONE = 32 * MIB;
+/** Longer than what has room of its own. */
+const LONG = MIB / 2;
 const UNAUTHENTIC_AT_ONCE = 50;
 
 describe('the door of the pushes, while the work behind it does not come to its end', () => {
   let http: FastifyInstance;
+  let gate: PushGate;
   let url: string;
   /** Deliveries that are being worked on: each call ends one. */
   const underWay: (() => void)[] = [];
@@ -37,7 +40,7 @@ describe('the door of the pushes, while the work behind it does not come to its 
       new Promise<Received>(resolve =>
         underWay.push(() => resolve({ status: 200, headers: {}, body: 'taken', isAuthentic: true })),
       );
-    const gate = new PushGate({ perSecond: null, perSecondOfOne: 100_000 });
+    gate = new PushGate({ perSecond: null, perSecondOfOne: 100_000 });
     await deliveriesRoute(http, { knows: async () => true, receive }, gate);
     await http.listen({ host: '127.0.0.1', port: 0 });
     url = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
@@ -87,35 +90,28 @@ describe('the door of the pushes, while the work behind it does not come to its 
   });
 
   it('bodies that are being worked on take up room, of which one channel has a share', async () => {
-    await pushAndLeave('flooding', 4, ' '.repeat(QUARTER));
+    await pushAndLeave('flooding', 4, ' '.repeat(BYTES_OF_ONE / 4));
     expect((await push('flooding')).status).toBe(503);
-    const other = push('patient', ' '.repeat(QUARTER));
+    const other = push('patient', ' '.repeat(BYTES_OF_ONE / 4));
     await waitFor(() => underWay.length === 5);
     endAll();
     expect((await other).status).toBe(200);
   });
 
-  /** Announces so many bytes, and sends all of them but some, of which one comes now and then; answers what is heard. */
-  const announce = (channel: string, bytes: number, { isSent = true } = {}) => {
-    const headers = { 'content-length': bytes };
-    const asked = request(`${url}/channels/${channel}/deliveries`, { method: 'POST', headers, agent: false });
-    const trickle = setInterval(() => asked.write(' '), 500);
-    const status = new Promise<number | undefined>(resolve => {
-      asked.on('response', ({ statusCode }) => resolve(statusCode)).on('error', () => resolve(undefined));
-    }).finally(() => {
-      clearInterval(trickle);
-      asked.destroy();
+  /** Announces more than anybody may send, and answers what is heard. */
+  const announceTooMuch = (channel: string) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { 'content-length': hostCeilings.maxBytes + 1 };
+      const asked = request(`${url}/channels/${channel}/deliveries`, { method: 'POST', headers, agent: false });
+      asked.on('error', reject).on('response', ({ statusCode }) => {
+        resolve(statusCode!);
+        asked.destroy();
+      });
+      asked.flushHeaders();
     });
-    if (isSent) asked.write(' '.repeat(bytes - 1_000));
-    else asked.flushHeaders();
-    return { status, leave: () => asked.destroy() };
-  };
 
   it('who sends bodies that come to nothing waits alone', async () => {
-    const announced = Array.from({ length: UNAUTHENTIC_AT_ONCE }, () =>
-      announce('pestered', hostCeilings.maxBytes + 1, { isSent: false }),
-    );
-    const statuses = await Promise.all(announced.map(({ status }) => status));
+    const statuses = await Promise.all(Array.from({ length: UNAUTHENTIC_AT_ONCE }, () => announceTooMuch('pestered')));
     expect(new Set(statuses)).toEqual(new Set([413]));
     const told = await push('pestered');
     expect([told.status, told.headers.get('retry-after')]).toEqual([429, '5']);
@@ -127,15 +123,16 @@ describe('the door of the pushes, while the work behind it does not come to its 
   });
 
   it('whose body there is no room for is blamed for nothing', async () => {
-    const fillers = Array.from({ length: BYTES_OF_ONE / QUARTER + 1 }, () => announce('filling', QUARTER));
-    await Promise.race(fillers.map(({ status }) => status));
-    for (let n = 0; n <= UNAUTHENTIC_AT_ONCE; n++)
-      expect((await push('unlucky', ' '.repeat(QUARTER))).status).toBe(503);
+    const others = { channelCode: 'others', address: '127.0.0.1' };
+    while (gate.hold(others, MIB, LONG)) continue;
+    const refused = await Promise.all(
+      Array.from({ length: UNAUTHENTIC_AT_ONCE + 1 }, () => push('unlucky', ' '.repeat(LONG))),
+    );
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
 
     const small = push('unlucky');
     await waitFor(() => underWay.length === 1);
     endAll();
     expect((await small).status).toBe(200);
-    fillers.forEach(({ leave }) => leave());
   });
 });
