@@ -3,7 +3,7 @@ import type { VerificationReport } from '../audit/audit-verification';
 import { loadConfig } from '../config';
 import { nameOfStorage } from '../storage';
 import { readArguments, UsageError } from './usage';
-import { withApp } from './with-app';
+import { withRecords } from './with-app';
 
 const USAGE = 'hcp audit verify [--since 2026-03-01T00:00:00+08:00] [--all] | seal';
 
@@ -15,12 +15,12 @@ export async function auditCommand(args: string[]): Promise<void> {
   const { positionals, values } = readArguments(args, { since: { type: 'string' }, all: { type: 'boolean' } });
   const action = positionals.join(' ');
   if (action === 'seal') {
-    const count = await withApp(({ lateSeals }) => lateSeals.announce());
+    const count = await withRecords(({ lateSeals }) => lateSeals.announce());
     return console.log(`${count} rows that were never sealed will be.`);
   }
   if (action !== 'verify') throw new UsageError(USAGE);
   const since = values.since === undefined ? null : instant(values.since);
-  const report = await withApp(({ verification }) => verification.verify(since));
+  const report = await withRecords(({ verification }) => verification.verify(since));
   console.log(`${nameOfStorage(loadConfig())}: ${told(report, values.all ?? false)}`);
   if (report.count) process.exitCode = 1;
 }

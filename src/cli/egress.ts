@@ -5,7 +5,7 @@ import { PASSED } from '../privacy/egress';
 import type { Recipient } from '../privacy/egress-bases';
 import { type Ground, grounds, type PersonalKind, personalKinds } from '../privacy/egress-basis.entity';
 import { readArguments, UsageError } from './usage';
-import { withApp } from './with-app';
+import { withRecords } from './with-app';
 
 export const EGRESS_USAGE = `hcp privacy bases RECIPIENT
 hcp privacy allow RECIPIENT --kinds ${personalKinds.join(',')} --ground ${grounds.join('|')} --reason TEXT [--of EVALUATION]
@@ -30,7 +30,7 @@ export async function egressCommand(action: string, args: string[]): Promise<voi
   });
   const recipient = recipientNamed(decodeGlobalId(positionals[0] ?? ''));
   if (!recipient) throw new UsageError(EGRESS_USAGE);
-  if (action === 'bases') return withApp(app => show(app, recipient));
+  if (action === 'bases') return withRecords(app => show(app, recipient));
   const kinds = personalKinds.filter((kind: PersonalKind) => values.kinds?.split(',').includes(kind));
   const stated = grounds.find((name: Ground) => name === values.ground);
   const ground: BasisRequest['ground'] | undefined = action === 'withdraw' ? 'WITHDRAWN' : stated;
@@ -41,7 +41,7 @@ export async function egressCommand(action: string, args: string[]): Promise<voi
   if (!kinds.length || kinds.length !== values.kinds?.split(',').length || !ground || !reason.trim() || isOddOne) {
     throw new UsageError(EGRESS_USAGE);
   }
-  const outcome = await withApp(async ({ basisRecording, authentication }) => {
+  const outcome = await withRecords(async ({ basisRecording, authentication }) => {
     const [askedBy, approvedBy] = await Promise.all(
       [values.token, values.approval].map(token => authentication.authenticate(`Bearer ${token ?? ''}`)),
     );
@@ -68,7 +68,7 @@ async function ledger(args: string[]): Promise<void> {
   const [region = ''] = positionals;
   const from = values.since === undefined ? null : new Date(values.since);
   if (!region || Number.isNaN(from?.getTime())) throw new UsageError(EGRESS_USAGE);
-  await withApp(async ({ trail, regions }) => {
+  await withRecords(async ({ trail, regions }) => {
     const scope = { regions: regions.subtree(region), institution: null, staffMember: null };
     for (let after = null, isLast = false; !isLast;) {
       const page = await trail.list(scope, { action: PASSED, from }, { first: 100, after });

@@ -1,13 +1,13 @@
 import { systemClock } from '../platform/clock';
 import { redrive } from '../platform/outbox-failures';
 import { readArguments, UsageError } from './usage';
-import { withApp } from './with-app';
+import { withRecords } from './with-app';
 
 /** `outbox redrive [CONSUMER]`: gives dead events another round of attempts. */
 export async function outboxCommand(args: string[]): Promise<void> {
   const [action, consumer] = readArguments(args, {}).positionals;
   if (action !== 'redrive') throw new UsageError('hcp outbox redrive [CONSUMER]');
-  const count = await withApp(async ({ database, pump }) => {
+  const count = await withRecords(async ({ database, pump }) => {
     const names = (await pump.health()).consumers.map(health => health.consumer);
     const isKnown = consumer === undefined || names.includes(consumer);
     if (!isKnown) throw new UsageError(`there is no consumer ${consumer}, but ${names.join(', ')}`);

@@ -2,7 +2,7 @@ import { decodeGlobalId } from '../platform/global-id';
 import { erasureBases, type ErasureBasis, type ErasureOutcome } from '../evaluation/erasure';
 import { EGRESS_USAGE, egressCommand } from './egress';
 import { readArguments, UsageError } from './usage';
-import { withApp } from './with-app';
+import { withRecords } from './with-app';
 
 const USAGE = `hcp privacy erase EVALUATION --basis ${erasureBases.join('|')} --token TOKEN --approval TOKEN
 ${EGRESS_USAGE}`;
@@ -30,7 +30,7 @@ async function erase(args: string[]): Promise<void> {
   const basis = erasureBases.find((name: ErasureBasis) => name === values.basis);
   if (action !== 'erase' || id?.type !== 'Evaluation') throw new UsageError(USAGE);
   if (!basis) throw new UsageError(`--basis must be one of ${erasureBases.join(', ')}`);
-  const outcome = await withApp(async ({ erasure, authentication }) => {
+  const outcome = await withRecords(async ({ erasure, authentication }) => {
     const [askedBy, approvedBy] = await Promise.all(
       [values.token, values.approval].map(token => authentication.authenticate(`Bearer ${token ?? ''}`)),
     );

@@ -1,6 +1,6 @@
 import type { StatisticsRebuild } from '../statistics/rebuild';
 import { readArguments, UsageError } from './usage';
-import { withApp } from './with-app';
+import { withRecords } from './with-app';
 
 /**
  * `statistics verify`: holds every figure that is kept, and what is remembered to change it, against the records, and ends with
@@ -9,7 +9,7 @@ import { withApp } from './with-app';
 export async function statisticsCommand(args: string[]): Promise<void> {
   const [action] = readArguments(args, {}).positionals;
   if (action !== 'verify' && action !== 'rebuild') throw new UsageError('hcp statistics verify|rebuild');
-  await withApp(async ({ pump, statisticsRebuild }) => {
+  await withRecords(async ({ pump, statisticsRebuild }) => {
     await pump.drainAll();
     const isRight = await (action === 'rebuild' ? rebuild(statisticsRebuild) : verify(statisticsRebuild));
     if (!isRight) process.exitCode = 1;

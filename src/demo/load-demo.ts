@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type App, buildApp } from '../app';
 import { migrate, openConfiguredDatabase } from '../storage';
 import { CatalogImport } from '../catalog/catalog-import';
 import type { AppConfig } from '../config';
 import { anonymous, type Principal } from '../identity/principal';
 import { scopeOf } from '../identity/scope';
+import { embeddedFile } from '../platform/database';
 import { type Clock, systemClock } from '../platform/clock';
 import { type IdGenerator, monotonicIds } from '../platform/ids';
 import { shanghaiDate } from '../platform/shanghai';
@@ -71,7 +71,7 @@ class StoryClock implements Clock {
 
 /** Whether there is nothing that the demonstration could be mixed with. */
 async function isEmpty(config: AppConfig): Promise<boolean> {
-  if (!existsSync(path.join(config.dataDir, 'haochaping.sqlite'))) return true;
+  if (!existsSync(embeddedFile(config.dataDir))) return true;
   await migrate(config);
   const database = await openConfiguredDatabase(config);
   try {

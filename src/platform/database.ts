@@ -50,6 +50,9 @@ export function afterCommit(tx: EntityManager, action: () => void): void {
   actions.push(action);
 }
 
+/** Where the storage of a folder lies when no server is named. */
+export const embeddedFile = (dataDir: string): string => path.join(dataDir, 'haochaping.sqlite');
+
 /** Connects, without migrating. Throws `ConfigurationError` where the server cannot be reached or is not safe. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url ? openServer(options) : openEmbedded(options);
@@ -69,7 +72,7 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
       ...common,
       type: 'better-sqlite3',
       driver: libsql,
-      database: path.join(options.dataDir, 'haochaping.sqlite'),
+      database: embeddedFile(options.dataDir),
       enableWAL: true,
       timeout: 1_000,
       prepareDatabase: (file: SqliteFile) => file.pragma('synchronous = FULL'),

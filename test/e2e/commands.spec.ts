@@ -28,6 +28,7 @@ describe('the command line', () => {
   it.each([
     ['a command that is none', ['no-such'], /^there is no command "no-such"\n\nhcp <command>/],
     ['an erasure that says too little', ['privacy', 'erase'], /^hcp privacy erase EVALUATION/],
+    ['a proof where nothing is on record', ['audit', 'verify'], /^nothing was ever recorded in .+: set DATABASE_URL/],
     ['an adapter for which no folder is named', ['adapter', 'new'], /^which folder\?/],
     [
       'a clerk of no unit',
