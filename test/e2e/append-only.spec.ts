@@ -295,10 +295,10 @@ describe.each(storages)('an edit behind the program’s back, on %s', kind => {
   });
   afterAll(() => app?.dispose());
 
-  /** What takes the place of a value in an edit: of the same kind, and another. */
+  /** What takes the place of a value in an edit: of the same kind, another, and no neighbour's: ids count at their end. */
   const falsified = (value: SqlValue): SqlValue => {
     if (typeof value === 'number') return value + 1;
-    if (typeof value === 'string' && value !== '') return value.slice(0, -1) + (value.endsWith('0') ? '1' : '0');
+    if (typeof value === 'string' && value !== '') return (value.startsWith('0') ? '1' : '0') + value.slice(1);
     return '0';
   };
 
