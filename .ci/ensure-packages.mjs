@@ -16,8 +16,9 @@ const programs = [
 ];
 const policyFile = '/usr/sbin/policy-rc.d';
 
-/** Returns when every program can be found; ends the process with an explanation otherwise. */
-export function ensurePackages() {
+/** Returns when every program can be found, and those that only the caller needs; ends the process with an explanation otherwise. */
+export function ensurePackages(others = []) {
+  const missing = () => [...programs, ...others].filter(program => !isProgram(program));
   // Debian keeps servers where a plain user's PATH does not look.
   process.env.PATH = [process.env.PATH, '/usr/sbin', '/usr/local/sbin'].join(path.delimiter);
   if (missing().length === 0) return;
@@ -29,11 +30,9 @@ export function ensurePackages() {
   fail(
     `The tests need ${missing().join(', ')} on the PATH and never skip them.\n` +
       `On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
-      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, HAProxy, Chromium and faketime.',
+      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, HAProxy, Chromium and faketime; torture needs Linux.',
   );
 }
-
-const missing = () => programs.filter(program => !isProgram(program));
 
 function isProgram(name) {
   return process.env.PATH.split(path.delimiter).some(folder => {

@@ -5,8 +5,10 @@ import { ensurePackages } from './ensure-packages.mjs';
 import { prepare } from './prepare.mjs';
 
 await prepare();
-ensurePackages();
+ensurePackages(['nft', 'ip', 'tc']);
 const command = [process.execPath, '-r', '@swc-node/register', 'test/torture/main.ts', ...process.argv.slice(2)];
-// What is mounted for it, as a disk that is full, is gone with it, however it ends.
-const apart = [...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount', '--', ...command];
+// Packets as small as on a wire: what is lost or has to wait is one of them, not all that was said.
+const inItsNetwork = ['sh', '-c', 'ip link set lo mtu 1500 up && exec "$@"', 'torture', ...command];
+// What is mounted for it, as a disk that is full, and what happens to packets, is gone with it, however it ends.
+const apart = [...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount', '--net', '--', ...inItsNetwork];
 process.exitCode = spawnSync('unshare', apart, { stdio: 'inherit' }).status ?? 1;

@@ -167,6 +167,13 @@ const UNAVAILABLE = new Set([
   'ER_QUERY_TIMEOUT', // MySQL: max_execution_time
   '1969', // MariaDB: max_statement_time
   'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_USER_LIMIT_REACHED',
+  'ER_CANT_CREATE_THREAD', // no memory for one more connection
+  'ER_OUTOFMEMORY',
+  'ER_OUT_OF_SORTMEMORY',
+  'ER_OUT_OF_RESOURCES',
+  'ER_LOCK_TABLE_FULL',
   'ER_DBACCESS_DENIED_ERROR', // rights that were taken away by mistake are given back
   'ER_TABLEACCESS_DENIED_ERROR',
   'ER_SERVER_SHUTDOWN',

@@ -4,14 +4,19 @@ import type { TestChannel } from '../support/client';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
 import { checkHistory, isNegative, sound } from '../support/history';
 import { allWorkOrders } from '../support/reading';
+import { holdMemory } from '../support/memory';
 import { startRedis } from '../support/servers';
 import { type Storage, storages } from '../support/storages';
 import { readStored } from '../support/stored';
+import type { Ending } from '../support/supervise';
 import { waitFor } from '../support/wait-for';
 import { startWriters, type Writers } from '../support/writers';
 
 /** A worker that was killed holds its lease for half a minute; then the next one goes on. */
 const RECOVERY_MS = 90_000;
+
+/** More than a process has lying about. */
+const LARGE_BYTES = 8 * 1024 * 1024;
 
 /** The product as it is installed: one process on SQLite, an API and a worker on MariaDB with Redis. */
 class Installation {
@@ -37,6 +42,15 @@ class Installation {
   /** Ends a process, by `kill -9` unless told. */
   async kill(role: 'all' | 'api' | 'worker', signal: NodeJS.Signals = 'SIGKILL') {
     return this.running.get(role)!.process.kill(signal);
+  }
+
+  /** Leaves a process no memory beside what it has. Answers how it ended, once it has. */
+  starve(role: 'all' | 'api' | 'worker'): () => Ending | undefined {
+    const { process } = this.running.get(role)!;
+    let ending: Ending | undefined;
+    void process.ended.then(how => (ending = how));
+    holdMemory(process.pid);
+    return () => ending;
   }
 
   /** What a process has logged. */
@@ -158,6 +172,31 @@ describe.each(storages)('on %s', kind => {
       expect(writers.acknowledged()).toBeGreaterThan(500);
       expect(behind).toHaveLength(KILLS);
       expect(Math.max(...behind)).toBeGreaterThan(0); // some kill came between an acknowledgement and its order
+    });
+  }, 240_000);
+
+  it('a process that gets no more memory ends of it in the middle of its work, and loses nothing', async () => {
+    await withInstallation(await seededStorage(kind), async installation => {
+      const channel = await installation.register();
+      const writers = installation.startWriters(channel);
+      await writers.more(100);
+      const [role] = installation.roles;
+      const ending = installation.starve(role!);
+      const large = JSON.stringify([]).padEnd(LARGE_BYTES);
+      const { signal } = await waitFor(
+        async () => {
+          await installation.api.push(channel, large).catch(() => undefined);
+          return ending();
+        },
+        { timeout: 60_000, what: `the ${role} ends` },
+      );
+      expect(['SIGABRT', 'SIGTRAP', 'SIGSEGV']).toContain(signal);
+      await installation.restart(role!);
+      await writers.more(100);
+      await writers.stop();
+      await installation.caughtUp();
+      expect(checkHistory(writers.sent, await readStored(installation.storage))).toEqual(sound);
+      expect(writers.acknowledged()).toBeGreaterThanOrEqual(200);
     });
   }, 240_000);
 

@@ -1,10 +1,15 @@
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
+import { type Connection, createConnection } from 'mysql2/promise';
 import { regions, units } from '../support/catalogue';
 import { Client } from '../support/client';
+import { FaultLine } from '../support/fault-line';
 import { freePort } from '../support/free-port';
-import { seededStorage, tokenOf } from '../support/harness';
+import { seededStorage, startApp, tokenOf } from '../support/harness';
+import { holdMemory, releaseMemory } from '../support/memory';
 import { compile } from '../support/process';
+import { startMariaDb } from '../support/servers';
+import { freshStorage } from '../support/storages';
 import { supervise } from '../support/supervise';
 import { waitFor } from '../support/wait-for';
 
@@ -56,3 +61,39 @@ describe('a server', () => {
     300_000,
   );
 });
+
+it('where MariaDB has no memory for a connection, a sender is told to come again, and is taken when there is some', async () => {
+  const mariaDb = await startMariaDb();
+  const storage = await freshStorage('mariadb', { mariaDb: mariaDb.url, redis: process.env.TEST_REDIS_URL! });
+  const line = await FaultLine.open(mariaDb.port);
+  const url = Object.assign(new URL(storage.databaseUrl!), { port: String(line.port) });
+  const app = await startApp('mariadb', { storage, env: { DATABASE_URL: url.href } });
+  const others: Connection[] = [];
+  try {
+    const operator = await app.token('CHANNEL_OPERATOR');
+    const hall = { code: 'hall-990001', region: regions.district, adapter: 'json' };
+    const channel = await app.registerChannel(operator, hall);
+    const rating = { id: 'r-1', caseNumber: 'case-1', institution: units.own, level: 'VERY_DISSATISFIED' };
+    const push = () => app.push(channel, rating, { id: 'msg-1' });
+
+    line.reset();
+    holdMemory(mariaDb.pid);
+    const takeOne = async () => void others.push(await createConnection(mariaDb.url));
+    const refusal = await waitFor(() => takeOne().catch((error: unknown) => error as { code: string }));
+    expect(refusal).toMatchObject({ code: 'ER_CANT_CREATE_THREAD' });
+    line.mend();
+    expect(await push()).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE' } }] } });
+    expect(releaseMemory(mariaDb.pid)).toBe(true);
+    const { status, body } = await waitFor(async () => {
+      const answer = await push();
+      return answer.status === 200 && answer;
+    });
+    expect([status, body.accepted]).toEqual([200, 1]);
+  } finally {
+    releaseMemory(mariaDb.pid);
+    for (const connection of others) connection.destroy();
+    await app.dispose();
+    await line.close();
+    await mariaDb.stop();
+  }
+}, 120_000);

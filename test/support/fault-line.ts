@@ -1,13 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** After how long a lost packet is sent again: Linux waits so long at the least, and twice as long each time. */
-const RETRANSMISSION_MS = 200;
-const LONGEST_RETRANSMISSION_MS = 3_000;
-
 /** A line to a server, over which a network can be made to fail as networks do. */
 export class FaultLine {
   private readonly pairs = new Set<Pair>();
-  private latency = (): number => 0;
+  private latency = 0;
   private isSilent = false;
   private isRefusing = false;
 
@@ -32,19 +28,7 @@ export class FaultLine {
 
   /** Whatever goes over it takes so much longer, in either direction. */
   slow(milliseconds: number): void {
-    this.latency = () => milliseconds;
-  }
-
-  /**
-   * This share of the packets gets lost. Who sends over TCP sends those again, later each time, and what comes after them
-   * waits for them: that is all that either end notices.
-   */
-  lose(share: number): void {
-    this.latency = () => {
-      let wait = 0;
-      while (Math.random() < share && wait < LONGEST_RETRANSMISSION_MS) wait = 2 * wait + RETRANSMISSION_MS;
-      return wait;
-    };
+    this.latency = milliseconds;
   }
 
   /** Nothing comes through any more, and nobody is told; what is under way comes late, when the line is mended. */
@@ -66,7 +50,7 @@ export class FaultLine {
 
   /** All is well again, except for connections that were lost. */
   mend(): void {
-    this.latency = () => 0;
+    this.latency = 0;
     this.isSilent = this.isRefusing = false;
     for (const pair of this.pairs) pair.speak();
   }
@@ -78,7 +62,7 @@ export class FaultLine {
 
   private accept(client: Socket): void {
     if (this.isRefusing) return void client.on('error', () => undefined).resetAndDestroy();
-    const pair = new Pair(client, connect(this.target, '127.0.0.1'), () => this.latency());
+    const pair = new Pair(client, connect(this.target, '127.0.0.1'), () => this.latency);
     pair.isSilent = this.isSilent;
     this.pairs.add(pair);
     client.once('close', () => this.pairs.delete(pair));

@@ -3,6 +3,7 @@ import type { Dice } from '../../src/demo/dice';
 import type { FaultLine } from '../support/fault-line';
 import type { TestServer } from '../support/servers';
 import type { Installation, Member } from './installation';
+import { losePackets, narrow } from './network';
 
 /** Something that happens to an installation. */
 export interface Fault {
@@ -61,6 +62,15 @@ const onLines =
     lines.forEach(harm);
     return () => lines.forEach(line => line.mend());
   };
+
+/** Packets between the processes and a server get lost, a third of them. */
+const losingPackets =
+  (lineOf: (member: Member) => FaultLine): Fault['strike'] =>
+  ({ members }) =>
+    losePackets(
+      members.map(member => lineOf(member).port),
+      30,
+    );
 
 const toDatabase = ({ database }: Member) => database;
 const toRedis = ({ redis }: Member) => redis;
@@ -194,12 +204,9 @@ export const allFaults: readonly Fault[] = [
     strike: onLines(toRedis, cut => cut.halfClose(), 'worker'),
   },
   { name: 'MariaDB is 100 ms away', lasts: A_WHILE, strike: onLines(toDatabase, cut => cut.slow(100)) },
-  {
-    name: 'a third of the packets to MariaDB get lost',
-    lasts: A_WHILE,
-    strike: onLines(toDatabase, cut => cut.lose(0.3)),
-  },
-  { name: 'a third of the packets to Redis get lost', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.lose(0.3)) },
+  { name: 'a third of the packets to and from MariaDB get lost', lasts: A_WHILE, strike: losingPackets(toDatabase) },
+  { name: 'a third of the packets to and from Redis get lost', lasts: A_WHILE, strike: losingPackets(toRedis) },
+  { name: 'the whole network is narrow', lasts: A_WHILE, strike: () => narrow(512) },
   { name: 'Redis is 500 ms away', lasts: A_WHILE, strike: onLines(toRedis, cut => cut.slow(500)) },
   { name: 'every process is asked to end, one after the other', lasts: [0, 0], strike: rolling },
   {
