@@ -179,10 +179,10 @@ async function compose(foundation: Foundation): Promise<App> {
     if (working.length && role !== 'api') {
       await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
     }
-    await foreign.stop();
+    await ending.of('foreign adapters', foreign.stop());
     limits.close();
-    if (role !== 'worker') await graphql.stop(); // it refuses to be stopped where it was never started
-    await database.close();
+    if (role !== 'worker') await ending.of('GraphQL', graphql.stop()); // it refuses to be stopped where it was never started
+    await ending.of('database', database.close());
   };
   let stopped: Promise<void> | null = null;
 

@@ -101,7 +101,7 @@ export class AdapterProcess {
     } catch (error) {
       if (error instanceof AdapterThrew) throw error;
       this.failures += 1;
-      this.restsUntil = Date.now() + Math.min(LONGEST_REST_MS, 100 * 2 ** this.failures);
+      this.restsUntil = performance.now() + Math.min(LONGEST_REST_MS, 100 * 2 ** this.failures);
       this.end();
       throw error;
     }
@@ -141,7 +141,7 @@ export class AdapterProcess {
   }
 
   private async start(): Promise<ChildProcess> {
-    if (this.isStopped || Date.now() < this.restsUntil) throw new AdapterProcessError('it rests after failures');
+    if (this.isStopped || performance.now() < this.restsUntil) throw new AdapterProcessError('it rests after failures');
     if (!existsSync(program)) throw new AdapterProcessError('the product is not compiled: npm run build');
     const { main, sha256 } = this.adapter;
     const folder = realpathSync(this.adapter.folder);

@@ -15,6 +15,7 @@ import type { EvaluationInput } from '../sdk';
 import type { Standing } from './evaluation-standing.entity';
 import type { EvaluationRecorded } from './evaluation.events';
 import { type EventKey, EventSlots, type SlotHolder } from './event-slots';
+import { identityRow } from './identity-row';
 import { type Precedence, outranks, precedenceOf, precedes } from './precedence';
 import { Supersessions } from './supersessions';
 
@@ -140,7 +141,7 @@ export class EvaluationRecorder {
     const id = this.ids.next();
     const receiptCode = this.receipts.codeOf(id);
     const standing: Standing = holder ? 'SUPERSEDED' : 'COUNTED';
-    const place = (table: string, column: string) => ({ table, column, row: id });
+    const place = { table: 'evaluation', column: 'comment', row: id };
     const words = rating.comment ? newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at: receivedAt }) : null;
     if (words) writes.keys.push(words);
     const row: Row = {
@@ -161,7 +162,7 @@ export class EvaluationRecorder {
       level: rating.level,
       option_set: rating.optionSet,
       options: JSON.stringify(rating.options),
-      comment: rating.comment && words!.sealing.seal(rating.comment, place('evaluation', 'comment')),
+      comment: rating.comment && words!.sealing.seal(rating.comment, place),
       provenance: rating.provenance,
       real_name: rating.evaluator?.realName ? 1 : 0,
       evaluated_at: item.evaluatedAt.getTime(),
@@ -173,22 +174,8 @@ export class EvaluationRecorder {
     row.mac = this.rowMac.of('evaluation', row);
     writes.evaluations.push(row);
 
-    const { evaluator } = rating;
-    if (evaluator && (evaluator.name || evaluator.phone || evaluator.idNumber)) {
-      const seal = (column: 'name' | 'phone' | 'id_number', text: string | null) =>
-        text && this.sealing.seal(text, place('evaluation_identity', column));
-      writes.identities.push({
-        region,
-        evaluation_id: id,
-        kind: evaluator.kind,
-        name: seal('name', evaluator.name),
-        phone: seal('phone', evaluator.phone),
-        id_number: seal('id_number', evaluator.idNumber),
-        name_index: evaluator.name && this.blindIndex.nameIndex(evaluator.name),
-        phone_index: evaluator.phone && this.blindIndex.phoneIndex(evaluator.phone),
-        id_number_index: evaluator.idNumber && this.blindIndex.idNumberIndex(evaluator.idNumber),
-      });
-    }
+    const identity = identityRow(this.sealing, this.blindIndex, { region, evaluationId: id }, rating.evaluator);
+    if (identity) writes.identities.push(identity);
     if (holder)
       writes.superseded.add({ region, evaluationId: id, by: holder.evaluationId, at: receivedAt, isNew: true });
     writes.events.push({
@@ -253,6 +240,7 @@ export class EvaluationRecorder {
 const CONTENT = 'evaluation_content';
 
 const recordKey = (channelCode: string, externalKey: string) => `${channelCode}|${externalKey}`;
+
 /** The rating that counted until now is behind one that arrived; of this batch or from before. */
 function displace({ superseded }: Writes, { region, evaluationId }: SlotHolder, by: string, at: Date): void {
   superseded.add({ region, evaluationId, by, at, isNew: false });

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/clock';
+import { type Clock, isLessAgo } from '../platform/clock';
 import type { VerifiedToken } from './claims';
 import type { PersonService } from './person.service';
 import { anonymous, type Principal } from './principal';
@@ -11,7 +11,7 @@ const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 /** Tells who sends a request. */
 export class Authentication {
   /** Tokens that were good a moment ago. A role that is taken away works on for at most a minute. */
-  private readonly known = new Map<string, { principal: Principal; until: number }>();
+  private readonly known = new Map<string, { principal: Principal; from: number; until: number }>();
 
   constructor(
     private readonly tokens: Tokens,
@@ -29,7 +29,7 @@ export class Authentication {
     if (!token) return null;
     const now = this.clock.now().getTime();
     const kept = this.known.get(token);
-    if (kept && now < kept.until) return kept.principal;
+    if (kept && isLessAgo(kept.until - kept.from, kept.from, now)) return kept.principal;
     this.known.delete(token);
     const verified = await this.tokens.verify(token);
     if (!verified) return null;
@@ -40,6 +40,6 @@ export class Authentication {
 
   private keep(token: string, { principal, expiresAt }: VerifiedToken, now: number): void {
     if (this.known.size >= MAX_KEPT) this.known.delete(this.known.keys().next().value!);
-    this.known.set(token, { principal, until: Math.min(expiresAt.getTime(), now + KEEP_MS) });
+    this.known.set(token, { principal, from: now, until: Math.min(expiresAt.getTime(), now + KEEP_MS) });
   }
 }

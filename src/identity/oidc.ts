@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../platform/clock';
+import { type Clock, isLessAgo } from '../platform/clock';
 import { ConfigurationError } from '../platform/configuration-error';
 import { AppError } from '../platform/errors';
 import type { ClaimNames } from './claims';
@@ -29,7 +29,7 @@ export function issuerKeys({ issuer }: OidcOptions, clock: Clock, fetch: typeof 
   if (!isSafe(issuer)) throw new ConfigurationError('OIDC_ISSUER: must be an https URL');
   let keySet: Promise<RemoteKeySet> | null = null;
   let failedAt = -RETRY_MS;
-  const hasJustFailed = () => clock.now().getTime() - failedAt < RETRY_MS;
+  const hasJustFailed = () => isLessAgo(RETRY_MS, failedAt, clock.now().getTime());
 
   /** An issuer that did not answer is left alone for a while, whichever key is wanted of it. */
   const ask: typeof globalThis.fetch = async (...request) => {

@@ -74,6 +74,20 @@ describe('the tree of regions', () => {
   });
 });
 
+it('a tree that was read by a clock that was ahead is read again once that is put right', async () => {
+  const [right, ahead] = [new Date('2026-03-02T01:00:00Z'), new Date('2028-03-02T01:00:00Z')];
+  let now = ahead;
+  const regions = [region(CITY, null)];
+  const tree = new RegionTree({ all: async () => [...regions], one: async () => null }, { now: () => now });
+  await tree.refresh();
+  regions.push(region(NORTH, CITY));
+  await tree.refresh();
+  expect(tree.codes()).toEqual([CITY]);
+  now = right;
+  await tree.refresh();
+  expect(tree.codes()).toEqual([CITY, NORTH]);
+});
+
 describe('what somebody may see', () => {
   let tree: RegionTree;
   beforeAll(async () => void (tree = await treeOf(parents)));

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/clock';
+import { type Clock, isLessAgo } from '../platform/clock';
 import type { Database } from '../platform/database';
 import { select, selectOne } from '../platform/sql';
 import type { Region, RegionLevel } from './region.entity';
@@ -22,7 +22,8 @@ export class RegionTree {
   private children = new Map<string, string[]>();
   private chains = new Map<string, readonly string[]>();
   private subtrees = new Map<string, readonly string[]>();
-  private staleAt = 0;
+  private readAt = 0;
+  private maxAge = 0;
   private reloading: Promise<void> | null = null;
 
   constructor(
@@ -32,7 +33,7 @@ export class RegionTree {
 
   /** Reads the regions again where what is in memory is older than some seconds. */
   async refresh(): Promise<void> {
-    if (this.clock.now().getTime() >= this.staleAt) await this.reload();
+    if (!isLessAgo(this.maxAge, this.readAt, this.clock.now().getTime())) await this.reload();
   }
 
   /** Reads the regions now: after an import, and at the start. */
@@ -107,7 +108,8 @@ export class RegionTree {
       if (siblings) siblings.push(code);
       else this.children.set(parentCode, [code]);
     }
-    this.staleAt = end + Math.max(MAX_AGE_MS, MAX_SHARE * (end - start));
+    this.readAt = end;
+    this.maxAge = Math.max(MAX_AGE_MS, MAX_SHARE * (end - start));
   }
 }
 

@@ -211,6 +211,15 @@ describe('tokens of an OpenID Connect issuer', () => {
     expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
   });
 
+  it('are asked about again where the clock was ahead when the issuer did not answer, and is right again', async () => {
+    const [tokens, token, right] = [tokensOf(), await signed(claims()), now];
+    isDown = true;
+    now = new Date(now.getTime() + 2 * 365 * 86_400_000);
+    await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    [isDown, now] = [false, right];
+    expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
+  });
+
   it('stay good while the issuer does not answer, whatever unknown keys others claim', async () => {
     const tokens = tokensOf();
     const token = await signed(claims());

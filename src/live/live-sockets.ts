@@ -111,8 +111,8 @@ export class LiveSockets {
     this.isStopping = true;
     this.timers.forEach(timer => clearInterval(timer));
     this.each(socket => socket.end(closings.STOPPING));
-    const end = Date.now() + STOP_WITHIN_MS;
-    while (this.sockets.size && Date.now() < end) await pause(10);
+    const end = performance.now() + STOP_WITHIN_MS;
+    while (this.sockets.size && performance.now() < end) await pause(10);
     this.each(socket => socket.terminate());
     await this.options.feed.stop();
   }

@@ -1,11 +1,9 @@
 import { Gauge } from 'prom-client';
-import { type Clock, systemClock } from './clock';
+import { type Clock, CLOCK_TOLERANCE_MS, isLessAgo, systemClock } from './clock';
 import type { Database } from './database';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 
-/** By how much the clocks of two machines may differ; those that are set by NTP differ by less than a second. */
-export const CLOCK_TOLERANCE_MS = 60_000;
 /** A clock is compared anew when it says that so much time has passed: so one that leaps is found out at once. */
 const COMPARED_EVERY_MS = 10_000;
 
@@ -69,9 +67,7 @@ export class ClockGuard {
 
   private isStale(): boolean {
     const now = this.clock.now().getTime();
-    return (
-      this.parts.database.dialect !== 'sqlite' && (now < this.comparedAt || now >= this.comparedAt + COMPARED_EVERY_MS)
-    );
+    return this.parts.database.dialect !== 'sqlite' && !isLessAgo(COMPARED_EVERY_MS, this.comparedAt, now);
   }
 
   private compare(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import { type Clock, CLOCK_TOLERANCE_MS } from './clock';
 import { randomBytes } from './random';
 
 /** Makes the application's own ids; the database never numbers a row. */
@@ -10,8 +10,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_CHARACTERS = 16;
 
 /**
- * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that never go back within a process,
- * even where the clock does: a later id sorts after an earlier one.
+ * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that do not go back within a process
+ * where the clock does: a later id sorts after an earlier one. Only a clock that was further ahead than clocks may be, by
+ * which nothing was done, is followed back: what is found by the time in its id must not be years ahead for good.
  */
 export function monotonicIds(clock: Clock): IdGenerator {
   let lastTime = -1;
@@ -20,7 +21,7 @@ export function monotonicIds(clock: Clock): IdGenerator {
   return {
     next() {
       const now = clock.now().getTime();
-      if (now > lastTime) {
+      if (now > lastTime || lastTime - now > CLOCK_TOLERANCE_MS) {
         lastTime = now;
         digits = randomBytes(RANDOM_CHARACTERS).map(byte => byte & 31);
       } else {

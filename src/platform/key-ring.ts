@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { Clock } from './clock';
+import { type Clock, isLessAgo } from './clock';
 import { type CryptoSuite, IntegrityError, suiteNamed, type SuiteName, suites } from './crypto-suite';
 import { dataKeyContext, type DataKeyRow, lockDataKeys, rewrapDataKeys } from './data-keys';
 import type { Database } from './database';
@@ -71,7 +71,7 @@ export class KeyRing {
   /** The key for what is sealed now. */
   sealKey(): RingKey {
     const now = this.clock.now();
-    if (now.getTime() - this.refreshedAt > REFRESH_MS) this.refreshSoon();
+    if (!isLessAgo(REFRESH_MS, this.refreshedAt, now.getTime())) this.refreshSoon();
     return this.sealKeyAt(now).key;
   }
 

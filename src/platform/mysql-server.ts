@@ -127,25 +127,29 @@ interface BusyConnection {
 /**
  * A server that hangs keeps no limit of its own, and a network that loses a connection tells nobody. A connection that is
  * silent for too long while a statement waits is cut, and what waited on it fails. The others of its pool that have heard
- * nothing since go with it: each would keep another statement waiting for as long.
+ * nothing lately go with it: each would keep another statement waiting for as long.
  */
 class Silences {
+  /** By the clock that nobody sets. */
   private readonly heardAt = new Map<BusyConnection, number>();
 
   watch(connection: BusyConnection): void {
     const { stream } = connection;
-    const hear = () => this.heardAt.set(connection, Date.now());
+    const hear = () => this.heardAt.set(connection, performance.now());
     hear();
     stream.on('data', hear);
     stream.once('close', () => this.heardAt.delete(connection));
     stream.setTimeout(SILENCE_MS, () => {
-      if (connection._command) this.cut(Date.now() - SILENCE_MS);
+      if (connection._command) this.cut(connection);
     });
   }
 
-  private cut(since: number): void {
-    for (const [{ stream }, heardAt] of this.heardAt) {
-      if (heardAt <= since) stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
+  /** It is told once that it was silent: if it were not cut then, by whatever clock, what waits on it would wait for ever. */
+  private cut(silent: BusyConnection): void {
+    const lately = performance.now() - SILENCE_MS / 2;
+    for (const [connection, heardAt] of this.heardAt) {
+      if (connection === silent || heardAt < lately)
+        connection.stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
     }
   }
 }

@@ -1,4 +1,8 @@
 import { createConnection } from 'mysql2/promise';
+import type { EntityManager } from 'typeorm';
+import { openDatabase } from '../../src/platform/database';
+import { driverCode } from '../../src/platform/sql';
+import { within } from '../../src/platform/within';
 import { FaultLine } from '../support/fault-line';
 import { type Harness, startApp } from '../support/harness';
 import { startMariaDb, startRedis, type TestServer } from '../support/servers';
@@ -101,3 +105,30 @@ it('connections that a network lost without a word cost one request its answer, 
     await line.close();
   }
 });
+
+it('a statement that was sent the moment the network lost its connection is given up, each time', async () => {
+  const MANY = 20;
+  const storage = await migratedStorage('mariadb');
+  const url = new URL(storage.databaseUrl!);
+  const line = await FaultLine.open(Number(url.port));
+  url.port = String(line.port);
+  // Each by itself: connections of one pool are given up together.
+  const one = { url: url.href, dataDir: storage.dataDirectory, poolSize: 1, entities: [], migrations: [] };
+  const databases = await Promise.all(Array.from({ length: MANY }, () => openDatabase(one)));
+  let sent = 0;
+  const askAgainWhenLost = async (tx: EntityManager) => {
+    await tx.query('SELECT 1');
+    sent += 1;
+    if (sent === MANY) setImmediate(() => line.halfClose());
+    await tx.query('SELECT SLEEP(1)');
+  };
+  try {
+    const asked = databases.map(database => database.unitOfWork(askAgainWhenLost));
+    const ends = await Promise.allSettled(asked.map(each => within(15_000, each)));
+    const codes = ends.map(end => (end.status === 'rejected' ? driverCode(end.reason) : 'answered'));
+    expect(new Set(codes)).toEqual(new Set(['ETIMEDOUT']));
+  } finally {
+    await Promise.all(databases.map(database => within(5_000, database.close()).catch(() => undefined)));
+    await line.close();
+  }
+}, 60_000);

@@ -27,7 +27,7 @@ export const recordMutants: readonly Mutant[] = [
     name: 'sealed-comments',
     control: 'that a citizen’s words are sealed',
     file: 'src/evaluation/evaluation-recorder.ts',
-    text: "comment: rating.comment && words!.sealing.seal(rating.comment, place('evaluation', 'comment')),",
+    text: "comment: rating.comment && words!.sealing.seal(rating.comment, place),",
     replacement: 'comment: rating.comment,',
     spec: 'test/e2e/privacy.spec.ts',
     story: 'on sqlite stand nowhere in the storage',
@@ -89,7 +89,7 @@ export const recordMutants: readonly Mutant[] = [
   {
     name: 'sealed-phones',
     control: 'that a citizen’s phone is sealed',
-    file: 'src/evaluation/evaluation-recorder.ts',
+    file: 'src/evaluation/identity-row.ts',
     text: "phone: seal('phone', evaluator.phone),",
     replacement: 'phone: evaluator.phone,',
     spec: 'test/e2e/privacy.spec.ts',
