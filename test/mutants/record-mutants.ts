@@ -27,7 +27,7 @@ export const recordMutants: readonly Mutant[] = [
     name: 'sealed-comments',
     control: 'that a citizen’s words are sealed',
     file: 'src/evaluation/evaluation-recorder.ts',
-    text: "comment: rating.comment && words!.sealing.seal(rating.comment, place),",
+    text: 'comment: rating.comment && words!.sealing.seal(rating.comment, place),',
     replacement: 'comment: rating.comment,',
     spec: 'test/e2e/privacy.spec.ts',
     story: 'on sqlite stand nowhere in the storage',
