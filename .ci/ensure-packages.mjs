@@ -13,6 +13,7 @@ const programs = [
   'haproxy',
   'chromium',
   'faketime',
+  'prlimit',
 ];
 const policyFile = '/usr/sbin/policy-rc.d';
 
@@ -30,7 +31,7 @@ export function ensurePackages(others = []) {
   fail(
     `The tests need ${missing().join(', ')} on the PATH and never skip them.\n` +
       `On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
-      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, HAProxy, Chromium and faketime; torture needs Linux.',
+      'Elsewhere: install MariaDB 10.6 or newer, Redis 6.2 or newer, HAProxy, Chromium, faketime and util-linux, all of it on a Linux.',
   );
 }
 

@@ -107,7 +107,9 @@ export interface App extends Pick<
  * configured it can mend is a `ConfigurationError` or a `KeyFileError`.
  */
 export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
-  const { clock = systemClock, ids = monotonicIds(clock), fetch } = overrides;
+  const { clock = systemClock, fetch } = overrides;
+  // The clock guard watches over clocks that a database server can be asked about.
+  const { ids = monotonicIds(clock, { followsBack: config.database.url !== null }) } = overrides;
   const log = createLog(config.logLevel, overrides.logSink);
   if (config.failpoint) armFailpoint(config.failpoint);
   const onWait = () => log.warn('another process migrates the database, waiting for it');
@@ -167,6 +169,13 @@ async function compose(foundation: Foundation): Promise<App> {
     { name: 'anchors', everyMs: ANCHORED_EVERY_MS, work: () => anchors.drop() },
     { name: 'deadlines', everyMs: 60_000, work: () => recount.run() },
   ];
+  const dropAnchor = async () => {
+    try {
+      if (await clockGuard.isRight()) await anchors.drop();
+    } catch (err) {
+      log.warn({ err }, 'no anchor at the stop');
+    }
+  };
   const ending = new Ending();
   let working: WorkLoop[] = [];
   const stop = async () => {
@@ -177,7 +186,7 @@ async function compose(foundation: Foundation): Promise<App> {
     await Promise.all(working.map(loop => ending.of(loop.name, loop.stop())));
     await ending.of('events', pump.stop());
     if (working.length && role !== 'api') {
-      await anchors.drop().catch((err: unknown) => log.warn({ err }, 'no anchor at the stop'));
+      await ending.of('anchors', dropAnchor());
     }
     await ending.of('foreign adapters', foreign.stop());
     limits.close();

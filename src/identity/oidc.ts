@@ -29,6 +29,7 @@ export function issuerKeys({ issuer }: OidcOptions, clock: Clock, fetch: typeof 
   if (!isSafe(issuer)) throw new ConfigurationError('OIDC_ISSUER: must be an https URL');
   let keySet: Promise<RemoteKeySet> | null = null;
   let failedAt = -RETRY_MS;
+  let answeredAt = 0;
   const hasJustFailed = () => isLessAgo(RETRY_MS, failedAt, clock.now().getTime());
 
   /** An issuer that did not answer is left alone for a while, whichever key is wanted of it. */
@@ -37,16 +38,20 @@ export function issuerKeys({ issuer }: OidcOptions, clock: Clock, fetch: typeof 
     try {
       const response = await fetch(...request);
       if (!response.ok) throw new Error(`the OIDC issuer answered ${response.status}`);
+      answeredAt = clock.now().getTime();
       return response;
     } catch (error) {
       failedAt = clock.now().getTime();
       throw error;
     }
   };
-  const load = (): Promise<RemoteKeySet> =>
-    (keySet ??= discover(issuer, ask).then(url =>
+  const load = (): Promise<RemoteKeySet> => {
+    // A key set of a time to come would be fresh until then, whatever the issuer withdraws.
+    if (answeredAt > clock.now().getTime()) keySet = null;
+    return (keySet ??= discover(issuer, ask).then(url =>
       createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MS, [customFetch]: ask }),
     ));
+  };
 
   return async (header, token) => {
     let keys: RemoteKeySet | null = null;

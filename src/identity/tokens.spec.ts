@@ -220,6 +220,17 @@ describe('tokens of an OpenID Connect issuer', () => {
     expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
   });
 
+  it('are asked for again where they were fetched by a clock that was ahead', async () => {
+    const [tokens, token, right] = [tokensOf(), await signed(claims()), now];
+    now = new Date(now.getTime() + 2 * 365 * 86_400_000);
+    const dateNow = jest.spyOn(Date, 'now').mockReturnValue(now.getTime()); // the key set's clock is the machine's
+    expect(await tokens.verify(token)).toBeNull(); // by that clock it is over
+    dateNow.mockRestore();
+    now = right;
+    expect(await principalOf(tokens, token)).toMatchObject({ subject: 'u-1' });
+    expect(asked.filter(path => path.endsWith('/keys'))).toHaveLength(2);
+  });
+
   it('stay good while the issuer does not answer, whatever unknown keys others claim', async () => {
     const tokens = tokensOf();
     const token = await signed(claims());

@@ -83,13 +83,13 @@ export class ImportRunner {
     toImport: FileToImport,
     isEnding: () => boolean,
   ): Promise<boolean> {
-    const { clock, jobs } = this.parts;
-    const turnEnds = clock.now().getTime() + TURN_MS;
+    const { jobs } = this.parts;
+    const turnEnds = performance.now() + TURN_MS;
     const chunks = chunksOf(toImport, job.reading!, job.position);
     for await (const ready of readAhead(this.readAll(chunks, job, target))) {
       await this.take(lease, job, ready);
       if (isEnding()) return false;
-      if (clock.now().getTime() > turnEnds && (await jobs.isAnyWaiting())) return false;
+      if (performance.now() > turnEnds && (await jobs.isAnyWaiting())) return false;
     }
     return true;
   }

@@ -19,6 +19,8 @@ const STATEMENT_MS = 5_000;
 const SILENCE_MS = 8_000;
 /** Statements that may wait for a connection; more than that is refused at once. */
 const QUEUE_LIMIT = 1_000;
+/** Longer than any statement of a healthy connection may run. */
+const LATELY_MS = STATEMENT_MS + 1_000;
 
 /** The same rules on every server: what does not fit is an error and never cut off, and nobody waits long for a lock. */
 const SESSION = [
@@ -146,7 +148,7 @@ class Silences {
 
   /** It is told once that it was silent: if it were not cut then, by whatever clock, what waits on it would wait for ever. */
   private cut(silent: BusyConnection): void {
-    const lately = performance.now() - SILENCE_MS / 2;
+    const lately = performance.now() - LATELY_MS;
     for (const [connection, heardAt] of this.heardAt) {
       if (connection === silent || heardAt < lately)
         connection.stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));

@@ -3,14 +3,13 @@ import type { Clock } from './clock';
 import type { Database } from './database';
 import type { Emitted } from './outbox';
 import { eventColumns, eventOf, type EventRow } from './outbox-reader';
+import { nextAttempt, RETRY_DUE, retryDueBy } from './outbox-retry';
 import { execute, inList, insertRows, select } from './sql';
 
 /** Attempts until a person is needed; with the back-off they spread over about an hour and a half. */
 export const MAX_ATTEMPTS = 8;
 /** Failures that are tried again before new events get their turn. */
 export const RETRY_BATCH = 50;
-
-const LONGEST_WAIT_MS = 3_600_000;
 
 /** An event that its consumer could not handle, when it is tried again. */
 export interface DueFailure {
@@ -36,8 +35,8 @@ export async function dueFailures(manager: EntityManager, consumer: string, now:
   const rows = await select<EventRow & { attempts: number }>(
     manager,
     `SELECT f.attempts, ${eventColumns} FROM outbox_failure f JOIN outbox_event e ON e.id = f.event_id
-     WHERE f.consumer = ? AND f.state = 'RETRY' AND f.next_at <= ? ORDER BY f.next_at, f.event_id LIMIT ${RETRY_BATCH}`,
-    [consumer, now],
+     WHERE f.consumer = ? AND ${RETRY_DUE} ORDER BY f.next_at, f.event_id LIMIT ${RETRY_BATCH}`,
+    [consumer, ...retryDueBy(now)],
   );
   return rows.map(row => ({ event: eventOf(row), attempts: row.attempts }));
 }
@@ -107,11 +106,6 @@ export function describeFailure(error: unknown): string {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const place = /^\s+(at .*)$/m.exec(error.stack ?? '')?.[1];
   return [error.name, driverError?.code ?? code, place].filter(Boolean).join(' ').slice(0, 500);
-}
-
-/** 1 s, 4 s, 16 s, … at most an hour. */
-function nextAttempt(attempts: number, now: Date): Date {
-  return new Date(now.getTime() + Math.min(1_000 * 4 ** (attempts - 1), LONGEST_WAIT_MS));
 }
 
 const THIS_ATTEMPT = "consumer = ? AND event_id = ? AND state = 'RETRY' AND attempts = ?";

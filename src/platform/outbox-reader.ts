@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Consumer } from './outbox-consumer';
 import type { Emitted } from './outbox';
+import { RETRY_DUE, retryDueBy } from './outbox-retry';
 import { inList, instantOf, select, selectOne, type SqlValue } from './sql';
 
 /** How many events one query may look through for those that a consumer wants. */
@@ -71,14 +72,14 @@ export async function nextBatch(
 
 /** Names of the consumers that have something to do: events behind their cursor, or a failure that is due. */
 export async function consumersWithWork(manager: EntityManager, now: Date, consumer?: string): Promise<string[]> {
-  const parameters: SqlValue[] = [now];
+  const parameters: SqlValue[] = retryDueBy(now);
   if (consumer !== undefined) parameters.push(consumer);
   const rows = await select<{ consumer: string }>(
     manager,
     `SELECT c.consumer FROM outbox_cursor c
      WHERE (c.position < (SELECT last_seq FROM outbox_sequence WHERE name = 'event')
             OR EXISTS (SELECT 1 FROM outbox_failure f
-                       WHERE f.consumer = c.consumer AND f.state = 'RETRY' AND f.next_at <= ?))
+                       WHERE f.consumer = c.consumer AND ${RETRY_DUE}))
        ${consumer === undefined ? '' : 'AND c.consumer = ?'}`,
     parameters,
   );

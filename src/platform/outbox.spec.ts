@@ -297,6 +297,20 @@ describe.each(storages)('events on %s', kind => {
       expect(await failures()).toEqual([]);
     });
 
+    it('are tried again also where the clock that set them aside was two years ahead', async () => {
+      const TWO_YEARS_MS = 2 * 365 * 86_400_000;
+      let isBroken = true;
+      const pump = world.pump([failingOn(label => isBroken && label === 'e00001')]);
+      await world.emit(...labels(3));
+      world.clock.pass(TWO_YEARS_MS);
+      await pump.drainAll();
+      isBroken = false;
+      world.clock.pass(-TWO_YEARS_MS);
+      await pump.drainAll();
+      expect(await world.effects('open-cases')).toEqual(labels(3));
+      expect(await failures()).toEqual([]);
+    });
+
     it('have their effects once where two processes try them again', async () => {
       const pump = world.pump([failingOn(() => true)]);
       await world.emit('contested');

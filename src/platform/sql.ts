@@ -171,9 +171,7 @@ const UNAVAILABLE = new Set([
   'ER_USER_LIMIT_REACHED',
   'ER_CANT_CREATE_THREAD', // no memory for one more connection
   'ER_OUTOFMEMORY',
-  'ER_OUT_OF_SORTMEMORY',
   'ER_OUT_OF_RESOURCES',
-  'ER_LOCK_TABLE_FULL',
   'ER_DBACCESS_DENIED_ERROR', // rights that were taken away by mistake are given back
   'ER_TABLEACCESS_DENIED_ERROR',
   'ER_SERVER_SHUTDOWN',

@@ -109,6 +109,15 @@ describe.each(storages)('published policies on %s', kind => {
     expect((await other.resolve(FIRST)).settings.realNamePolicy).toBe('ENCOURAGED');
   });
 
+  it('reach a process whose clock was ahead, once that is put right', async () => {
+    const [other, right] = [await serviceOn(await database.another()), now];
+    now = new Date(right.getTime() + 2 * 365 * 86_400_000);
+    expect((await other.resolve(FIRST)).settings.realNamePolicy).toBe('OPTIONAL');
+    now = right;
+    await publish(afterQijiang);
+    expect((await other.resolve(FIRST)).settings.realNamePolicy).toBe('ENCOURAGED');
+  });
+
   it('decide as they were known at a moment, whatever was published later for days before it', async () => {
     const other = await serviceOn(await database.another());
     const [day, before] = ['2026-03-01', now];

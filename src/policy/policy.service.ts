@@ -214,7 +214,7 @@ export class PolicyService {
   private published(since?: Date): Promise<Published> {
     const now = this.clock.now().getTime();
     const oldest = Math.max(now - RELOAD_AFTER_MS + 1, Math.min(since?.getTime() ?? 0, now));
-    if (this.cache && this.cache.readAt >= oldest) return this.cache.published;
+    if (this.cache && this.cache.readAt >= oldest && this.cache.readAt <= now) return this.cache.published;
     const cache = { readAt: now, published: this.read() };
     this.cache = cache;
     cache.published.catch(() => {

@@ -109,7 +109,7 @@ describe('a process whose clock is two years off', () => {
     300_000,
   );
 
-  it('remembers nothing of the wrong time once it is right again: ids, and when it last heard of whom', async () => {
+  it('gives ids of the right time once it is right again, and finds lost connections out', async () => {
     const readAtOnce = () => Promise.all(Array.from({ length: 20 }, () => readiness(wrong)));
     clock.set(TWO_YEARS_S);
     await waitFor(async () => (await readiness(wrong)).status === 503, { what: 'nobody is sent there' });
@@ -117,11 +117,8 @@ describe('a process whose clock is two years off', () => {
     clock.set(0);
     await waitFor(async () => (await readiness(wrong)).status === 200, { what: 'it is used again' });
     expect(await push(wrong, 'afterwards')).toBe(200);
-    const [{ id } = { id: '' }] = await ask<{ id: string }>(
-      storage,
-      "SELECT id FROM evaluation WHERE external_id = 'afterwards'",
-    );
-    expect(id < idPrefix(new Date(Date.now() + 60_000))).toBe(true);
+    const rows = await ask<{ id: string }>(storage, "SELECT id FROM evaluation WHERE external_id = 'afterwards'");
+    expect(rows.map(({ id }) => id < idPrefix(new Date(Date.now() + 60_000)))).toEqual([true]);
 
     line.halfClose();
     const pushes = () => Promise.all(Array.from({ length: 12 }, (_, i) => push(wrong, `afterwards-${i}`)));

@@ -6,7 +6,7 @@ import { regions } from '../support/catalogue';
 import type { TestChannel } from '../support/client';
 import { FaultLine } from '../support/fault-line';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
-import { movedClock } from '../support/moved-clock';
+import { forgetClock, movedClock } from '../support/moved-clock';
 import { startMariaDb, startRedis, type TestServer } from '../support/servers';
 import type { Storage } from '../support/storages';
 
@@ -142,9 +142,4 @@ function mountDisk(folder: string): string {
 
 function remount(folder: string, size: string): void {
   execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
-}
-
-/** What such a clock leaves in memory when its process is killed. */
-function forgetClock(pid: number): void {
-  for (const name of [`faketime_shm_${pid}`, `sem.faketime_sem_${pid}`]) rmSync(`/dev/shm/${name}`, { force: true });
 }
