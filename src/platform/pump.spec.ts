@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Redis from 'ioredis';
 import { labelOf, leaveEffects, openOutboxWorld, type OutboxWorld, recorder } from '../../test/support/outbox-world';
 import { startRedis, type TestServer } from '../../test/support/servers';
@@ -137,6 +138,8 @@ describe('with a Redis in trouble', () => {
     await world.emit('before');
     await waitFor(async () => (await world.effects('open-cases')).length === 1);
     server.signal('SIGSTOP');
+    // A wake-up that it still took would wait in it, and the reconciler is switched off here.
+    await waitFor(() => readFileSync(`/proc/${server.pid}/stat`, 'utf8').includes(') T '));
     await world.emit('frozen');
     await waitFor(async () => (await world.effects('open-cases')).includes('frozen'));
     await pump.stop();
