@@ -1,7 +1,6 @@
 import { idPrefix } from '../../src/platform/ids';
 import { regions, units } from '../support/catalogue';
 import { type Client, type TestChannel } from '../support/client';
-import { FaultLine } from '../support/fault-line';
 import { seededStorage, type Spawned, spawnApp } from '../support/harness';
 import { movedClock, type MovedClock } from '../support/moved-clock';
 import type { Storage } from '../support/storages';
@@ -16,14 +15,11 @@ describe('a process whose clock is two years off', () => {
   let right: Spawned;
   let wrong: Spawned;
   let clock: MovedClock;
-  /** From the process with the clock to MariaDB. */
-  let line: FaultLine;
   let hall: TestChannel;
 
   beforeAll(async () => {
     storage = await seededStorage('mariadb');
     clock = movedClock(storage.dataDirectory, 'wrong');
-    line = await FaultLine.open(Number(new URL(storage.databaseUrl!).port));
     right = await spawnApp(storage, 'api');
     wrong = await spawnApp(withClock(), 'all');
     hall = await right.registerChannel(await right.token('CHANNEL_OPERATOR'), {
@@ -35,14 +31,10 @@ describe('a process whose clock is two years off', () => {
   afterEach(() => clock.set(0));
   afterAll(async () => {
     await Promise.all([right?.process.dispose(), wrong?.process.dispose()]);
-    await line?.close();
     await storage?.dispose();
   });
 
-  const withClock = (): Storage => {
-    const url = Object.assign(new URL(storage.databaseUrl!), { port: String(line.port) });
-    return { ...storage, env: { ...storage.env, DATABASE_URL: url.href, ...clock.env } };
-  };
+  const withClock = (): Storage => ({ ...storage, env: { ...storage.env, ...clock.env } });
   const push = async (client: Client, id: string): Promise<number> => {
     const rating = { id, caseNumber: `case-${id}`, institution: units.own, level: 'VERY_DISSATISFIED' };
     const deliveryUrl = hall.deliveryUrl.replace(right.url, client.url);
@@ -109,20 +101,13 @@ describe('a process whose clock is two years off', () => {
     300_000,
   );
 
-  it('gives ids of the right time once it is right again, and finds lost connections out', async () => {
-    const readAtOnce = () => Promise.all(Array.from({ length: 20 }, () => readiness(wrong)));
+  it('gives ids of the right time once it is right again', async () => {
     clock.set(TWO_YEARS_S);
     await waitFor(async () => (await readiness(wrong)).status === 503, { what: 'nobody is sent there' });
-    await readAtOnce(); // by now it has heard over every connection
     clock.set(0);
     await waitFor(async () => (await readiness(wrong)).status === 200, { what: 'it is used again' });
     expect(await push(wrong, 'afterwards')).toBe(200);
     const rows = await ask<{ id: string }>(storage, "SELECT id FROM evaluation WHERE external_id = 'afterwards'");
     expect(rows.map(({ id }) => id < idPrefix(new Date(Date.now() + 60_000)))).toEqual([true]);
-
-    line.halfClose();
-    const pushes = () => Promise.all(Array.from({ length: 12 }, (_, i) => push(wrong, `afterwards-${i}`)));
-    const pushed = waitFor(async () => (await pushes()).every(status => status === 200), { timeout: 30_000 });
-    expect(await pushed).toBe(true);
   }, 120_000);
 });
