@@ -18,6 +18,7 @@ import { REFRESH_MS } from './platform/key-ring';
 import { createLog } from './platform/log';
 import { ReplicationWatch, watchReplication } from './platform/replication';
 import { type Repeated, repeating } from './platform/repeating';
+import { SteadyClock } from './platform/steady-clock';
 import type { WorkLoop } from './platform/work-loop';
 import { evaluationRecordings } from './evaluation/evaluation-recorded.resolver';
 import { buildGraphqlSchema } from './schema';
@@ -107,9 +108,10 @@ export interface App extends Pick<
  * configured it can mend is a `ConfigurationError` or a `KeyFileError`.
  */
 export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
-  const { clock = systemClock, fetch } = overrides;
-  // The clock guard watches over clocks that a database server can be asked about.
-  const { ids = monotonicIds(clock, { followsBack: config.database.url !== null }) } = overrides;
+  const machineClock = new SteadyClock();
+  // Beside an embedded database nobody could tell after a leap which time is right.
+  const { clock = config.database.url === null ? systemClock : machineClock, fetch } = overrides;
+  const { ids = monotonicIds(clock) } = overrides;
   const log = createLog(config.logLevel, overrides.logSink);
   if (config.failpoint) armFailpoint(config.failpoint);
   const onWait = () => log.warn('another process migrates the database, waiting for it');
@@ -117,7 +119,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   const database = await openConfiguredDatabase(config);
   try {
     await requireSafeSettings(config, database);
-    return await compose({ config, role, clock, ids, fetch, log, database });
+    return await compose({ config, role, clock, machineClock, ids, fetch, log, database });
   } catch (error) {
     await database.close();
     throw error;

@@ -16,6 +16,7 @@ import { RowMac } from '../platform/row-mac';
 import { RowsOfRecord } from '../platform/rows-of-record';
 import { SealedFiles } from '../platform/sealed-files';
 import { Sealing } from '../platform/sealing';
+import type { SteadyClock } from '../platform/steady-clock';
 import { Uploads } from '../platform/uploads';
 
 /** What everything is made of. */
@@ -23,6 +24,8 @@ export interface Foundation {
   config: AppConfig;
   role: Role;
   clock: Clock;
+  /** The machine's own, which is compared with the database's. */
+  machineClock: SteadyClock;
   ids: IdGenerator;
   /** Null for the real one. */
   fetch: typeof globalThis.fetch | undefined;
@@ -34,9 +37,9 @@ export interface Foundation {
 export type Role = 'api' | 'worker' | 'all';
 
 /** Keys, and what seals, signs, records and tells with them. */
-export async function platformServices({ config, clock, ids, database, log }: Foundation) {
+export async function platformServices({ config, clock, machineClock, ids, database, log }: Foundation) {
   const metrics = createMetrics();
-  const clockGuard = new ClockGuard({ database, log, metrics });
+  const clockGuard = new ClockGuard({ database, log, metrics, clock: machineClock });
   const keys = await KeyRing.open(database, {
     keyFile: config.keys.file,
     createIfMissing: config.keys.mayCreate,

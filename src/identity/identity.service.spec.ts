@@ -153,6 +153,17 @@ describe.each(storages)('on %s', kind => {
       now = new Date(now.getTime() + 60_000);
       await expect(authentication.authenticate(token)).rejects.toMatchObject({ code: 'ROLES_EXCLUSIVE' });
     });
+
+    it('loses it also where the token was last asked for by a clock that was ahead and is right again', async () => {
+      const token = `Bearer ${await tokens.issue({ subject: 'zhang', roles: ['ADMINISTRATOR'], region }, 6_000)}`;
+      const right = now;
+      now = new Date(right.getTime() + 3_600_000);
+      expect(await authentication.authenticate(token)).toMatchObject({ roles: ['ADMINISTRATOR'] });
+      now = right;
+      const facts = { subject: 'zhang', name: null, region, institution: null, staffMember: null };
+      await database.unitOfWork(tx => persons.assign(tx, { ...facts, roles: ['AUDITOR'] }));
+      await expect(authentication.authenticate(token)).rejects.toMatchObject({ code: 'ROLES_EXCLUSIVE' });
+    });
   });
 
   describe("an evaluator's identity", () => {

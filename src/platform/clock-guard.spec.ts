@@ -1,12 +1,16 @@
 import { clockOffset, ClockGuard, isClockOff } from './clock-guard';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
+import { SteadyClock } from './steady-clock';
 
 const NOW = Date.parse('2026-03-03T02:00:00Z');
 const HOUR = 3_600_000;
 
 describe('a clock beside that of the database', () => {
-  let time: number;
+  let leapt: number;
+  let elapsed: number;
+  /** For how long the database's machine, too, told no time. */
+  let asleep: number;
   let lines: string[];
   let asked: number;
   /** What happens while the database is asked. */
@@ -15,22 +19,23 @@ describe('a clock beside that of the database', () => {
     const query = async () => {
       asked++;
       meanwhile();
-      return [{ seconds: NOW / 1_000 }];
+      return [{ seconds: (NOW + elapsed + asleep) / 1_000 }];
     };
     const database = { dialect, reader: { query } } as never;
     const log = createLog('info', { write: line => void lines.push(line) });
     const metrics = createMetrics();
-    return { guard: new ClockGuard({ database, log, metrics, clock: { now: () => new Date(time) } }), metrics };
+    const clock = new SteadyClock({ wall: () => NOW + elapsed + leapt, elapsed: () => elapsed });
+    return { guard: new ClockGuard({ database, log, metrics, clock }), metrics, clock };
   };
   beforeEach(() => {
-    [time, lines, asked, meanwhile] = [NOW, [], 0, () => undefined];
+    [leapt, elapsed, asleep, lines, asked, meanwhile] = [0, 0, 0, [], 0, () => undefined];
   });
 
   it('is compared every ten seconds and not at each question', async () => {
     const { guard } = guardOn('mysql');
     for (let question = 0; question < 100; question++) expect(await guard.isRight()).toBe(true);
     expect(asked).toBe(1);
-    time += 10_000;
+    elapsed += 10_000;
     expect(await guard.isRight()).toBe(true);
     expect(asked).toBe(2);
   });
@@ -39,13 +44,16 @@ describe('a clock beside that of the database', () => {
     ['ahead', HOUR],
     ['behind', -HOUR],
   ])('is found off as soon as it leaps (%s), and right as soon as it is, and both are told once', async (_, leap) => {
-    const { guard, metrics } = guardOn('mysql');
+    const { guard, metrics, clock } = guardOn('mysql');
     expect(await guard.isRight()).toBe(true);
-    time += leap;
+    leapt = leap;
+    expect(guard.isFoundOff()).toBe(true);
     for (let question = 0; question < 3; question++) expect(await guard.isRight()).toBe(false);
     expect(guard.isFoundOff()).toBe(true);
+    expect(asked).toBe(2);
+    expect(clock.now()).toEqual(new Date(NOW));
     expect(await metrics.registry.metrics()).toMatch(new RegExp(`^clock_offset_seconds ${leap / 1_000}$`, 'm'));
-    time -= leap;
+    leapt = 0;
     expect(await guard.isRight()).toBe(true);
     expect(guard.isFoundOff()).toBe(false);
     expect(lines.filter(line => line.includes('not that of the database'))).toHaveLength(1);
@@ -57,16 +65,27 @@ describe('a clock beside that of the database', () => {
     ['behind', -HOUR],
   ])('is trusted no more where it leaps while it is compared (%s)', async (_, leap) => {
     const { guard } = guardOn('mysql');
-    meanwhile = () => (time += leap);
+    meanwhile = () => (leapt = leap);
     await expect(guard.isRight()).rejects.toThrow('leapt');
     meanwhile = () => undefined;
     expect(await guard.isRight()).toBe(false);
   });
 
+  it('is followed where it leapt and the database says the same, as after both were asleep', async () => {
+    const { guard, clock } = guardOn('mysql');
+    expect(await guard.isRight()).toBe(true);
+    [leapt, asleep] = [HOUR, HOUR];
+    expect(guard.isFoundOff()).toBe(true);
+    expect(await guard.isRight()).toBe(true);
+    expect(clock.now()).toEqual(new Date(NOW + HOUR));
+    expect(lines).toEqual([]);
+  });
+
   it('is the only one where the database is a file', async () => {
     const { guard } = guardOn('sqlite');
-    time += HOUR;
+    leapt = HOUR;
     expect(await guard.isRight()).toBe(true);
+    expect(guard.isFoundOff()).toBe(false);
     expect(asked).toBe(0);
   });
 

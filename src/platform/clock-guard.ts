@@ -1,10 +1,11 @@
 import { Gauge } from 'prom-client';
-import { type Clock, CLOCK_TOLERANCE_MS, isLessAgo, systemClock } from './clock';
+import { CLOCK_TOLERANCE_MS, isLessAgo } from './clock';
 import type { Database } from './database';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
+import type { SteadyClock } from './steady-clock';
 
-/** A clock is compared anew when it says that so much time has passed: so one that leaps is found out at once. */
+/** However evenly it goes, a clock is compared anew after so long. */
 const COMPARED_EVERY_MS = 10_000;
 
 /** By how much a clock that said `before` and `after` while the server said `server` is certainly ahead (or behind). */
@@ -22,7 +23,7 @@ interface Parts {
   log: Log;
   metrics: Metrics;
   /** The machine's, whatever time the product is told by tests. */
-  clock?: Clock;
+  clock: SteadyClock;
 }
 
 /**
@@ -31,13 +32,13 @@ interface Parts {
  * has no clock of its own.
  */
 export class ClockGuard {
-  private readonly clock: Clock;
   private comparedAt = Number.NEGATIVE_INFINITY;
   private offset = 0;
+  /** How far the clock had leapt when it was compared. */
+  private leap = 0;
   private comparing: Promise<void> | null = null;
 
   constructor(private readonly parts: Parts) {
-    this.clock = parts.clock ?? systemClock;
     const seconds = () =>
       this.isRight().then(
         () => this.offset / 1_000,
@@ -56,18 +57,30 @@ export class ClockGuard {
   /** Whether this process may do what depends on the time. Rejects where the database cannot be asked. */
   async isRight(): Promise<boolean> {
     if (this.isStale()) await this.compare();
-    return !isClockOff(this.offset);
+    return !this.isOff();
   }
 
-  /** Whether the clock was found off; answers at once, and has it compared where that was too long ago. */
+  /** Whether the clock is off, or nobody knows yet; answers at once, and has it compared where that was too long ago. */
   isFoundOff(): boolean {
     if (this.isStale()) this.compare().catch(() => undefined);
-    return isClockOff(this.offset);
+    return this.isOff();
+  }
+
+  private isOff(): boolean {
+    return isClockOff(this.offset) || this.hasLeapt();
   }
 
   private isStale(): boolean {
-    const now = this.clock.now().getTime();
-    return this.parts.database.dialect !== 'sqlite' && !isLessAgo(COMPARED_EVERY_MS, this.comparedAt, now);
+    const now = this.parts.clock.now().getTime();
+    return this.isCompared() && (this.hasLeapt() || !isLessAgo(COMPARED_EVERY_MS, this.comparedAt, now));
+  }
+
+  private hasLeapt(): boolean {
+    return this.isCompared() && isClockOff(this.parts.clock.leap() - this.leap);
+  }
+
+  private isCompared(): boolean {
+    return this.parts.database.dialect !== 'sqlite';
   }
 
   private compare(): Promise<void> {
@@ -75,15 +88,18 @@ export class ClockGuard {
   }
 
   private async ask(): Promise<void> {
-    const before = this.clock.now().getTime();
-    const [row] = await this.parts.database.reader.query<{ seconds: number }[]>('SELECT UNIX_TIMESTAMP() AS seconds');
-    const after = this.clock.now().getTime();
+    const { clock, database } = this.parts;
+    const before = clock.wall();
+    const [row] = await database.reader.query<{ seconds: number }[]>('SELECT UNIX_TIMESTAMP() AS seconds');
+    const after = clock.wall();
     const took = after - before;
     if (took < 0 || took > CLOCK_TOLERANCE_MS) throw new Error('the clock leapt while it was compared');
     const offset = clockOffset(Number(row!.seconds) * 1_000, before, after);
     if (isClockOff(offset) !== isClockOff(this.offset)) this.tell(offset);
+    if (!isClockOff(offset)) clock.follow();
     this.offset = offset;
-    this.comparedAt = after;
+    this.leap = clock.leap();
+    this.comparedAt = clock.now().getTime();
   }
 
   private tell(offset: number): void {

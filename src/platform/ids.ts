@@ -1,4 +1,4 @@
-import { type Clock, CLOCK_TOLERANCE_MS } from './clock';
+import type { Clock } from './clock';
 import { randomBytes } from './random';
 
 /** Makes the application's own ids; the database never numbers a row. */
@@ -11,17 +11,16 @@ const RANDOM_CHARACTERS = 16;
 
 /**
  * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that do not go back within a process
- * where the clock does: a later id sorts after an earlier one. `followsBack` a clock that was further ahead than clocks may
- * be, where nothing is done by such a clock: what is found by the time in its id must not be years ahead for good.
+ * where the clock does: a later id sorts after an earlier one.
  */
-export function monotonicIds(clock: Clock, { followsBack = false } = {}): IdGenerator {
+export function monotonicIds(clock: Clock): IdGenerator {
   let lastTime = -1;
   let digits: Uint8Array = new Uint8Array(RANDOM_CHARACTERS);
 
   return {
     next() {
       const now = clock.now().getTime();
-      if (now > lastTime || (followsBack && lastTime - now > CLOCK_TOLERANCE_MS)) {
+      if (now > lastTime) {
         lastTime = now;
         digits = randomBytes(RANDOM_CHARACTERS).map(byte => byte & 31);
       } else {

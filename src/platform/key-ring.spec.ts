@@ -63,6 +63,16 @@ describe.each(storages)('keys on %s', kind => {
     await waitFor(async () => (await rows()).length === 7, { what: 'the key of May is made ahead' });
   });
 
+  it('change monthly also in a process whose clock was two years ahead and is right again', async () => {
+    const sealing = new Sealing(await openRing());
+    now = new Date('2028-03-02T02:00:00Z');
+    sealing.seal('测试甲', place);
+    await waitFor(async () => (await rows()).length === 8);
+    now = new Date('2026-05-02T02:00:00Z');
+    sealing.seal('测试甲', place);
+    await waitFor(async () => (await rows()).length === 10, { what: 'the keys of May and June are made' });
+  });
+
   it('go on sealing when months pass while none can be made', async () => {
     const sealing = new Sealing(await openRing());
     now = new Date('2027-01-01T00:00:00Z');

@@ -211,4 +211,22 @@ export const recordMutants: readonly Mutant[] = [
     replacement: 'Math.abs(offset) > CLOCK_TOLERANCE_MS * 1e9;',
     spec: 'test/availability/clock.spec.ts',
   },
+  {
+    name: 'leaping-clock',
+    control: 'that nothing goes by a clock that has leapt, not even what is under way',
+    file: 'src/platform/steady-clock.ts',
+    text: 'this.hasLeapt() ? this.origin + this.machine.elapsed() : this.machine.wall()',
+    replacement: 'this.machine.wall()',
+    spec: 'test/availability/clock.spec.ts',
+    story: 'nothing on record at the wrong time',
+  },
+  {
+    name: 'lost-statement',
+    control: 'that a statement is given up that was sent over a connection which the network lost',
+    file: 'src/platform/mysql-server.ts',
+    text: 'if (connection === silent || heardAt < lately)',
+    replacement: 'if (performance.now() - heardAt >= SILENCE_MS)',
+    spec: 'test/e2e/hanging-servers.spec.ts',
+    story: 'the moment the network lost',
+  },
 ];

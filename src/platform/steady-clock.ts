@@ -1,0 +1,45 @@
+import { type Clock, CLOCK_TOLERANCE_MS } from './clock';
+
+/** What of a machine tells the time, in milliseconds: a clock that anybody may set, and one that nobody sets. */
+export interface MachineTime {
+  wall(): number;
+  /** Since some moment. */
+  elapsed(): number;
+}
+
+const machineTime: MachineTime = { wall: () => Date.now(), elapsed: () => performance.now() };
+
+/**
+ * The machine's clock for as long as it goes evenly. Where it leaps, this one goes on as before, and what is under way
+ * comes to its end at the right time, until somebody knows that the machine's is right and has it followed.
+ */
+export class SteadyClock implements Clock {
+  private origin: number;
+
+  constructor(private readonly machine: MachineTime = machineTime) {
+    this.origin = this.machine.wall() - this.machine.elapsed();
+  }
+
+  now(): Date {
+    return new Date(this.hasLeapt() ? this.origin + this.machine.elapsed() : this.machine.wall());
+  }
+
+  /** What the machine's clock says, right or not. */
+  wall(): number {
+    return this.machine.wall();
+  }
+
+  /** By how many milliseconds the machine's clock has gone more than time has; below 0: less. */
+  leap(): number {
+    return this.machine.wall() - this.machine.elapsed() - this.origin;
+  }
+
+  /** Goes by the machine's clock from now on. */
+  follow(): void {
+    this.origin += this.leap();
+  }
+
+  private hasLeapt(): boolean {
+    return Math.abs(this.leap()) > CLOCK_TOLERANCE_MS;
+  }
+}
