@@ -141,12 +141,14 @@ class Silences {
     hear();
     stream.on('data', hear);
     stream.once('close', () => this.heardAt.delete(connection));
-    stream.setTimeout(SILENCE_MS, () => {
+    stream.setTimeout(SILENCE_MS);
+    // Not as an argument of `setTimeout`, which would hear of the first silence alone, when nothing may wait.
+    stream.on('timeout', () => {
       if (connection._command) this.cut(connection);
     });
   }
 
-  /** It is told once that it was silent: if it were not cut then, by whatever clock, what waits on it would wait for ever. */
+  /** A silence is told once: if it were not ended then, by whatever clock, what waits would wait for ever. */
   private cut(silent: BusyConnection): void {
     const lately = performance.now() - LATELY_MS;
     for (const [connection, heardAt] of this.heardAt) {

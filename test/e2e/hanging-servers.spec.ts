@@ -1,12 +1,15 @@
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import { type Database, openDatabase } from '../../src/platform/database';
 import { driverCode } from '../../src/platform/sql';
 import { within } from '../../src/platform/within';
 import { FaultLine } from '../support/fault-line';
 import { type Harness, startApp } from '../support/harness';
 import { startMariaDb, startRedis, type TestServer } from '../support/servers';
-import { freshStorage, migratedStorage } from '../support/storages';
+import { freshStorage, migratedStorage, type Storage } from '../support/storages';
 import { waitFor } from '../support/wait-for';
+
+/** What a connection may be silent for while a statement waits. */
+const SILENCE_S = 8;
 
 describe('a server that hangs', () => {
   let mariaDb: TestServer;
@@ -105,40 +108,60 @@ it('connections that a network lost without a word cost one request its answer, 
   }
 });
 
-it('a statement that was sent the moment the network lost its connection is given up, each time', async () => {
-  const MANY = 40; // one of five waited for ever, where nothing else kept its process busy in that millisecond
-  const storage = await migratedStorage('mariadb');
-  const url = new URL(storage.databaseUrl!);
-  const root = await createConnection(url.href);
-  // Each by itself: connections of one pool are given up together.
+describe('a statement over a connection that the network lost without a word is given up', () => {
+  let storage: Storage;
+  let root: Connection;
+  const open: { line: FaultLine; database: Database }[] = [];
+
+  beforeAll(async () => {
+    storage = await migratedStorage('mariadb');
+    root = await createConnection(storage.databaseUrl!);
+  });
+  afterAll(async () => {
+    await Promise.all(open.map(({ database }) => within(5_000, database.close()).catch(() => undefined)));
+    await Promise.all([root?.end(), ...open.map(({ line }) => line.close())]);
+  });
+
+  /** One connection by itself: those of one pool are given up together. */
   const apart = async () => {
+    const url = new URL(storage.databaseUrl!);
     const line = await FaultLine.open(Number(url.port));
-    const own = Object.assign(new URL(url), { port: String(line.port) }).href;
-    const options = { url: own, dataDir: storage.dataDirectory, poolSize: 1, entities: [], migrations: [] };
-    return { line, database: await openDatabase(options) };
+    url.port = String(line.port);
+    const options = { url: url.href, dataDir: storage.dataDirectory, poolSize: 1, entities: [], migrations: [] };
+    const one = { line, database: await openDatabase(options) };
+    open.push(one);
+    return one;
   };
-  const isAsked = async (statement: string) => {
-    const [running] = await root.query('SHOW PROCESSLIST');
-    return (running as { Info: string | null }[]).some(({ Info }) => Info === statement);
+  const processes = async () => {
+    const [rows] = await root.query('SHOW PROCESSLIST');
+    return rows as { Id: number; Command: string; Time: number; Info: string | null }[];
   };
-  const askTwice = (database: Database, statement: string) =>
-    database.unitOfWork(async tx => {
+  /** Asks twice, and has the network lose the connection as soon as the server has the second question. */
+  const askInVain = async ({ line, database }: (typeof open)[number], name: string) => {
+    const statement = `SELECT SLEEP(4) AS '${name}'`;
+    const asking = database.unitOfWork(async tx => {
       await tx.query('SELECT 1');
       await tx.query(statement);
     });
-  const all = await Promise.all(Array.from({ length: MANY }, apart));
-  try {
-    const asked: Promise<unknown>[] = [];
-    for (const [which, { line, database }] of all.entries()) {
-      const statement = `SELECT SLEEP(4) AS 'line ${which}'`;
-      const answer = within(15_000, askTwice(database, statement));
-      asked.push(answer.then(() => 'answered', driverCode));
-      await waitFor(() => isAsked(statement));
-      line.halfClose();
-    }
-    expect(new Set(await Promise.all(asked))).toEqual(new Set(['ETIMEDOUT']));
-  } finally {
-    await Promise.all(all.map(({ database }) => within(5_000, database.close()).catch(() => undefined)));
-    await Promise.all([root.end(), ...all.map(({ line }) => line.close())]);
-  }
-}, 120_000);
+    const outcome = within(15_000, asking).then(() => 'answered', driverCode);
+    await waitFor(async () => (await processes()).some(({ Info }) => Info === statement));
+    line.halfClose();
+    return { outcome };
+  };
+
+  it('where it was sent the moment that the last answer came, each time', async () => {
+    const MANY = 40; // one of five waited for ever, where nothing else kept its process busy in that millisecond
+    const all = await Promise.all(Array.from({ length: MANY }, apart));
+    const outcomes: Promise<unknown>[] = [];
+    for (const [which, one] of all.entries()) outcomes.push((await askInVain(one, `line ${which}`)).outcome);
+    expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['ETIMEDOUT']));
+  }, 120_000);
+
+  it('where it had nothing to do for a while before', async () => {
+    const one = await apart();
+    const sql = 'SELECT CONNECTION_ID() AS id';
+    const [own] = await one.database.unitOfWork(tx => tx.query<{ id: string }[]>(sql));
+    await waitFor(async () => (await processes()).some(({ Id, Time }) => Id === Number(own?.id) && Time > SILENCE_S));
+    expect(await (await askInVain(one, 'after a while')).outcome).toBe('ETIMEDOUT');
+  }, 60_000);
+});

@@ -227,6 +227,15 @@ export const recordMutants: readonly Mutant[] = [
     text: 'if (connection === silent || heardAt < lately)',
     replacement: 'if (performance.now() - heardAt >= SILENCE_MS)',
     spec: 'test/e2e/hanging-servers.spec.ts',
-    story: 'the moment the network lost',
+    story: 'the moment that the last answer came',
+  },
+  {
+    name: 'idle-connection',
+    control: 'that a connection which was idle once is watched like any other',
+    file: 'src/platform/mysql-server.ts',
+    text: "stream.on('timeout', () => {",
+    replacement: "stream.once('timeout', () => {",
+    spec: 'test/e2e/hanging-servers.spec.ts',
+    story: 'had nothing to do for a while',
   },
 ];
