@@ -3,11 +3,13 @@ import type { Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { narrowScope, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
+import { readableDetail } from '../platform/audit';
 import type { Keyset, Page } from '../platform/connection';
 import { type Listing, readPage } from '../platform/read-page';
 import type { Database } from '../platform/database';
 import { encodeGlobalId } from '../platform/global-id';
 import type { RowMac } from '../platform/row-mac';
+import type { Sealing } from '../platform/sealing';
 import { storedFields, type StoredRow } from '../platform/stored-fields';
 
 /** What the trail is narrowed to. All parts must hold; what is missing narrows nothing. */
@@ -37,12 +39,16 @@ export interface TrailEntry {
   keyset: Keyset;
 }
 
+const SELECT = `SELECT audit_entry.*, (SELECT content.wrapped FROM content_key content
+    WHERE content.region = audit_entry.region AND content.id = audit_entry.id) AS reason_key FROM audit_entry`;
+
 /** The audit trail as an auditor reads it. */
 export class AuditTrail {
   constructor(
     private readonly database: Pick<Database, 'reader'>,
     private readonly regions: RegionTree,
     private readonly rowMac: RowMac,
+    private readonly sealing: Sealing,
   ) {}
 
   /** One page of the actions in the regions of a scope, the newest first. */
@@ -60,13 +66,13 @@ export class AuditTrail {
     if (from) where.add('at >= ?', [from]);
     if (to) where.add('at < ?', [to]);
     const manager = this.database.reader;
-    const listing: Listing = { select: 'SELECT * FROM audit_entry', where, order: ['at', 'id', 'DESC'] };
+    const listing: Listing = { select: SELECT, where, order: ['at', 'id', 'DESC'] };
     return readPage(manager, listing, this.viewer(manager), page);
   }
 
   private viewer(manager: EntityManager): (row: StoredRow) => TrailEntry {
     const read = storedFields(manager, 'audit_entry');
-    return row => {
+    return ({ reason_key: reasonKey, ...row }) => {
       const { fields, mac } = read(row);
       const { region, id, at, actor, action, subject, detail } = fields as Record<string, string> & { at: number };
       return {
@@ -77,7 +83,10 @@ export class AuditTrail {
           actor: actor!,
           action: action!,
           subject: subject!,
-          detail: detail ?? null,
+          detail: readableDetail(
+            { id: id!, detail: detail ?? null, reasonKey: reasonKey as string | null },
+            this.sealing,
+          ),
         },
         isIntact: this.rowMac.verify('audit_entry', fields, mac),
         keyset: { value: at, id: id! },

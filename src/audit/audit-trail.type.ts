@@ -32,7 +32,8 @@ export class AuditEntryType {
 
   @Field(() => String, {
     nullable: true,
-    description: '编码、编号和缘由（JSON），不含个人信息 · Codes, ids and reasons as JSON; nothing about a person.',
+    description:
+      '编码、编号（JSON），不含个人信息；reason 为经办人所写缘由，密封保存，过保存期限为空 · Codes and ids as JSON, nothing about a person. `reason` is in the words of who acted: sealed, and null when the time of such words is over.',
   })
   detail: string | null;
 

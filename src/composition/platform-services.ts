@@ -53,7 +53,7 @@ export async function platformServices({ config, clock, machineClock, ids, datab
   const idempotency = new Idempotency(database, sealing, rowMac, clock);
   const outbox = createOutbox(ids, clock);
   const records = new RowsOfRecord(rowMac, outbox);
-  const audit = new Audit(ids, clock, records);
+  const audit = new Audit(ids, clock, records, sealing);
   const folder = path.join(config.dataDir, 'uploads');
   const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
   const ours = { metrics, clockGuard, keys, sealing, blindIndex, rowMac, receipts };

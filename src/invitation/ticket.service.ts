@@ -3,7 +3,7 @@ import { findInstitutions, findWindows } from '../catalog/catalog.queries';
 import type { Principal, Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { isInScope } from '../identity/scope';
-import type { Audit } from '../platform/audit';
+import type { Audit, AuditedAction } from '../platform/audit';
 import type { BlindIndex } from '../platform/blind-index';
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
@@ -80,7 +80,7 @@ export class TicketService {
         const issue = { phoneIndex, issuedBy: principal.subject, issuedAt: now, pageKey: null };
         const { id, ticket } = await this.invitations.issue(tx, facts.value, issue);
         const { provenance, serviceNumber, expiresAt } = facts.value;
-        await this.record(tx, caller, 'invitation.issued', { region, id }, { provenance, serviceNumber });
+        await this.record(tx, caller, 'invitation.issued', { region, id }, { detail: { provenance, serviceNumber } });
         return ok({ ticket, expiresAt: expiresAt.toISOString() });
       },
     );
@@ -161,9 +161,9 @@ export class TicketService {
     { principal }: Caller,
     action: string,
     { region, id }: { region: string; id: string },
-    detail: Record<string, string | number | null>,
+    told: Pick<AuditedAction, 'detail' | 'reason'>,
   ): Promise<void> {
-    return this.audit.record(tx, { actor: principal.subject, action, region, subject: `Invitation:${id}`, detail });
+    return this.audit.record(tx, { actor: principal.subject, action, region, subject: `Invitation:${id}`, ...told });
   }
 }
 

@@ -99,7 +99,7 @@ export class WindowCodeService {
           action: 'window-code.revoked',
           region: found.region,
           subject: `WindowCode:${found.id}`,
-          detail: { reason: input.reason },
+          reason: input.reason,
         });
       }
       return ok({ code: found.code });

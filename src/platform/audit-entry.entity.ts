@@ -27,7 +27,7 @@ export class AuditEntry {
   @CodeColumn(128)
   subject: string;
 
-  /** Codes, ids and reasons as JSON; never a person's name or number. */
+  /** Codes and ids as JSON, never a person's name or number; what a person gave for a reason is sealed in it. */
   @TextColumn({ nullable: true })
   detail: string | null;
 

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
+import { newContentKey, writeContentKeys } from './content-keys';
 import type { IdGenerator } from './ids';
 import type { RowsOfRecord } from './rows-of-record';
+import { CONTENT_KEY_ID, type Place, type Sealing } from './sealing';
 
 /** One action as the audit trail keeps it. */
 export interface AuditedAction {
@@ -12,8 +14,10 @@ export interface AuditedAction {
   region: string;
   /** `Kind:id` of what was acted on. */
   subject: string;
-  /** Codes, ids and reasons; never personal data. */
+  /** Codes and ids; never personal data. */
   detail?: Record<string, string | number | boolean | null>;
+  /** Why, in the words of who acted: they may name a citizen, so they stand in the detail under a key of the entry alone. */
+  reason?: string;
 }
 
 /** Writes audit rows in the transaction of the action itself, so that there is never one without the other. */
@@ -22,6 +26,7 @@ export class Audit {
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
     private readonly records: Pick<RowsOfRecord, 'add'>,
+    private readonly sealing: Sealing,
   ) {}
 
   /** Adds one row to the trail. */
@@ -32,18 +37,35 @@ export class Audit {
   /** Adds a row for each action, in one statement. */
   async recordAll(tx: EntityManager, actions: AuditedAction[]): Promise<void> {
     const at = this.clock.now();
+    const entries = actions.map(action => this.entryOf(action, at));
     await this.records.add(
       tx,
       'audit_entry',
-      actions.map(({ region, actor, action, subject, detail }) => ({
-        region,
-        id: this.ids.next(),
-        at: at.getTime(),
-        actor,
-        action,
-        subject,
-        detail: detail ? JSON.stringify(detail) : null,
-      })),
+      entries.map(({ row }) => row),
     );
+    const keys = entries.flatMap(({ key }) => key ?? []);
+    if (keys.length) await writeContentKeys(tx, keys);
+  }
+
+  private entryOf({ region, actor, action, subject, detail, reason }: AuditedAction, at: Date) {
+    const id = this.ids.next();
+    const key = reason === undefined ? null : newContentKey(this.sealing, { region, id, kind: 'PERSONAL', at });
+    const why = key && { reason: key.sealing.seal(reason!, placeOf(id)) };
+    const told = detail || why ? JSON.stringify({ ...detail, ...why }) : null;
+    return { row: { region, id, at: at.getTime(), actor, action, subject, detail: told }, key };
   }
 }
+
+/** An entry's detail with its reason opened by the key of the entry: null where that was destroyed because its time was over. */
+export function readableDetail(
+  { id, detail, reasonKey }: { id: string; detail: string | null; reasonKey: string | null },
+  sealing: Sealing,
+): string | null {
+  // What was written before there were such keys stands as it is.
+  if (!detail?.includes(`.${CONTENT_KEY_ID}.`)) return detail;
+  const { reason, ...rest } = JSON.parse(detail) as { reason: string };
+  const opened = reasonKey && sealing.withContentKey(reasonKey, id).open(reason, placeOf(id));
+  return JSON.stringify({ ...rest, reason: opened });
+}
+
+const placeOf = (row: string): Place => ({ table: 'audit_entry', column: 'detail', row });

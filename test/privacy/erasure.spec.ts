@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EvaluationDocument, ReplayDeliveriesDocument } from '../../schema/generated';
+import {
+  AuditTrailDocument,
+  EvaluationDocument,
+  IssueTicketDocument,
+  IssueWindowCodesDocument,
+  ReplayDeliveriesDocument,
+  RevokeTicketDocument,
+  RevokeWindowCodeDocument,
+} from '../../schema/generated';
 import type { ErasureOutcome } from '../../src/evaluation/erasure';
 import { decodeGlobalId } from '../../src/platform/global-id';
 import { execute, insertRows, select, type SqlValue } from '../../src/platform/sql';
@@ -13,6 +21,8 @@ import { storages } from '../support/storages';
 
 const DAY = 86_400_000;
 const evaluator = { realName: true, name: canary.name, phone: canary.phone, idNumber: canary.idNumber };
+/** What officers write without thinking. */
+const complained = `${canary.name}来电反映，电话${canary.phone}`;
 const rating = { institution: units.own, level: 1, comment: said, evaluator };
 
 describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
@@ -76,6 +86,15 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     const sql = 'SELECT * FROM statistics_cell ORDER BY 1, 2, 3, 4';
     return JSON.stringify(await select(app.app.database.reader, sql));
   };
+  /** Why tickets and plates were called in, as an auditor reads it. */
+  const reasons = async () => {
+    const trail = async (action: string) =>
+      (await app.ask(AuditTrailDocument, { first: 10, filter: { action } }, await app.token('AUDITOR'))).auditTrail
+        .nodes;
+    const entries = [...(await trail('invitation.revoked')), ...(await trail('window-code.revoked'))];
+    expect(entries.map(({ isIntact }) => isIntact)).toEqual([true, true]);
+    return entries.map(({ detail }) => (JSON.parse(detail!) as { reason: string | null }).reason);
+  };
   const complaintsWithKey = async () => {
     const sql = 'SELECT c.id FROM complaint c JOIN content_key k ON k.region = c.region AND k.id = c.id';
     return (await select(app.app.database.reader, sql)).length;
@@ -135,6 +154,26 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     expect((await kept()).case_applicant).toEqual([]);
   });
 
+  it('is named in the open nowhere by whoever calls in a ticket or a plate; auditors can read why', async () => {
+    const token = await app.token(office);
+    const window = { institution: units.own, window: 'A01' };
+    const ofTicket = { region: regions.district, ...window, idempotencyKey: 'ticket' };
+    const { ticket } = (await app.ask(IssueTicketDocument, { input: ofTicket }, token)).issueTicket;
+    const codes = { institution: units.own, idempotencyKey: 'codes' };
+    const { windowCodes } = (await app.ask(IssueWindowCodesDocument, { input: codes }, token)).issueWindowCodes;
+    const { code } = windowCodes[0]!;
+    const revokedTicket = { ticket: ticket!, reason: complained, idempotencyKey: 'no ticket' };
+    const revokedCode = { code, reason: complained, idempotencyKey: 'no code' };
+    expect((await app.ask(RevokeTicketDocument, { input: revokedTicket }, token)).revokeTicket.userErrors).toEqual([]);
+    expect(
+      (await app.ask(RevokeWindowCodeDocument, { input: revokedCode }, token)).revokeWindowCode.userErrors,
+    ).toEqual([]);
+
+    expect(await reasons()).toEqual([complained, complained]);
+    const stored = await select(app.app.database.reader, 'SELECT detail FROM audit_entry');
+    expect(foundIn(Buffer.from(JSON.stringify(stored)))).toEqual([]);
+  });
+
   it('is forgotten in time without being asked: first what arrived, then what was said and by whom', async () => {
     const counted = await figures();
     expect(await answers()).not.toEqual([]);
@@ -153,5 +192,8 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     expect((await read(other)).rating).toMatchObject({ level: 'VERY_DISSATISFIED', comment: null, evaluator: null });
     expect(await kept()).toEqual({ content_key: [], evaluation_identity: [], case_applicant: [] });
     expect(await figures()).toBe(counted);
+    expect(await reasons()).toEqual([null, null]);
+    await app.settled();
+    expect((await app.app.verification.verify()).findings).toEqual([]);
   });
 });

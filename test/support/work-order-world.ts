@@ -97,7 +97,7 @@ export async function openWorkOrderWorld(kind: StorageKind): Promise<WorkOrderWo
   const rowMac = new RowMac(keys);
   const outbox = createOutbox(ids, clock);
   const records = new RowsOfRecord(rowMac, outbox);
-  const audit = new Audit(ids, clock, records);
+  const audit = new Audit(ids, clock, records, sealing);
   const blindIndex = new BlindIndex(keys);
   const receipts = new ReceiptCodes(keys);
   const catalog = new CatalogService(outbox, ids, clock, sealing, blindIndex);
