@@ -111,7 +111,7 @@ export async function buildApp(config: AppConfig, role: Role = 'all', overrides:
   const machineClock = new SteadyClock();
   // Beside an embedded database nobody could tell after a leap which time is right.
   const { clock = config.database.url === null ? systemClock : machineClock, fetch } = overrides;
-  const { ids = monotonicIds(clock) } = overrides;
+  const { ids = monotonicIds(clock, { followsBack: config.database.url !== null }) } = overrides;
   const log = createLog(config.logLevel, overrides.logSink);
   if (config.failpoint) armFailpoint(config.failpoint);
   const onWait = () => log.warn('another process migrates the database, waiting for it');

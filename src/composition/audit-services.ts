@@ -8,7 +8,17 @@ import { SealChain } from '../audit/seal-chain';
 import type { RecordServices } from './record-services';
 
 /** What proves to an auditor that what is on record is what happened. */
-export function auditServices({ config, database, regions, rowMac, records, audit, sealing, clock, log }: RecordServices) {
+export function auditServices({
+  config,
+  database,
+  regions,
+  rowMac,
+  records,
+  audit,
+  sealing,
+  clock,
+  log,
+}: RecordServices) {
   const chain = new SealChain(rowMac);
   const anchors = new Anchors(path.join(config.dataDir, 'anchors'), database, chain, rowMac, clock, log);
   const verification = new AuditVerification(database, rowMac, chain, anchors, clock);

@@ -40,6 +40,7 @@ export type Role = 'api' | 'worker' | 'all';
 export async function platformServices({ config, clock, machineClock, ids, database, log }: Foundation) {
   const metrics = createMetrics();
   const clockGuard = new ClockGuard({ database, log, metrics, clock: machineClock });
+  await clockGuard.isRight(); // so that keys, too, are made by a clock that is that of the database
   const keys = await KeyRing.open(database, {
     keyFile: config.keys.file,
     createIfMissing: config.keys.mayCreate,
@@ -55,7 +56,7 @@ export async function platformServices({ config, clock, machineClock, ids, datab
   const records = new RowsOfRecord(rowMac, outbox);
   const audit = new Audit(ids, clock, records, sealing);
   const folder = path.join(config.dataDir, 'uploads');
-  const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock);
+  const uploads = new Uploads(database, new SealedFiles(folder, sealing), folder, rowMac, ids, clock, machineClock);
   const ours = { metrics, clockGuard, keys, sealing, blindIndex, rowMac, receipts };
   return { ...ours, records, audit, idempotency, outbox, uploads };
 }

@@ -9,6 +9,7 @@ import { CreateDisclosure1795330000000 } from '../../migrations/1795330000000-cr
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import type { AuditedAction } from '../platform/audit';
+import { systemClock } from '../platform/clock';
 import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
 import { createLog } from '../platform/log';
@@ -61,7 +62,7 @@ describe.each(storages)('exports on %s', kind => {
   };
   const runner = (own: Pick<SealedFiles, 'write' | 'read' | 'remove' | 'writtenBefore'> = files) =>
     new ExportRunner({
-      ...{ database, jobs, ids, clock, log: createLog('silent') },
+      ...{ database, jobs, ids, clock, machineClock: systemClock, log: createLog('silent') },
       files: own,
       reading,
       audit: { record: async (_tx, { action }: AuditedAction) => void audited.push(action) },

@@ -23,6 +23,8 @@ export interface RunnerParts {
   audit: Pick<Audit, 'record'>;
   ids: IdGenerator;
   clock: Clock;
+  /** The file system goes by it. */
+  machineClock: Clock;
   log: Log;
 }
 
@@ -54,12 +56,12 @@ export class ExportRunner {
 
   /** Removes files whose time is over, and those that nobody knows of. */
   async prune(): Promise<void> {
-    const { database, jobs, files } = this.parts;
+    const { database, jobs, files, machineClock } = this.parts;
     for (const job of await jobs.overdue()) {
       await database.unitOfWork(tx => jobs.expire(tx, job));
       if (job.file) await files.remove(job.file);
     }
-    const old = await files.writtenBefore(new Date(Date.now() - STALE_MS)); // the file system's own clock
+    const old = await files.writtenBefore(new Date(machineClock.now().getTime() - STALE_MS));
     if (!old.length) return;
     const needed = await jobs.files();
     for (const name of old) if (!needed.has(name)) await files.remove(name);

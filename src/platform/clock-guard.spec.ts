@@ -1,10 +1,12 @@
 import { clockOffset, ClockGuard, isClockOff } from './clock-guard';
+import { idPrefix, monotonicIds } from './ids';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
 import { SteadyClock } from './steady-clock';
 
 const NOW = Date.parse('2026-03-03T02:00:00Z');
 const HOUR = 3_600_000;
+const YEAR = 365 * 24 * HOUR;
 
 describe('a clock beside that of the database', () => {
   let leapt: number;
@@ -15,6 +17,8 @@ describe('a clock beside that of the database', () => {
   let asked: number;
   /** What happens while the database is asked. */
   let meanwhile: () => void;
+  /** What happens before somebody looks at the machine's clock. */
+  let onLook: () => void;
   const guardOn = (dialect: 'mysql' | 'sqlite') => {
     const query = async () => {
       asked++;
@@ -24,11 +28,16 @@ describe('a clock beside that of the database', () => {
     const database = { dialect, reader: { query } } as never;
     const log = createLog('info', { write: line => void lines.push(line) });
     const metrics = createMetrics();
-    const clock = new SteadyClock({ wall: () => NOW + elapsed + leapt, elapsed: () => elapsed });
+    const wall = () => {
+      onLook();
+      return NOW + elapsed + leapt;
+    };
+    const clock = new SteadyClock({ wall, elapsed: () => elapsed });
     return { guard: new ClockGuard({ database, log, metrics, clock }), metrics, clock };
   };
   beforeEach(() => {
-    [leapt, elapsed, asleep, lines, asked, meanwhile] = [0, 0, 0, [], 0, () => undefined];
+    [leapt, elapsed, asleep, lines, asked] = [0, 0, 0, [], 0];
+    meanwhile = onLook = () => undefined;
   });
 
   it('is compared every ten seconds and not at each question', async () => {
@@ -79,6 +88,25 @@ describe('a clock beside that of the database', () => {
     expect(await guard.isRight()).toBe(true);
     expect(clock.now()).toEqual(new Date(NOW + HOUR));
     expect(lines).toEqual([]);
+  });
+
+  it('has ids follow it back where both were two years ahead and are put right', async () => {
+    const { guard, clock } = guardOn('mysql');
+    [leapt, asleep] = [2 * YEAR, 2 * YEAR];
+    expect(await guard.isRight()).toBe(true);
+    const ids = monotonicIds(clock, { followsBack: true });
+    expect(ids.next() > idPrefix(new Date(NOW + YEAR))).toBe(true);
+    [leapt, asleep] = [0, 0];
+    expect(await guard.isRight()).toBe(true);
+    expect(ids.next() < idPrefix(new Date(NOW + 1))).toBe(true);
+  });
+
+  it('is not followed where it leaps the moment after it was found right', async () => {
+    const { guard, clock } = guardOn('mysql');
+    let looks = 0;
+    meanwhile = () => (onLook = () => void (leapt = ++looks > 1 ? HOUR : 0));
+    expect(await guard.isRight()).toBe(false);
+    expect(clock.now()).toEqual(new Date(NOW));
   });
 
   it('is the only one where the database is a file', async () => {

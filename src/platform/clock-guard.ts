@@ -60,7 +60,7 @@ export class ClockGuard {
     return !this.isOff();
   }
 
-  /** Whether the clock is off, or nobody knows yet; answers at once, and has it compared where that was too long ago. */
+  /** Whether the clock is off, or has leapt since it was compared; answers at once, and has it compared where it is time. */
   isFoundOff(): boolean {
     if (this.isStale()) this.compare().catch(() => undefined);
     return this.isOff();
@@ -92,13 +92,14 @@ export class ClockGuard {
     const before = clock.wall();
     const [row] = await database.reader.query<{ seconds: number }[]>('SELECT UNIX_TIMESTAMP() AS seconds');
     const after = clock.wall();
+    const leap = clock.leap(after);
     const took = after - before;
     if (took < 0 || took > CLOCK_TOLERANCE_MS) throw new Error('the clock leapt while it was compared');
     const offset = clockOffset(Number(row!.seconds) * 1_000, before, after);
     if (isClockOff(offset) !== isClockOff(this.offset)) this.tell(offset);
-    if (!isClockOff(offset)) clock.follow();
+    if (!isClockOff(offset)) clock.follow(leap);
     this.offset = offset;
-    this.leap = clock.leap();
+    this.leap = isClockOff(offset) ? leap : 0;
     this.comparedAt = clock.now().getTime();
   }
 

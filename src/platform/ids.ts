@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import { type Clock, CLOCK_TOLERANCE_MS } from './clock';
 import { randomBytes } from './random';
 
 /** Makes the application's own ids; the database never numbers a row. */
@@ -11,16 +11,18 @@ const RANDOM_CHARACTERS = 16;
 
 /**
  * ULIDs (26 Crockford base32 characters: 48 bits of time, 80 of randomness) that do not go back within a process
- * where the clock does: a later id sorts after an earlier one.
+ * where the clock does: a later id sorts after an earlier one. `followsBack` a clock that was further ahead than clocks may
+ * be, as where the database's was, too, and both were put right: what is found by the time in its id must not be years ahead
+ * for good.
  */
-export function monotonicIds(clock: Clock): IdGenerator {
+export function monotonicIds(clock: Clock, { followsBack = false } = {}): IdGenerator {
   let lastTime = -1;
   let digits: Uint8Array = new Uint8Array(RANDOM_CHARACTERS);
 
   return {
     next() {
       const now = clock.now().getTime();
-      if (now > lastTime) {
+      if (now > lastTime || (followsBack && lastTime - now > CLOCK_TOLERANCE_MS)) {
         lastTime = now;
         digits = randomBytes(RANDOM_CHARACTERS).map(byte => byte & 31);
       } else {

@@ -29,14 +29,14 @@ export class SteadyClock implements Clock {
     return this.machine.wall();
   }
 
-  /** By how many milliseconds the machine's clock has gone more than time has; below 0: less. */
-  leap(): number {
-    return this.machine.wall() - this.machine.elapsed() - this.origin;
+  /** By how many milliseconds the machine's clock, where it says `wall`, has gone more than time has; below 0: less. */
+  leap(wall = this.machine.wall()): number {
+    return wall - this.machine.elapsed() - this.origin;
   }
 
-  /** Goes by the machine's clock from now on. */
-  follow(): void {
-    this.origin += this.leap();
+  /** Goes by the machine's clock from now on, as far as that has leapt; another leap meanwhile is one more. */
+  follow(leap: number): void {
+    this.origin += leap;
   }
 
   private hasLeapt(): boolean {

@@ -60,6 +60,8 @@ export class Uploads {
     private readonly rowMac: RowMac,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
+    /** The file system goes by it. */
+    private readonly machineClock: Clock,
   ) {}
 
   /**
@@ -141,7 +143,7 @@ export class Uploads {
 
   /** Files without a row: of a process that was killed between the two, or of a row that is gone. */
   private async removeStrays(): Promise<number> {
-    const old = await this.files.writtenBefore(new Date(Date.now() - STALE_MS)); // the file system's own clock
+    const old = await this.files.writtenBefore(new Date(this.machineClock.now().getTime() - STALE_MS));
     let removed = 0;
     for (let at = 0; at < old.length; at += PRUNE_BATCH) {
       const ids = old.slice(at, at + PRUNE_BATCH);

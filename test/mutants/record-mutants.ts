@@ -216,7 +216,7 @@ export const recordMutants: readonly Mutant[] = [
     control: 'that nothing goes by a clock that has leapt, not even what is under way',
     file: 'src/platform/steady-clock.ts',
     text: 'this.hasLeapt() ? this.origin + this.machine.elapsed() : this.machine.wall()',
-    replacement: 'this.machine.wall()',
+    replacement: 'this.hasLeapt() ? this.machine.wall() : this.machine.wall()',
     spec: 'test/availability/clock.spec.ts',
     story: 'nothing on record at the wrong time',
   },

@@ -12,6 +12,8 @@ export interface Tried {
 }
 
 const MOST_SAID = 1_000;
+/** What a failure says that is none of the story's. */
+const NO_VERDICT = ['Exceeded timeout of', 'does not compile'];
 
 interface JestResults {
   testResults: {
@@ -49,17 +51,17 @@ function readResults({ testResults }: JestResults, folder: string): Tried {
   const results = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(result => ({ ...result, story: `${path.relative(folder, name)} ${result.fullName}` })),
   );
-  const isCutOff = ({ failureMessages }: (typeof results)[number]) =>
-    failureMessages.length > 0 && failureMessages.every(message => message.includes('Exceeded timeout of'));
+  const tellsNothing = ({ failureMessages }: (typeof results)[number]) =>
+    failureMessages.length > 0 && failureMessages.every(message => NO_VERDICT.some(each => message.includes(each)));
   const of = (some: typeof results) => some.map(({ story }) => story);
   const failed = results.filter(({ status }) => status === 'failed');
   const unread = testResults.filter(({ assertionResults }) => !assertionResults.length);
   return {
     passed: of(results.filter(({ status }) => status === 'passed')),
-    failed: of(failed.filter(result => !isCutOff(result))),
+    failed: of(failed.filter(result => !tellsNothing(result))),
     broken: [
       ...unread.map(({ message }) => message),
-      ...of(failed.filter(isCutOff)).map(story => `${story} took too long`),
+      ...of(failed.filter(tellsNothing)).map(story => `${story} took too long, or what it starts does not compile`),
     ],
   };
 }
