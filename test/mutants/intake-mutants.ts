@@ -78,9 +78,9 @@ export const intakeMutants: readonly Mutant[] = [
     control: 'that a batch which met another one is written again, as duplicates',
     file: 'src/intake/committer.ts',
     text: 'if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;',
-    replacement: 'if (attempt > 0) throw error;',
+    replacement: 'if (attempt < MAX_ATTEMPTS || !isUniqueViolation(error)) throw error;',
     spec: 'test/e2e/redelivery.spec.ts',
-    story: 'on mariadb fifty parallel copies',
+    story: 'pushed the same in one moment',
   },
   {
     name: 'content-of-a-repetition',
