@@ -6,7 +6,7 @@ import type { AppConfig } from './config';
 import { LiveFeed } from './live/live-feed';
 import { LiveSockets } from './live/live-sockets';
 import { lookForReaders, pruneNotifications } from './notification/notification-retention';
-import { type Clock, systemClock } from './platform/clock';
+import type { Clock } from './platform/clock';
 import { tellBuild } from './platform/build-info';
 import { Ending } from './platform/ending';
 import { armFailpoint } from './platform/failpoint';
@@ -108,10 +108,10 @@ export interface App extends Pick<
  * configured it can mend is a `ConfigurationError` or a `KeyFileError`.
  */
 export async function buildApp(config: AppConfig, role: Role = 'all', overrides: Overrides = {}): Promise<App> {
-  const machineClock = new SteadyClock();
-  // Beside an embedded database nobody could tell after a leap which time is right.
-  const { clock = config.database.url === null ? systemClock : machineClock, fetch } = overrides;
-  const { ids = monotonicIds(clock, { followsBack: config.database.url !== null }) } = overrides;
+  const isEmbedded = config.database.url === null; // and has no clock to compare ours with
+  const machineClock = new SteadyClock(isEmbedded);
+  const { clock = machineClock, fetch } = overrides;
+  const { ids = monotonicIds(clock, { followsBack: !isEmbedded }) } = overrides;
   const log = createLog(config.logLevel, overrides.logSink);
   if (config.failpoint) armFailpoint(config.failpoint);
   const onWait = () => log.warn('another process migrates the database, waiting for it');

@@ -3,7 +3,7 @@ import type { Scope } from '../identity/principal';
 import type { RegionTree } from '../identity/region-tree';
 import { narrowScope, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
-import { readableDetail } from '../platform/audit';
+import { readDetail } from '../platform/audit';
 import type { Keyset, Page } from '../platform/connection';
 import { type Listing, readPage } from '../platform/read-page';
 import type { Database } from '../platform/database';
@@ -74,21 +74,23 @@ export class AuditTrail {
     const read = storedFields(manager, 'audit_entry');
     return ({ reason_key: reasonKey, ...row }) => {
       const { fields, mac } = read(row);
-      const { region, id, at, actor, action, subject, detail } = fields as Record<string, string> & { at: number };
+      const {
+        region,
+        id,
+        at,
+        actor,
+        action,
+        subject,
+        detail = null,
+      } = fields as Record<string, string> & { at: number };
+      // What is not what was written is shown as it stands, and nothing is made of it.
+      const told = this.rowMac.verify('audit_entry', fields, mac)
+        ? readDetail({ id: id!, detail, reasonKey: reasonKey as string | null }, this.sealing)
+        : { detail, isIntact: false };
       return {
         id: encodeGlobalId({ type: 'AuditEntry', region: region!, id: id! }),
-        ...{
-          region: region!,
-          at: new Date(at),
-          actor: actor!,
-          action: action!,
-          subject: subject!,
-          detail: readableDetail(
-            { id: id!, detail: detail ?? null, reasonKey: reasonKey as string | null },
-            this.sealing,
-          ),
-        },
-        isIntact: this.rowMac.verify('audit_entry', fields, mac),
+        ...{ region: region!, at: new Date(at), actor: actor!, action: action!, subject: subject! },
+        ...told,
         keyset: { value: at, id: id! },
       };
     };

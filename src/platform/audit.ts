@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock';
 import { newContentKey, writeContentKeys } from './content-keys';
+import { IntegrityError } from './crypto-suite';
 import type { IdGenerator } from './ids';
 import type { RowsOfRecord } from './rows-of-record';
-import { CONTENT_KEY_ID, type Place, type Sealing } from './sealing';
+import { CONTENT_KEY_ID, keyIdOf, type Place, type Sealing } from './sealing';
 
 /** One action as the audit trail keeps it. */
 export interface AuditedAction {
@@ -56,16 +57,25 @@ export class Audit {
   }
 }
 
-/** An entry's detail with its reason opened by the key of the entry: null where that was destroyed because its time was over. */
-export function readableDetail(
+/**
+ * An entry's detail with its reason opened by the key of the entry: null where that was destroyed because its time was over,
+ * and where reason or key are not what was written.
+ */
+export function readDetail(
   { id, detail, reasonKey }: { id: string; detail: string | null; reasonKey: string | null },
   sealing: Sealing,
-): string | null {
-  // What was written before there were such keys stands as it is.
-  if (!detail?.includes(`.${CONTENT_KEY_ID}.`)) return detail;
-  const { reason, ...rest } = JSON.parse(detail) as { reason: string };
-  const opened = reasonKey && sealing.withContentKey(reasonKey, id).open(reason, placeOf(id));
-  return JSON.stringify({ ...rest, reason: opened });
+): { detail: string | null; isIntact: boolean } {
+  const { reason, ...rest } = JSON.parse(detail ?? '{}') as { reason?: unknown };
+  // A reason of before there were such keys stands as it is, and some reasons are codes.
+  if (typeof reason !== 'string' || keyIdOf(reason) !== CONTENT_KEY_ID) return { detail, isIntact: true };
+  const withReason = (opened: string | null) => JSON.stringify({ ...rest, reason: opened });
+  try {
+    const opened = reasonKey && sealing.withContentKey(reasonKey, id).open(reason, placeOf(id));
+    return { detail: withReason(opened), isIntact: true };
+  } catch (error) {
+    if (!(error instanceof IntegrityError)) throw error;
+    return { detail: withReason(null), isIntact: false };
+  }
 }
 
 const placeOf = (row: string): Place => ({ table: 'audit_entry', column: 'detail', row });

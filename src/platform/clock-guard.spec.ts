@@ -32,7 +32,7 @@ describe('a clock beside that of the database', () => {
       onLook();
       return NOW + elapsed + leapt;
     };
-    const clock = new SteadyClock({ wall, elapsed: () => elapsed });
+    const clock = new SteadyClock(false, { wall, elapsed: () => elapsed });
     return { guard: new ClockGuard({ database, log, metrics, clock }), metrics, clock };
   };
   beforeEach(() => {

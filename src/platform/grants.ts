@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2/promise';
 import { ConfigurationError } from './configuration-error';
-import { connectTo } from './mysql-server';
+import { withConnection } from './mysql-server';
 import { driverCode } from './sql';
 
 /** The database's owner and the application's user, by their URLs; both name the same database. */
@@ -112,15 +112,6 @@ async function currentUser(connection: Connection): Promise<string> {
   const { user } = (rows as { user: string }[])[0]!;
   const at = user.lastIndexOf('@');
   return [user.slice(0, at), user.slice(at + 1)].map(part => `'${part.replace(/'/g, "''")}'`).join('@');
-}
-
-async function withConnection<T>(url: string, name: string, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await connectTo(url, name);
-  try {
-    return await work(connection);
-  } finally {
-    await connection.end();
-  }
 }
 
 /** The user may have no right on the database yet, and then cannot name it. */

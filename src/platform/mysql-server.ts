@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import * as mysql2 from 'mysql2';
-import { type Connection, createConnection } from 'mysql2/promise';
+import type { Connection } from 'mysql2/promise';
 import { systemClock } from './clock';
 import { clockOffset, isClockOff } from './clock-guard';
 import { ConfigurationError } from './configuration-error';
@@ -17,8 +17,12 @@ const STATEMENT_MS = 5_000;
  * have time to tell that a statement was too long.
  */
 const SILENCE_MS = 8_000;
+/** What fails a statement that waits on a silent server. */
+const SILENT = 'ETIMEDOUT';
 /** Statements that may wait for a connection; more than that is refused at once. */
 const QUEUE_LIMIT = 1_000;
+/** After that the system asks a silent peer whether it is there: what may take its time is else never found lost. */
+const KEEP_ALIVE_MS = 10_000;
 /** Longer than any statement of a healthy connection may run. */
 const LATELY_MS = STATEMENT_MS + 1_000;
 
@@ -39,13 +43,12 @@ const STATEMENT_LIMIT: Readonly<Record<ServerType, string>> = {
  */
 export async function inspectServer(url: string, urlName?: string): Promise<ServerType> {
   const name = urlName ?? 'DATABASE_URL';
-  const connection = await connectTo(url, name);
-  try {
+  return withConnection(url, name, async connection => {
     const sql =
       'SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS binlog, @@sync_binlog AS sync,' +
       ' UNIX_TIMESTAMP() AS seconds';
     const before = systemClock.now().getTime();
-    const [rows] = await connection.query({ sql, timeout: SILENCE_MS });
+    const [rows] = await connection.query(sql);
     const after = systemClock.now().getTime();
     const [row] = rows as { version: string; flush: number; binlog: number; sync: number; seconds: number }[];
     refuseWrongClock(name, clockOffset(Number(row?.seconds) * 1_000, before, after));
@@ -53,9 +56,7 @@ export async function inspectServer(url: string, urlName?: string): Promise<Serv
     // After a crash the server makes its tables agree with its binary log, and forgets what that had not yet got.
     if (Number(row?.binlog)) refuseUnlessOne(name, 'sync_binlog', row?.sync);
     return row?.version.includes('MariaDB') ? 'mariadb' : 'mysql';
-  } finally {
-    await connection.end();
-  }
+  });
 }
 
 /** What is done by a clock that is off cannot be taken back: keys are destroyed, ratings given by default, leases held for years. */
@@ -76,13 +77,32 @@ function refuseUnlessOne(name: string, variable: string, value: unknown): void {
   );
 }
 
-/** A connection of its own. `name` is the setting that holds the URL, for the message where it does not work. */
-export async function connectTo(url: string, name: string): Promise<Connection> {
-  try {
-    return await createConnection({ uri: url, connectTimeout: CONNECT_MS });
-  } catch (error) {
+/**
+ * What `work` gives on a connection of its own. Throws `ConfigurationError` where the server cannot be reached or says nothing;
+ * `name` is the setting that holds the URL.
+ */
+export async function withConnection<T>(
+  url: string,
+  name: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const unreachable = (error: unknown) => {
     const code = driverCode(error) ?? 'no reason given';
-    throw new ConfigurationError(`${name}: cannot connect to the database (${code})`, { cause: error });
+    return new ConfigurationError(`${name}: cannot connect to the database (${code})`, { cause: error });
+  };
+  const raw = mysql2.createConnection({ uri: url, connectTimeout: CONNECT_MS });
+  raw.on('error', () => undefined); // the statement that waits is told, or the next one
+  const connection = raw.promise();
+  await connection.connect().catch((error: unknown) => {
+    throw unreachable(error);
+  });
+  new Silences().watch(raw as unknown as BusyConnection);
+  try {
+    return await work(connection);
+  } catch (error) {
+    throw driverCode(error) === SILENT ? unreachable(error) : error;
+  } finally {
+    connection.destroy(); // a server that says nothing would have its leave-taking waited for
   }
 }
 
@@ -103,7 +123,12 @@ export function poolOptions(
     // An error has the stack of whoever awaits it; the driver would take one more at each statement.
     trace: false,
     driver: { ...mysql2, createPool: (options: mysql2.PoolOptions) => strictPool(options, type, isPatient) },
-    extra: { connectionLimit: poolSize, queueLimit: QUEUE_LIMIT, flags: ['-LOCAL_FILES'] },
+    extra: {
+      connectionLimit: poolSize,
+      queueLimit: QUEUE_LIMIT,
+      keepAliveInitialDelay: KEEP_ALIVE_MS,
+      flags: ['-LOCAL_FILES'],
+    },
   };
 }
 
@@ -153,7 +178,7 @@ class Silences {
     const lately = performance.now() - LATELY_MS;
     for (const [connection, heardAt] of this.heardAt) {
       if (connection === silent || heardAt < lately)
-        connection.stream.destroy(Object.assign(new Error('the database hangs'), { code: 'ETIMEDOUT' }));
+        connection.stream.destroy(Object.assign(new Error('the database hangs'), { code: SILENT }));
     }
   }
 }

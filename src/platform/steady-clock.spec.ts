@@ -13,7 +13,7 @@ describe('the clock by which the product goes', () => {
   };
   beforeEach(() => {
     [wall, elapsed] = [NOW, 12.5];
-    clock = new SteadyClock({ wall: () => wall, elapsed: () => elapsed });
+    clock = new SteadyClock(false, { wall: () => wall, elapsed: () => elapsed });
   });
 
   it('is the machine’s, also where that is put right by a little', () => {
@@ -37,6 +37,14 @@ describe('the clock by which the product goes', () => {
     wall -= leap;
     expect(clock.now()).toEqual(new Date(NOW + 2 * HOUR));
     expect(clock.leap()).toBe(0);
+  });
+
+  it('is the machine’s whatever it says, where nobody can tell what is right', () => {
+    const believing = new SteadyClock(true, { wall: () => wall, elapsed: () => elapsed });
+    for (const leap of [24 * HOUR, -48 * HOUR]) {
+      wall += leap;
+      expect(believing.now()).toEqual(new Date(wall));
+    }
   });
 
   it('follows the machine’s where somebody knows that it is right, as after a machine was asleep', () => {

@@ -1,5 +1,6 @@
 import { type Connection, createConnection } from 'mysql2/promise';
 import { type Database, openDatabase } from '../../src/platform/database';
+import { withConnection } from '../../src/platform/mysql-server';
 import { driverCode } from '../../src/platform/sql';
 import { within } from '../../src/platform/within';
 import { FaultLine } from '../support/fault-line';
@@ -156,6 +157,18 @@ describe('a statement over a connection that the network lost without a word is 
     for (const [which, one] of all.entries()) outcomes.push((await askInVain(one, `line ${which}`)).outcome);
     expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['ETIMEDOUT']));
   }, 120_000);
+
+  it('where a process is about to start', async () => {
+    const url = new URL(storage.databaseUrl!);
+    const line = await FaultLine.open(Number(url.port));
+    url.port = String(line.port);
+    const asking = withConnection(url.href, 'DATABASE_URL', connection => {
+      line.silence();
+      return connection.query('SELECT 1');
+    });
+    const lost = 'DATABASE_URL: cannot connect to the database (ETIMEDOUT)';
+    await expect(within(15_000, asking).finally(() => line.close())).rejects.toThrow(lost);
+  }, 30_000);
 
   it('where it had nothing to do for a while before', async () => {
     const one = await apart();

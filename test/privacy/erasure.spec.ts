@@ -86,15 +86,18 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     const sql = 'SELECT * FROM statistics_cell ORDER BY 1, 2, 3, 4';
     return JSON.stringify(await select(app.app.database.reader, sql));
   };
-  /** Why tickets and plates were called in, as an auditor reads it. */
+  /** Why tickets and plates were called in, as an auditor reads it, and whether that is what was written. */
   const reasons = async () => {
     const trail = async (action: string) =>
       (await app.ask(AuditTrailDocument, { first: 10, filter: { action } }, await app.token('AUDITOR'))).auditTrail
         .nodes;
     const entries = [...(await trail('invitation.revoked')), ...(await trail('window-code.revoked'))];
-    expect(entries.map(({ isIntact }) => isIntact)).toEqual([true, true]);
-    return entries.map(({ detail }) => (JSON.parse(detail!) as { reason: string | null }).reason);
+    return entries.map(({ detail, isIntact }) => {
+      const { reason } = JSON.parse(detail!) as { reason: string | null };
+      return { reason, isIntact };
+    });
   };
+  const asWritten = (reason: string | null) => ({ reason, isIntact: true });
   const complaintsWithKey = async () => {
     const sql = 'SELECT c.id FROM complaint c JOIN content_key k ON k.region = c.region AND k.id = c.id';
     return (await select(app.app.database.reader, sql)).length;
@@ -169,9 +172,30 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
       (await app.ask(RevokeWindowCodeDocument, { input: revokedCode }, token)).revokeWindowCode.userErrors,
     ).toEqual([]);
 
-    expect(await reasons()).toEqual([complained, complained]);
+    expect(await reasons()).toEqual([asWritten(complained), asWritten(complained)]);
     const stored = await select(app.app.database.reader, 'SELECT detail FROM audit_entry');
     expect(foundIn(Buffer.from(JSON.stringify(stored)))).toEqual([]);
+  });
+
+  it('is read of by auditors also where somebody altered a reason, or its key; and they see that', async () => {
+    const ofTicket = "id IN (SELECT id FROM audit_entry WHERE action = 'invitation.revoked')";
+    const sql = `SELECT wrapped FROM content_key WHERE ${ofTicket}`;
+    const [key] = await select<{ wrapped: string }>(app.app.database.reader, sql);
+    const setKey = (wrapped: string) =>
+      app.app.database.unitOfWork(tx => execute(tx, `UPDATE content_key SET wrapped = ? WHERE ${ofTicket}`, [wrapped]));
+    const editDetail = (from: string, to: string) => {
+      const edit = "UPDATE audit_entry SET detail = REPLACE(detail, ?, ?) WHERE action = 'window-code.revoked'";
+      return app.app.database.unitOfWork(tx => execute(tx, edit, [from, to]));
+    };
+    await setKey('altered');
+    await editDetail('reason":"', 'reason":"X');
+    expect(await reasons()).toEqual([
+      { reason: null, isIntact: false },
+      { reason: expect.stringMatching(/^X/), isIntact: false },
+    ]);
+    await setKey(key!.wrapped);
+    await editDetail('reason":"X', 'reason":"');
+    expect(await reasons()).toEqual([asWritten(complained), asWritten(complained)]);
   });
 
   it('is forgotten in time without being asked: first what arrived, then what was said and by whom', async () => {
@@ -192,7 +216,7 @@ describe.each(storages)('a citizen who wants to be forgotten, on %s', kind => {
     expect((await read(other)).rating).toMatchObject({ level: 'VERY_DISSATISFIED', comment: null, evaluator: null });
     expect(await kept()).toEqual({ content_key: [], evaluation_identity: [], case_applicant: [] });
     expect(await figures()).toBe(counted);
-    expect(await reasons()).toEqual([null, null]);
+    expect(await reasons()).toEqual([asWritten(null), asWritten(null)]);
     await app.settled();
     expect((await app.app.verification.verify()).findings).toEqual([]);
   });
