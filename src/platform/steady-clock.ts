@@ -24,11 +24,14 @@ export class SteadyClock implements Clock {
     private readonly isBelieved = false,
     private readonly machine: MachineTime = machineTime,
   ) {
-    this.origin = this.machine.wall() - this.machine.elapsed();
+    this.origin = machine.wall() - machine.elapsed();
   }
 
   now(): Date {
-    return new Date(this.hasLeapt() ? this.origin + this.machine.elapsed() : this.machine.wall());
+    const wall = this.wall();
+    const leap = this.leap(wall);
+    const isEven = this.isBelieved || Math.abs(leap) <= CLOCK_TOLERANCE_MS;
+    return new Date(isEven ? wall : wall - leap);
   }
 
   /** What the machine's clock says, right or not. */
@@ -37,16 +40,12 @@ export class SteadyClock implements Clock {
   }
 
   /** By how many milliseconds the machine's clock, where it says `wall`, has gone more than time has; below 0: less. */
-  leap(wall = this.machine.wall()): number {
+  leap(wall = this.wall()): number {
     return wall - this.machine.elapsed() - this.origin;
   }
 
   /** Goes by the machine's clock from now on, as far as that has leapt; another leap meanwhile is one more. */
   follow(leap: number): void {
     this.origin += leap;
-  }
-
-  private hasLeapt(): boolean {
-    return !this.isBelieved && Math.abs(this.leap()) > CLOCK_TOLERANCE_MS;
   }
 }
