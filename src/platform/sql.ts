@@ -179,6 +179,7 @@ const UNAVAILABLE = new Set([
   'ER_DISK_FULL',
   'ER_RECORD_FILE_FULL',
   'SQLITE_FULL',
+  'SQLITE_NOMEM',
 ]);
 
 /** What a pool says that has no code for it. */
