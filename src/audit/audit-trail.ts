@@ -5,6 +5,7 @@ import { narrowScope, scopeCondition } from '../identity/scope';
 import { Conditions } from '../platform/conditions';
 import { readDetail } from '../platform/audit';
 import type { Keyset, Page } from '../platform/connection';
+import { wrappedKey } from '../platform/content-keys';
 import { type Listing, readPage } from '../platform/read-page';
 import type { Database } from '../platform/database';
 import { encodeGlobalId } from '../platform/global-id';
@@ -39,8 +40,7 @@ export interface TrailEntry {
   keyset: Keyset;
 }
 
-const SELECT = `SELECT audit_entry.*, (SELECT content.wrapped FROM content_key content
-    WHERE content.region = audit_entry.region AND content.id = audit_entry.id) AS reason_key FROM audit_entry`;
+const SELECT = `SELECT audit_entry.*, ${wrappedKey('audit_entry')} AS reason_key FROM audit_entry`;
 
 /** The audit trail as an auditor reads it. */
 export class AuditTrail {

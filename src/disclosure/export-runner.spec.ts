@@ -9,13 +9,13 @@ import { CreateDisclosure1795330000000 } from '../../migrations/1795330000000-cr
 import { freshDatabase, type TestDatabase } from '../../test/support/database';
 import { storages } from '../../test/support/storages';
 import type { AuditedAction } from '../platform/audit';
-import { systemClock } from '../platform/clock';
 import { monotonicIds } from '../platform/ids';
 import { KeyRing } from '../platform/key-ring';
 import { createLog } from '../platform/log';
 import { LeaseLost } from '../platform/outbox-lease';
 import { SealedFiles } from '../platform/sealed-files';
 import { Sealing } from '../platform/sealing';
+import { SteadyClock } from '../platform/steady-clock';
 import type { ExportFormat } from './export-job.entity';
 import { ExportJobs, type ExportView } from './export-jobs';
 import type { ExportReading } from './export-reading';
@@ -31,6 +31,7 @@ describe.each(storages)('exports on %s', kind => {
   let now = new Date('2026-04-02T02:00:00Z');
   const clock = { now: () => now };
   const ids = monotonicIds(clock);
+  const machineClock = new SteadyClock();
   let jobs: ExportJobs;
   let files: SealedFiles;
   let starts: (string | null)[] = [];
@@ -62,7 +63,7 @@ describe.each(storages)('exports on %s', kind => {
   };
   const runner = (own: Pick<SealedFiles, 'write' | 'read' | 'remove' | 'writtenBefore'> = files) =>
     new ExportRunner({
-      ...{ database, jobs, ids, clock, machineClock: systemClock, log: createLog('silent') },
+      ...{ database, jobs, ids, clock, machineClock, log: createLog('silent') },
       files: own,
       reading,
       audit: { record: async (_tx, { action }: AuditedAction) => void audited.push(action) },
@@ -176,5 +177,14 @@ describe.each(storages)('exports on %s', kind => {
     await runner().prune();
     expect(await jobs.find(job)).toMatchObject({ state: 'EXPIRED', file: null });
     await expect(bytesOf(done)).rejects.toThrow('ENOENT');
+  });
+
+  it('are not taken for old where the machine’s clock leaps while they are written', async () => {
+    await files.write('under-way', Readable.from([Buffer.from('row')]));
+    const later = Date.now() + 3_600_000;
+    const leapt = jest.spyOn(Date, 'now').mockReturnValue(later);
+    await runner().prune();
+    leapt.mockRestore();
+    expect(await files.writtenBefore(new Date(later))).toContain('under-way');
   });
 });

@@ -32,10 +32,15 @@ export async function writeContentKeys(tx: EntityManager, keys: readonly NewCont
  * was sealed before there were such keys stands as it is.
  */
 export function withKey(column: string, owner: string): string {
-  return `CASE WHEN ${column} NOT LIKE '%.${CONTENT_KEY_ID}.%' THEN ${column} ELSE
-    (SELECT CONCAT(content.wrapped, '${KEY_BEFORE}', ${column}) FROM content_key content
-      WHERE content.region = ${owner}.region AND content.id = ${owner}.id) END`;
+  const whole = keyedBy(owner, `CONCAT(content.wrapped, '${KEY_BEFORE}', ${column})`);
+  return `CASE WHEN ${column} NOT LIKE '%.${CONTENT_KEY_ID}.%' THEN ${column} ELSE ${whole} END`;
 }
+
+/** The key of a row, for a SELECT; null where it has none, or no more. */
+export const wrappedKey = (owner: string): string => keyedBy(owner, 'content.wrapped');
+
+const keyedBy = (owner: string, what: string): string =>
+  `(SELECT ${what} FROM content_key content WHERE content.region = ${owner}.region AND content.id = ${owner}.id)`;
 
 /** The key of a record whose bytes are not text; null for those of before there were such keys, and where it was destroyed. */
 export async function contentKeyOf(manager: EntityManager, { region, id }: RowKey): Promise<string | null> {

@@ -102,7 +102,7 @@ export async function withConnection<T>(
   } catch (error) {
     throw driverCode(error) === SILENT ? unreachable(error) : error;
   } finally {
-    connection.destroy(); // a server that says nothing would have its leave-taking waited for
+    await connection.end().catch(() => undefined); // what matters was said by then
   }
 }
 
